@@ -64,6 +64,7 @@ typedef struct
   GalleyTokens *tokens;   /* owned */
   GArray *nodes;          /* of GalleyNode, document order */
   gboolean nests;         /* no node is broken, unclosed or stray */
+  gboolean namespace_assumed; /* the root is an <article> without any namespace; it is read as ours */
   guint max_depth;        /* elements */
 } GalleyTree;
 
