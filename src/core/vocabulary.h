@@ -194,7 +194,7 @@ typedef struct
   GalleyElement element;          /* GALLEY_ELEMENT_NONE where group says it */
   GalleyGroup group;
   guint min;
-  guint max;                      /* 0 is no limit; a particle of all zeros ends a list */
+  guint max;                      /* 0 is no limit; see galley_particle_is_end() */
 } GalleyParticle;
 
 typedef struct
@@ -206,6 +206,13 @@ typedef struct
   const GalleyAttributeRule *attributes; /* never NULL; xml:lang is allowed everywhere and not listed */
 } GalleyRule;
 
+static inline gboolean
+galley_particle_is_end (const GalleyParticle *particle)
+{
+  return particle->element == GALLEY_ELEMENT_NONE && particle->group == GALLEY_GROUP_NONE;
+}
+
+/* NULL for what is not an element of the format. */
 const GalleyRule *galley_vocabulary_rule (GalleyElement element);
 
 GalleyElement   galley_element_lookup    (const char *name, gsize n_bytes, GalleyElement parent);
