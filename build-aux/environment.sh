@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Finds or prepares the place where Galley is built and run. ./run and ./test
+# source this file; it is bash and needs nothing that a bare system lacks.
+#
+# A system that is new enough is used as it is, and its package manager adds
+# what is missing. An older Debian or Ubuntu gets a Debian 13 root in the
+# user's cache, which is entered for each command. Three tiers say how much is
+# installed: run, test (and run), bench (and test and run).
+
+galley_source=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+galley_home=${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}
+galley_cache=${XDG_CACHE_HOME:-$galley_home/.cache}/galley
+galley_tiers=(run test bench)
+galley_suite=trixie
+
+. "$galley_source/build-aux/make-root.sh"
+. "$galley_source/build-aux/enter-root.sh"
+
+say () {
+  printf 'galley: %s\n' "$*" >&2
+}
+
+fail () {
+  say "$@"
+  exit 1
+}
+
+as_root () {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif ! command -v sudo >/dev/null; then
+    say "This needs an administrator: $*"
+    return 1
+  elif [ -t 0 ]; then
+    sudo "$@"
+  else
+    sudo -n "$@"
+  fi
+}
+
+# Sets galley_kind to debian, fedora or arch (packages of this system), root
+# (a Debian 13 root) or host (nothing is installed at all), and galley_distribution.
+choose_environment () {
+  local ID='' ID_LIKE='' VERSION_ID=''
+
+  if [ -r /etc/os-release ]; then
+    eval "$(grep -E '^(ID|ID_LIKE|VERSION_ID)=' /etc/os-release)"
+  fi
+  galley_distribution=$ID
+
+  if [ -n "${GALLEY_ENVIRONMENT:-}" ]; then
+    galley_kind=$GALLEY_ENVIRONMENT
+    return
+  fi
+
+  # Testing and rolling systems have no number.
+  case $ID in
+    debian) new_enough 13 "$VERSION_ID" && galley_kind=debian || galley_kind=root ;;
+    ubuntu) new_enough 25.04 "$VERSION_ID" && galley_kind=debian || galley_kind=root ;;
+    fedora)
+      new_enough 42 "$VERSION_ID" || fail "Fedora $VERSION_ID has no GNOME 48; Fedora 42 is the first that has."
+      galley_kind=fedora ;;
+    arch) galley_kind=arch ;;
+    *)
+      case " $ID_LIKE " in
+        *' debian '* | *' ubuntu '*) galley_kind=root ;;
+        *' arch '*) galley_kind=arch ;;
+        *)
+          say "This system is not one that Galley knows, so nothing is installed; build-aux/packages names what it needs."
+          galley_kind=host ;;
+      esac ;;
+  esac
+}
+
+new_enough () {
+  [ -z "$2" ] || [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]
+}
+
+# Prints the packages of a tier and those beneath it, one a line.
+list_packages () {
+  local tier file family=$1
+  for tier in "${galley_tiers[@]}"; do
+    file=$galley_source/build-aux/packages/$family-$tier.txt
+    [ "$tier" = run ] && file=$galley_source/build-aux/packages/$family.txt
+    if [ "$galley_distribution" = ubuntu ] && [ "$galley_kind" != root ]; then
+      sed -e '/\[debian\]/d' "$file"
+    else
+      sed -e 's/\[debian\]//' "$file"
+    fi
+    [ "$tier" = "$2" ] && break
+  done | sed -e 's/[[:space:]]*#.*//' -e 's/[[:space:]]*$//' -e '/^$/d'
+}
+
+# --- the packages of a system that is new enough ---------------------------
+
+missing_packages () {
+  case $galley_kind in
+    debian)
+      comm -23 <(printf '%s\n' "$@" | sort) \
+        <(dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^.i. *//p' | sort) ;;
+    fedora)
+      local package
+      for package; do
+        rpm -q --quiet --whatprovides "$package" || printf '%s\n' "$package"
+      done ;;
+    arch) pacman -T "$@" || true ;;
+  esac
+}
+
+prepare_packages () {
+  local tier=$1 missing stamp packages
+  mapfile -t packages < <(list_packages "$galley_kind" "$tier")
+  stamp=$galley_cache/installed-$tier-$(printf '%s\n' "${packages[@]}" | sha256sum | cut -c 1-12)
+  [ -e "$stamp" ] && return
+
+  mapfile -t missing < <(missing_packages "${packages[@]}")
+  if [ "${#missing[@]}" -gt 0 ]; then
+    say "Installing with the system's package manager: ${missing[*]}"
+    install_packages "${missing[@]}" >&2 || fail "These packages could not be installed: ${missing[*]}"
+  fi
+  mkdir -p "$galley_cache"
+  rm -f "$galley_cache/installed-$tier"-*
+  : > "$stamp"
+}
+
+install_packages () {
+  case $galley_kind in
+    debian | root)
+      local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300)
+      as_root "${apt[@]}" update || say "The list of packages could not be renewed; going on with the one that is here."
+      as_root "${apt[@]}" install --no-install-recommends "$@" ;;
+    fedora) as_root dnf install -y --setopt=install_weak_deps=False "$@" ;;
+    arch) as_root pacman -S --needed --noconfirm "$@" ;;
+  esac
+}
+
+# --- the Debian 13 root ----------------------------------------------------
+
+root_path () {
+  local hash
+  hash=$({ cat "$galley_source/build-aux/make-root.sh"; list_packages debian "$1"; } | sha256sum | cut -c 1-12)
+  printf '%s/%s-%s-%s\n' "$galley_cache" "$galley_suite" "$1" "$hash"
+}
+
+# Sets galley_root to a complete root that has at least what the tier needs, and
+# holds a shared lock on it (file 9) for as long as the command runs.
+prepare_root () {
+  local tier path wanted='' usable=''
+
+  mkdir -p "$galley_cache" || fail "$galley_cache cannot be made; set XDG_CACHE_HOME to a folder that can be written."
+
+  # The largest one that is there will do.
+  for tier in "${galley_tiers[@]}"; do
+    path=$(root_path "$tier")
+    [ "$tier" = "$1" ] && wanted=$path
+    if [ -n "$wanted" ] && [ -d "$path" ]; then
+      usable=$path
+    fi
+  done
+  galley_root=${usable:-$wanted}
+
+  exec 9>> "$galley_root.lock"
+  if ! flock -n -s 9; then
+    say "Another start is preparing the Debian 13 root; waiting for it."
+    flock -s 9
+  fi
+  if [ ! -d "$galley_root" ]; then
+    flock -x 9
+    [ -d "$galley_root" ] || make_root "$1"
+    flock -s 9
+  fi
+  touch "$galley_root.lock"
+  [ -n "${galley_entry:-}" ] || choose_entry
+}
+
+make_root () {
+  local packages free
+
+  install_root_tools
+  choose_entry
+
+  free=$(df -Pk "$galley_cache" | awk 'NR == 2 { print int ($4 / 1048576) }')
+  [ "$free" -ge 5 ] || fail "$galley_cache has $free GB free; the Debian 13 root needs 5 GB while it is prepared."
+
+  remove_old_roots
+  remove_root "$galley_root.partial"
+  mapfile -t packages < <(list_packages debian "$1")
+  say "Preparing a Debian 13 root in $galley_root (once; a few minutes and 2 to 3 GB)."
+  trap 'trap - EXIT; remove_root "$galley_root.partial"; exit 1' EXIT INT TERM HUP
+  if ! fill_root "$galley_root.partial" "${packages[@]}"; then
+    tail -n 15 "$galley_cache/set-up.log" >&2
+    fail "The Debian 13 root could not be prepared; the whole log is $galley_cache/set-up.log."
+  fi
+  trap - EXIT INT TERM HUP
+  mv "$galley_root.partial" "$galley_root"
+  say "The Debian 13 root is ready."
+}
+
+install_root_tools () {
+  local missing=()
+
+  command -v mmdebstrap >/dev/null || missing+=(mmdebstrap)
+  command -v bwrap >/dev/null || missing+=(bubblewrap)
+  [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || missing+=(debian-archive-keyring)
+  [ "$(id -u)" = 0 ] || command -v newuidmap >/dev/null || missing+=(uidmap)
+  if [ "${#missing[@]}" -gt 0 ]; then
+    say "Installing on this system, to prepare and enter a Debian 13 root: ${missing[*]}"
+    install_packages "${missing[@]}" >&2 || fail "These packages could not be installed: ${missing[*]}"
+  fi
+}
+
+# A root is removed only while nothing is mounted in it: a plain chroot has the
+# user's own folders there.
+remove_root () {
+  [ -d "$1" ] || return 0
+  if grep -qF " $1/" /proc/self/mountinfo; then
+    say "$1 is in use and stays."
+    return 0
+  fi
+  chmod -R u+rwX "$1" 2>/dev/null || true
+  rm -rf --one-file-system "$1" 2>/dev/null || as_root rm -rf --one-file-system "$1"
+}
+
+# Roots of other package lists that nobody has entered for two weeks.
+remove_old_roots () {
+  local lock
+  find "$galley_cache" -maxdepth 1 -name "$galley_suite-*.lock" -mtime +14 | while IFS= read -r lock; do
+    [ "$lock" = "$galley_root.lock" ] && continue
+    if flock -n -x "$lock" true; then
+      say "Removing ${lock%.lock}, which was last used over two weeks ago."
+      remove_root "${lock%.lock}"
+      rm -f "$lock"
+    fi
+  done
+}
+
+# --- both ------------------------------------------------------------------
+
+# prepare_environment TIER: afterwards enter_environment runs a command there.
+prepare_environment () {
+  choose_environment
+  case $galley_kind in
+    debian | fedora | arch) prepare_packages "$1" ;;
+    root) prepare_root "$1" ;;
+    host) ;;
+    *) fail "GALLEY_ENVIRONMENT can be debian, fedora, arch, root or host." ;;
+  esac
+}
+
+# enter_environment COMMAND ARGS...: becomes that command, in the folder that
+# the caller stands in. Its name in the build's own marker file is galley_place.
+enter_environment () {
+  export galley_source galley_cache galley_place
+  if [ "$galley_kind" = root ]; then
+    galley_place=$(basename "$galley_root")
+    enter_root "$@"
+  else
+    galley_place=$galley_kind
+    exec "$@"
+  fi
+}
