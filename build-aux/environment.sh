@@ -222,10 +222,10 @@ remove_root () {
   rm -rf --one-file-system "$1" 2>/dev/null || as_root rm -rf --one-file-system "$1"
 }
 
-# Roots of other package lists that nobody has entered for two weeks.
+# What other lists of packages had made and nobody has used for two weeks.
 remove_old_roots () {
   local lock
-  find "$galley_cache" -maxdepth 1 -name "$galley_suite-*.lock" -mtime +14 | while IFS= read -r lock; do
+  find "$galley_cache" -maxdepth 1 -name '*.lock' -mtime +14 | while IFS= read -r lock; do
     [ "$lock" = "$galley_root.lock" ] && continue
     if flock -n -x "$lock" true; then
       say "Removing ${lock%.lock}, which was last used over two weeks ago."

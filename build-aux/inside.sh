@@ -72,6 +72,36 @@ open_sample () {
   printf 'The sample article is exported: %s\n' "${pages[@]}"
 }
 
+# fetch_referees: the npm packages that tests/referees pins, once for each lock
+# file, in the cache; Node.js finds them through a link.
+fetch_referees () {
+  local here=$galley_source/tests/referees store
+
+  store=$galley_cache/node-$(cat "$here/package.json" "$here/package-lock.json" | sha256sum | cut -c 1-12)
+  exec 7>> "$store.lock"
+  flock 7
+  touch "$store.lock"
+  if [ ! -d "$store" ]; then
+    say "Fetching the referees' npm packages into $store (once)."
+    rm -rf "$store.partial"
+    mkdir -p "$store.partial"
+    cp "$here/package.json" "$here/package-lock.json" "$store.partial"
+    if ! npm ci --prefix "$store.partial" --cache "$store.partial/.npm" --ignore-scripts --no-audit --no-fund \
+        --no-update-notifier > "$store.log" 2>&1 7>&-; then
+      cat "$store.log" >&2
+      say "The npm packages of tests/referees could not be fetched."
+      return 1
+    fi
+    rm -rf "$store.partial/.npm" "$store.log"
+    mv "$store.partial" "$store"
+  fi
+  exec 7>&-
+  # A folder of their own is somebody's wish; a link is ours.
+  if [ -L "$here/node_modules" ] || [ ! -e "$here/node_modules" ]; then
+    ln -sfn "$store/node_modules" "$here/node_modules"
+  fi
+}
+
 mode=$1
 shift
 
@@ -88,6 +118,8 @@ case $mode in
     use_build build
     exec "$@" ;;
   test)
+    # Only the whole run has to have its referees.
+    fetch_referees || [ $# -gt 0 ] || exit 1
     build build-test -Dprofile=devel -Db_sanitize=address,undefined -Db_lundef=false
     exec python3 "$galley_source/build-aux/run-tests.py" "$galley_source/build-test" "$@" ;;
   bench)
