@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/file-error.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+
+typedef struct
+{
+  int errnum;
+  GalleyFileError code;
+  const char *loading;   /* NULL: the same as for saving */
+  const char *saving;
+} ErrnoSentence;
+
+static const ErrnoSentence errno_sentences[] = {
+  { ENOSPC, GALLEY_FILE_ERROR_NO_SPACE, NULL,
+    "The disk is full." },
+  { EDQUOT, GALLEY_FILE_ERROR_NO_SPACE, NULL,
+    "Your share of this disk is used up." },
+  { EFBIG, GALLEY_FILE_ERROR_NO_SPACE, NULL,
+    "The file would be larger than this disk allows." },
+  { EROFS, GALLEY_FILE_ERROR_DENIED, NULL,
+    "This disk can be read but not written to." },
+  { EACCES, GALLEY_FILE_ERROR_DENIED,
+    "You are not allowed to read this file.",
+    "You are not allowed to change this file or its folder." },
+  { EPERM, GALLEY_FILE_ERROR_DENIED,
+    "You are not allowed to read this file.",
+    "You are not allowed to change this file or its folder." },
+  { ENOENT, GALLEY_FILE_ERROR_GONE,
+    "This file is not there. It may have been moved, renamed or deleted.",
+    "The folder is not there. It may have been moved, renamed or deleted." },
+  { ENOTDIR, GALLEY_FILE_ERROR_GONE,
+    "This file is not there: a part of its path is a file, not a folder.",
+    "The folder is not there: a part of its path is a file." },
+  { ENODEV, GALLEY_FILE_ERROR_GONE, NULL,
+    "The disk is no longer connected." },
+  { ENOTCONN, GALLEY_FILE_ERROR_GONE, NULL,
+    "The disk is no longer connected." },
+  { ESTALE, GALLEY_FILE_ERROR_GONE, NULL,
+    "The disk is no longer connected." },
+  { EEXIST, GALLEY_FILE_ERROR_EXISTS, NULL,
+    "There is a file of this name already." },
+  { EISDIR, GALLEY_FILE_ERROR_NOT_REGULAR, NULL,
+    "This is a folder, not a file." },
+  { ENXIO, GALLEY_FILE_ERROR_NOT_REGULAR, NULL,
+    "This is not an ordinary file." },
+  { ELOOP, GALLEY_FILE_ERROR_NOT_REGULAR, NULL,
+    "This link leads back to itself." },
+  { EBUSY, GALLEY_FILE_ERROR_DENIED, NULL,
+    "The system holds this file and does not let it be replaced." },
+  { ENAMETOOLONG, GALLEY_FILE_ERROR_FAILED, NULL,
+    "The name is too long for this disk." },
+  { EIO, GALLEY_FILE_ERROR_FAILED, NULL,
+    "The disk reported a fault." },
+};
+
+G_DEFINE_QUARK (galley-file-error-quark, galley_file_error)
+
+/**
+ * galley_file_error_set_errno:
+ * @error: where to put it
+ * @errnum: a value of errno; ECANCELED stands for a cancelled call
+ * @task: what was being done
+ *
+ * Turns a failed system call into the code and the sentence for it. When a save
+ * failed, the sentence also says that the old file is untouched, so this must
+ * not be used once it no longer is.
+ */
+void
+galley_file_error_set_errno (GError **error, int errnum, GalleyFileTask task)
+{
+  const ErrnoSentence *found = NULL;
+  const char *outcome = "";
+  const char *sentence;
+
+  if (errnum == ECANCELED)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled.");
+      return;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (errno_sentences); i++)
+    {
+      if (errno_sentences[i].errnum == errnum)
+        found = &errno_sentences[i];
+    }
+
+  if (task == GALLEY_FILE_CREATING)
+    outcome = " Nothing was saved.";
+  else if (task == GALLEY_FILE_REPLACING)
+    outcome = " Nothing was saved; the old file is as it was.";
+
+  if (found == NULL)
+    {
+      g_set_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED,
+                   task == GALLEY_FILE_LOADING ? "The file could not be read (%s).%s"
+                                               : "The file could not be written (%s).%s",
+                   g_strerror (errnum), outcome);
+      return;
+    }
+
+  sentence = found->saving;
+  if (task == GALLEY_FILE_LOADING && found->loading != NULL)
+    sentence = found->loading;
+  g_set_error (error, GALLEY_FILE_ERROR, (int) found->code, "%s%s", sentence, outcome);
+}
