@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The checks check: each row is a file that a check must object to, or let pass.
+Also the counting of ./test, on results that programs gave which broke off."""
+
+import importlib
+import pathlib
+import sys
+
+import check_layers
+import check_size
+import check_spdx
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / 'build-aux'))
+run_tests = importlib.import_module('run-tests')
+
+C = '/* SPDX-License-Identifier: GPL-3.0-or-later */\n'
+
+# Check, path, content, how many findings.
+FILES = [
+    ('core-gtk', check_layers, 'src/core/a.c', '#include <gtk/gtk.h>', 1),
+    ('core-gtk-spaced', check_layers, 'src/core/a.h', '  #  include <gtk/gtk.h>', 1),
+    ('core-pango', check_layers, 'src/core/a.c', '#include <pango/pango.h>', 1),
+    ('core-glib', check_layers, 'src/core/a.c', '#include <glib.h>\n#include <glib/gi18n-lib.h>\n#include <gio/gio.h>', 0),
+    ('core-c-library', check_layers, 'src/core/a.c', '#include <string.h>\n#include <sys/stat.h>', 0),
+    ('core-cli', check_layers, 'src/core/a.c', '#include "cli/command.h"', 1),
+    ('core-app', check_layers, 'src/core/a.c', '#include "app/window.h"', 1),
+    ('core-core', check_layers, 'src/core/a.c', '#include "core/span.h"', 0),
+    ('core-comment', check_layers, 'src/core/a.c', '/* #include <gtk/gtk.h> */', 0),
+    ('bare-name', check_layers, 'src/core/a.c', '#include "span.h"', 1),
+    ('upward-path', check_layers, 'src/core/a.c', '#include "core/../app/window.h"', 1),
+    ('libxml', check_layers, 'src/core/article.c', '#include <libxml/tree.h>', 1),
+    ('libxml-xml', check_layers, 'src/core/xml-reader.c', '#include <libxml/tree.h>', 0),
+    ('libxml-cli', check_layers, 'src/cli/xml-reader.c', '#include <libxml/tree.h>', 1),
+    ('cli-core', check_layers, 'src/cli/a.c', '#include "core/span.h"\n#include "cli/command.h"', 0),
+    ('cli-gtk', check_layers, 'src/cli/a.c', '#include <gtk/gtk.h>', 1),
+    ('cli-app', check_layers, 'src/cli/a.c', '#include "app/window.h"', 1),
+    ('app-gtk', check_layers, 'src/app/window.c', '#include <gtk/gtk.h>\n#include "core/span.h"', 0),
+    ('app-cli', check_layers, 'src/app/window.c', '#include "cli/command.h"', 1),
+    ('window-pane', check_layers, 'src/app/window-actions.c', '#include "app/source/source-pane.h"', 0),
+    ('document-pane', check_layers, 'src/app/document.c', '#include "app/source/source-pane.h"', 1),
+    ('pane-pane', check_layers, 'src/app/sidebar/outline-page.c', '#include "app/source/source-pane.h"', 1),
+    ('pane-itself', check_layers, 'src/app/sidebar/sidebar.c', '#include "app/sidebar/outline-page.h"', 0),
+    ('pane-document', check_layers, 'src/app/sidebar/sidebar.c', '#include "app/document.h"', 0),
+    ('pane-window', check_layers, 'src/app/sidebar/sidebar.c', '#include "app/window.h"', 1),
+    ('webkit', check_layers, 'src/app/window.c', '#include <webkit/webkit.h>', 1),
+    ('webkit-preview', check_layers, 'src/app/preview/preview-pane.c', '#include <webkit/webkit.h>', 0),
+    ('private-elsewhere', check_layers, 'src/app/source/a.c', '#include "app/document-private.h"', 1),
+    ('private-sibling', check_layers, 'src/app/document-file.c', '#include "app/document-private.h"', 0),
+    ('size-800', check_size, 'src/core/a.c', 'x\n' * 800, 0),
+    ('size-801', check_size, 'src/core/a.c', 'x\n' * 801, 1),
+    ('spdx-c', check_spdx, 'src/core/a.c', C, 0),
+    ('spdx-c-second-line', check_spdx, 'src/core/a.c', '\n' + C, 1),
+    ('spdx-c-other', check_spdx, 'src/core/a.c', C.replace('3.0', '2.0'), 1),
+    ('spdx-script', check_spdx, 'build-aux/a.sh', '#!/bin/sh\n# SPDX-License-Identifier: GPL-3.0-or-later\n', 0),
+    ('spdx-script-without', check_spdx, 'build-aux/a.sh', '#!/bin/sh\necho\n', 1),
+]
+
+# Meson's result, whether the program speaks TAP, its output, then passed, failed, skipped.
+COUNTS = [
+    ('plain-ok', 'OK', False, 'ok 1 not counted\n', (1, 0, 0)),
+    ('plain-fail', 'FAIL', False, '', (0, 1, 0)),
+    ('plain-skip', 'SKIP', False, '', (0, 0, 1)),
+    ('cases', 'OK', True, '1..3\nok 1 /a\nok 2 /b # SKIP no display\nok 3\n', (2, 0, 1)),
+    ('case-failed', 'FAIL', True, '1..2\nnot ok 1 /a\nok 2 /b\n', (1, 1, 0)),
+    ('crash', 'ERROR', True, '1..3\nok 1 /a\n', (1, 1, 0)),
+    ('crash-before-any', 'ERROR', True, '', (0, 1, 0)),
+    ('crash-after-failure', 'ERROR', True, '1..3\nnot ok 1 /a\n', (0, 1, 0)),
+    ('leak-at-the-end', 'ERROR', True, '1..1\nok 1 /a\n', (1, 1, 0)),
+    ('time-out', 'TIMEOUT', True, '1..2\nok 1 /a\n', (1, 1, 0)),
+    ('silent', 'SKIP', True, '', (0, 1, 0)),
+    ('skips-all', 'SKIP', True, '1..0 # SKIP no display\n', (0, 0, 1)),
+    ('subtest-lines', 'OK', True, '    ok 1 inner\nok 1 /a\n1..1\n', (1, 0, 0)),
+]
+
+
+def rows():
+    for name, check, path, content, findings in FILES:
+        got = len(list(check.check(path, content)))
+        yield f'/{check.__name__}/{name}', got, findings
+    for name, result, tap, output, expected in COUNTS:
+        total = run_tests.count([{'name': 'galley:core / t', 'result': result, 'stdout': output}],
+                                {'t'} if tap else set())
+        yield f'/count/{name}', tuple(total.values()), expected
+
+
+def main():
+    cases = list(rows())
+    print(f'1..{len(cases)}')
+    for number, (name, got, expected) in enumerate(cases, 1):
+        if got == expected:
+            print(f'ok {number} {name}')
+        else:
+            print(f'not ok {number} {name}')
+            print(f'# {got} where {expected} was expected')
+
+
+if __name__ == '__main__':
+    main()
