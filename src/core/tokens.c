@@ -138,7 +138,7 @@ scan_text (Scanner *s)
   append_token (s, GALLEY_TOKEN_TEXT, end, flags);
 }
 
-/* From the quote on. An end quote that does not come before the next < is
+/* From the quote on. An end quote that does not come before the next tag is
  * taken for forgotten: the value then ends at the first >, as the tag does. */
 static guint32
 scan_quoted_value (Scanner *s, guint32 pos, GalleyAttr *attr)
@@ -146,19 +146,30 @@ scan_quoted_value (Scanner *s, guint32 pos, GalleyAttr *attr)
   char quote = s->text[pos];
   guint32 start = pos + 1;
   const char *end = memchr (s->text + start, quote, s->n_bytes - start);
-  gsize n_ahead = end != NULL ? (gsize) (end - s->text) - start : s->n_bytes - start;
-  const char *lt = memchr (s->text + start, '<', n_ahead);
+  guint32 limit = end != NULL ? (guint32) (end - s->text) : s->n_bytes;
+  const char *lt = memchr (s->text + start, '<', limit - start);
+
+  while (lt != NULL && !starts_markup (s, (guint32) (lt - s->text)))
+    {
+      guint32 behind = (guint32) (lt - s->text) + 1;
+
+      attr->flags |= GALLEY_ATTR_STRAY_LT;
+      lt = memchr (s->text + behind, '<', limit - behind);
+    }
 
   attr->quote = quote;
   if (end != NULL && lt == NULL)
     {
-      attr->value = GALLEY_SPAN (start, end - s->text);
+      attr->value = GALLEY_SPAN (start, limit);
       pos = attr->value.end + 1;
     }
   else
     {
-      guint32 limit = lt != NULL ? (guint32) (lt - s->text) : s->n_bytes;
-      const char *gt = memchr (s->text + start, '>', limit - start);
+      const char *gt;
+
+      if (lt != NULL)
+        limit = (guint32) (lt - s->text);
+      gt = memchr (s->text + start, '>', limit - start);
 
       attr->flags |= GALLEY_ATTR_UNTERMINATED;
       attr->value = GALLEY_SPAN (start, gt != NULL ? (guint32) (gt - s->text) : limit);
@@ -167,6 +178,9 @@ scan_quoted_value (Scanner *s, guint32 pos, GalleyAttr *attr)
 
   if (memchr (s->text + attr->value.start, '&', galley_span_length (attr->value)) != NULL)
     attr->flags |= GALLEY_ATTR_AMPERSAND;
+  if (attr->flags & GALLEY_ATTR_STRAY_LT
+      && memchr (s->text + attr->value.start, '<', galley_span_length (attr->value)) == NULL)
+    attr->flags &= (guint8) ~GALLEY_ATTR_STRAY_LT;
   return pos;
 }
 

@@ -40,6 +40,7 @@ typedef enum
   GALLEY_ATTR_UNTERMINATED = 1 << 2,
   GALLEY_ATTR_AMPERSAND = 1 << 3, /* the value holds at least one & */
   GALLEY_ATTR_NO_SPACE = 1 << 4,  /* nothing between this name and what stands before it */
+  GALLEY_ATTR_STRAY_LT = 1 << 5,  /* the value holds a < that starts no markup */
 } GalleyAttrFlags;
 
 typedef struct

@@ -9,8 +9,10 @@
 #include "core/markup.h"
 
 /* How far up an end tag looks for its start tag, and how many namespace
- * declarations count: bounds that keep hostile text linear. */
+ * declarations count: bounds that keep hostile text linear. The check refuses
+ * text with more declarations. */
 #define MAX_LOOKUP 64
+#define MAX_DECLARATIONS 100
 
 typedef enum
 {
@@ -151,7 +153,7 @@ read_attributes (Builder *b, const GalleyToken *token)
           };
 
           attr->attribute = GALLEY_ATTRIBUTE_XMLNS;
-          if (b->declarations->len < MAX_LOOKUP)
+          if (b->declarations->len < MAX_DECLARATIONS)
             g_array_append_val (b->declarations, declaration);
           continue;
         }
