@@ -3,7 +3,6 @@
 #include "core/statistics.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "core/markup.h"
 
@@ -256,7 +255,8 @@ galley_statistics_count_nodes (const GalleyTree *tree, const GalleyNodeId *nodes
   guint next = 0;
   Walk walk = { 0 };
 
-  memset (counts, 0, n_nodes * sizeof *counts);
+  for (guint i = 0; i < n_nodes; i++)
+    counts[i] = (GalleyStatistics) { 0 };
 
   for (GalleyNodeId id = 0; n_open > 0 || next < n_nodes; )
     {
