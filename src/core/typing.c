@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/typing.h"
+
+#include <string.h>
+
+/* How many nodes are broken, unclosed or stray: what a good completion lowers. */
+static guint
+count_trouble (const GalleyTree *tree)
+{
+  guint n = 0;
+
+  if (tree->nests)
+    return 0;
+  for (GalleyNodeId i = 1; i < galley_tree_size (tree); i++)
+    {
+      const GalleyNode *node = galley_tree_node (tree, i);
+
+      n += (node->flags & (GALLEY_NODE_BROKEN | GALLEY_NODE_UNCLOSED)) != 0 || node->kind == GALLEY_NODE_STRAY_END;
+    }
+  return n;
+}
+
+static gboolean
+mends (const GalleyTree *tree, const GalleyTextEdit *edit)
+{
+  g_autoptr (GBytes) text = galley_text_edit_apply (edit, tree->tokens->text, tree->tokens->n_bytes);
+  g_autoptr (GalleyTree) after = NULL;
+  gsize n_bytes;
+  const char *data = g_bytes_get_data (text, &n_bytes);
+
+  after = galley_tree_new (data, n_bytes);
+  return count_trouble (after) < count_trouble (tree);
+}
+
+/* Only what lowers the trouble is sure to be what was meant. */
+static GalleyTextEdit *
+insertion_that_mends (const GalleyTree *tree, guint32 caret, const char *text)
+{
+  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
+
+  galley_text_edit_insert (edit, caret, text, -1);
+  return mends (tree, edit) ? g_steal_pointer (&edit) : NULL;
+}
+
+static const GalleyToken *
+token_before (const GalleyTree *tree, guint32 caret)
+{
+  if (caret == 0 || caret > tree->tokens->n_bytes)
+    return NULL;
+  return galley_tokens_get (tree->tokens, galley_tokens_find (tree->tokens, caret - 1));
+}
+
+static char *
+dup_name (const GalleyTree *tree, GalleySpan name)
+{
+  return g_strndup (tree->tokens->text + name.start, galley_span_length (name));
+}
+
+GalleyTextEdit *
+galley_typing_close_tag (const GalleyTree *tree, guint32 caret)
+{
+  const GalleyToken *token = token_before (tree, caret);
+  g_autofree char *name = NULL;
+  g_autofree char *end_tag = NULL;
+
+  if (token == NULL || token->kind != GALLEY_TOKEN_START_TAG || token->end != caret ||
+      token->flags & GALLEY_TOKEN_BROKEN)
+    return NULL;
+
+  name = dup_name (tree, galley_token_name (token));
+  end_tag = g_strconcat ("</", name, ">", NULL);
+  return insertion_that_mends (tree, caret, end_tag);
+}
+
+GalleyTextEdit *
+galley_typing_end_tag (const GalleyTree *tree, guint32 caret)
+{
+  const char *text = tree->tokens->text;
+  GalleyNodeId node;
+  g_autofree char *name = NULL;
+  g_autofree char *rest = NULL;
+
+  if (caret < 2 || caret > tree->tokens->n_bytes || memcmp (text + caret - 2, "</", 2) != 0 ||
+      token_before (tree, caret)->kind != GALLEY_TOKEN_TEXT)
+    return NULL;
+
+  /* Between the two characters: an element without end tag ends at the caret. */
+  node = galley_tree_at (tree, caret - 1);
+  if (node == GALLEY_NO_NODE)
+    return NULL;
+  name = dup_name (tree, galley_tree_name_span (tree, node));
+  rest = g_strconcat (name, ">", NULL);
+  return insertion_that_mends (tree, caret, rest);
+}
+
+/* The line end and the white space before the element, or NULL where something
+ * else stands before it in its line. */
+static char *
+dup_line_start (const GalleyTree *tree, GalleyNodeId node)
+{
+  const char *text = tree->tokens->text;
+  guint32 end = galley_tree_node (tree, node)->start;
+  guint32 start = end;
+
+  while (start > 0 && (text[start - 1] == ' ' || text[start - 1] == '\t'))
+    start--;
+  if (start == 0 || text[start - 1] != '\n')
+    return NULL;
+  start--;
+  if (start > 0 && text[start - 1] == '\r')
+    start--;
+  return g_strndup (text + start, end - start);
+}
+
+GalleyTextEdit *
+galley_typing_enter (const GalleyTree *tree, guint32 caret, guint32 *new_caret)
+{
+  GalleyNodeId node = galley_tree_at (tree, caret);
+  const GalleyNode *n = galley_tree_node (tree, node);
+  g_autofree char *line_start = NULL;
+  g_autofree char *inserted = NULL;
+  GalleyTextEdit *edit;
+  guint32 place = caret;
+
+  if (n->kind != GALLEY_NODE_ELEMENT || n->content_end != caret || n->end == n->content_end ||
+      n->flags & (GALLEY_NODE_TROUBLED | GALLEY_NODE_UNCLOSED | GALLEY_NODE_EMPTY_TAG))
+    return NULL;
+
+  line_start = dup_line_start (tree, node);
+  if (line_start == NULL)
+    return NULL;
+
+  if (n->element == GALLEY_ELEMENT_P || n->element == GALLEY_ELEMENT_LI)
+    {
+      g_autofree char *name = dup_name (tree, galley_tree_name_span (tree, node));
+
+      inserted = g_strconcat ("</", name, ">", line_start, "<", name, ">", NULL);
+      *new_caret = caret + (guint32) strlen (inserted);
+    }
+  else if (n->element == GALLEY_ELEMENT_TITLE)
+    {
+      g_autofree char *name = dup_name (tree, galley_tree_name_span (tree, node));
+      char *colon = strchr (name, ':');
+      g_autofree char *prefix = colon != NULL ? g_strndup (name, (gsize) (colon - name + 1)) : g_strdup ("");
+
+      place = n->end;
+      inserted = g_strconcat (line_start, "<", prefix, "p></", prefix, "p>", NULL);
+      *new_caret = place + (guint32) (strlen (inserted) - strlen (prefix) - strlen ("</p>"));
+    }
+  else
+    {
+      return NULL;
+    }
+
+  edit = galley_text_edit_new ();
+  galley_text_edit_insert (edit, place, inserted, -1);
+  return edit;
+}
+
+static gboolean
+is_name (const char *text, gsize n_bytes)
+{
+  for (gsize i = 0; i < n_bytes; i++)
+    if (!g_ascii_isalnum (text[i]) && strchr ("_-.:", text[i]) == NULL && (guchar) text[i] < 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+galley_typing_mirror (const GalleyTree *before,
+                      GalleySpan        removed,
+                      const char       *inserted,
+                      gsize             n_bytes,
+                      GalleySpan       *mirror)
+{
+  GalleyNodeId node;
+  GalleySpan start_name, end_tag, end_name, from, to;
+
+  if (!is_name (inserted, n_bytes) || (n_bytes == 0 && galley_span_is_empty (removed)))
+    return FALSE;
+
+  /* Inside either tag the tree answers with the element itself. */
+  node = galley_tree_at (before, MAX (removed.start, 1));
+  if (node == GALLEY_NO_NODE || galley_tree_node (before, node)->flags & (GALLEY_NODE_BROKEN | GALLEY_NODE_UNCLOSED | GALLEY_NODE_EMPTY_TAG))
+    return FALSE;
+
+  start_name = galley_tree_name_span (before, node);
+  end_tag = galley_tree_end_tag_span (before, node);
+  end_name = GALLEY_SPAN (end_tag.start + 2, end_tag.start + 2 + galley_span_length (start_name));
+  if (end_name.end > end_tag.end)
+    return FALSE;
+
+  if (removed.start >= start_name.start && removed.end <= start_name.end)
+    from = start_name, to = end_name;
+  else if (removed.start >= end_name.start && removed.end <= end_name.end)
+    from = end_name, to = start_name;
+  else
+    return FALSE;
+
+  *mirror = GALLEY_SPAN (to.start + (removed.start - from.start), to.start + (removed.end - from.start));
+  return TRUE;
+}

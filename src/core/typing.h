@@ -1,0 +1,29 @@
+/* typing.h: what a keystroke in the source is helped with
+ *
+ * Pure functions of the text and the caret. Each acts only where there is one
+ * right answer, and says no (NULL or FALSE) everywhere else. Offsets are bytes;
+ * edits belong to the caller. */
+
+#pragma once
+
+#include "core/text-edit.h"
+#include "core/tree.h"
+
+G_BEGIN_DECLS
+
+/* The caret stands behind a > just typed: the end tag that belongs behind it. */
+GalleyTextEdit *galley_typing_close_tag (const GalleyTree *tree, guint32 caret) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The caret stands behind </ just typed: the rest of that end tag. */
+GalleyTextEdit *galley_typing_end_tag   (const GalleyTree *tree, guint32 caret) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Enter at the end of a paragraph, item or title: the next paragraph or item.
+ * *new_caret is where the caret goes, in the text after the edit. */
+GalleyTextEdit *galley_typing_enter     (const GalleyTree *tree, guint32 caret, guint32 *new_caret) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A change inside the name of a start or end tag: where the same change
+ * belongs in the other one. */
+gboolean        galley_typing_mirror    (const GalleyTree *before, GalleySpan removed, const char *inserted,
+                                         gsize n_bytes, GalleySpan *mirror);
+
+G_END_DECLS
