@@ -152,14 +152,10 @@ read_pseudo_attribute (const GalleyCheck *self, guint32 *pos, guint32 end, const
 }
 
 static gboolean
-is_version (const char *p, gsize n_bytes)
+value_is (const GalleyCheck *self, GalleySpan value, const char *literal)
 {
-  if (n_bytes < 3 || p[0] != '1' || p[1] != '.')
-    return FALSE;
-  for (gsize i = 2; i < n_bytes; i++)
-    if (!g_ascii_isdigit (p[i]))
-      return FALSE;
-  return TRUE;
+  return galley_span_length (value) == strlen (literal)
+         && g_ascii_strncasecmp (self->text + value.start, literal, strlen (literal)) == 0;
 }
 
 static gboolean
@@ -173,22 +169,23 @@ is_encoding_name (const char *p, gsize n_bytes)
   return TRUE;
 }
 
+/* The values come back empty where the declaration does not give them. */
 static gboolean
-is_good_declaration (const GalleyCheck *self, const GalleyToken *token)
+read_declaration (const GalleyCheck *self, const GalleyToken *token, GalleySpan *version, GalleySpan *encoding)
 {
   guint32 pos = token->name_end;
   guint32 end = token->end - 2;
-  GalleySpan value;
+  GalleySpan standalone;
 
-  if (!read_pseudo_attribute (self, &pos, end, "version", &value)
-      || !is_version (self->text + value.start, galley_span_length (value)))
+  *encoding = GALLEY_SPAN (pos, pos);
+  if (!read_pseudo_attribute (self, &pos, end, "version", version))
     return FALSE;
-  if (read_pseudo_attribute (self, &pos, end, "encoding", &value)
-      && !is_encoding_name (self->text + value.start, galley_span_length (value)))
+  if (read_pseudo_attribute (self, &pos, end, "encoding", encoding)
+      && !is_encoding_name (self->text + encoding->start, galley_span_length (*encoding)))
     return FALSE;
-  if (read_pseudo_attribute (self, &pos, end, "standalone", &value)
-      && !(galley_span_length (value) == 3 && is_at (self, value.start, value.end, "yes"))
-      && !(galley_span_length (value) == 2 && is_at (self, value.start, value.end, "no")))
+  if (read_pseudo_attribute (self, &pos, end, "standalone", &standalone)
+      && !(galley_span_length (standalone) == 3 && is_at (self, standalone.start, standalone.end, "yes"))
+      && !(galley_span_length (standalone) == 2 && is_at (self, standalone.start, standalone.end, "no")))
     return FALSE;
   return skip_space (self, pos, end) == end;
 }
@@ -204,13 +201,33 @@ static void
 check_declaration (GalleyCheck *self, const GalleyToken *token)
 {
   GalleySpan span = GALLEY_SPAN (token->start, token->end);
+  GalleySpan version;
+  GalleySpan encoding;
 
   if (token->flags & GALLEY_TOKEN_BROKEN)
-    check_unfinished (self, token, 5, "XML declaration", "?>");
-  else if (!is_good_declaration (self, token))
-    galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, span,
-                                           "The XML declaration is not as it should be."),
-                       "Write a correct one", span, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    {
+      check_unfinished (self, token, 5, "XML declaration", "?>");
+    }
+  else if (!read_declaration (self, token, &version, &encoding))
+    {
+      galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, span,
+                                             "The XML declaration is not as it should be."),
+                         "Write a correct one", span, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    }
+  else if (!value_is (self, version, "1.0"))
+    {
+      galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, version,
+                                             "An article is written in version 1.0 of XML, and no other."),
+                         "Change to 1.0", version, "1.0");
+    }
+  else if (!galley_span_is_empty (encoding) && !value_is (self, encoding, "UTF-8") && !value_is (self, encoding, "UTF8"))
+    {
+      g_autofree char *quoted = galley_check_quote (self, encoding);
+
+      galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_NOT_UTF8, encoding,
+                                             "The text is in UTF-8, as an article has to be, but it says “%s” here.", quoted),
+                         "Change to UTF-8", encoding, "UTF-8");
+    }
 }
 
 static void

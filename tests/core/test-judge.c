@@ -90,12 +90,19 @@ has_problem (const GPtrArray *problems, GalleyProblemCode code)
 
 /* Texts over which the two may differ, each for a reason. */
 static const char *
-excuse (const char *text)
+excuse (const char *text, const GPtrArray *problems)
 {
   if (strstr (text, "<!DOCTYPE") != NULL)
     return "we know no entities and load nothing, so that a DOCTYPE says nothing to us";
-  if (strstr (text, "version=\"1.\"") != NULL || strstr (text, "version='1.'") != NULL)
-    return "libxml2 takes 1. for a version of XML";
+  if (problems->len == 1 && strstr (text, "<?xml ") != NULL)
+    {
+      const char *message = ((const GalleyProblem *) g_ptr_array_index (problems, 0))->message;
+
+      if (strstr (message, "version 1.0 of XML") != NULL)
+        return "libxml2 reads any 1.x as 1.0";
+      if (strstr (message, "in UTF-8") != NULL)
+        return "libxml2 has been told to pass over the encoding";
+    }
   return NULL;
 }
 
@@ -129,7 +136,7 @@ assert_same_verdict (const GString *text)
 
   ours = problems->len == 0 || (problems->len == 1 && has_problem (problems, GALLEY_PROBLEM_NOT_WELL_FORMED));
   galley_xml_judge (galley_article_get_tree (article), &verdict);
-  if (excuse (text->str) != NULL)
+  if (excuse (text->str, problems) != NULL)
     return FALSE;
 
   if (ours != verdict.well_formed || (ours && !verdict.agrees))
