@@ -202,6 +202,7 @@ install_root_tools () {
 
   command -v mmdebstrap >/dev/null || missing+=(mmdebstrap)
   command -v bwrap >/dev/null || missing+=(bubblewrap)
+  command -v mount >/dev/null || missing+=(mount)
   [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || missing+=(debian-archive-keyring)
   [ "$(id -u)" = 0 ] || command -v newuidmap >/dev/null || missing+=(uidmap)
   if [ "${#missing[@]}" -gt 0 ]; then
