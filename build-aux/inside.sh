@@ -57,15 +57,21 @@ use_build () {
 open_sample () {
   local sample output=$galley_source/build/sample-page pages
 
-  sample=$(find "$galley_source/data/sample" -name '*.article.xml' 2>/dev/null | sort | head -n 1)
-  if [ -z "$sample" ]; then
-    say "There is no sample article in data/sample yet; the programs are built in $galley_source/build."
+  for sample in "$galley_source"/data/sample/*.article.xml; do
+    break
+  done
+  if [ ! -e "$sample" ]; then
+    say "There is no sample article in data/sample; the programs are in $galley_source/build."
     exit 1
   fi
   if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && command -v galley >/dev/null; then
     exec galley "$sample"
   fi
 
+  if ! command -v galley-cli >/dev/null; then
+    say "The sample article cannot be exported: galley-cli is not among the programs of $galley_source/build."
+    exit 1
+  fi
   rm -rf "$output"
   galley-cli export --as page --output-dir "$output" "$sample"
   mapfile -t pages < <(find "$output" -name '*.html')
