@@ -9,7 +9,7 @@ galley_mirror=http://deb.debian.org
 # is not root the files become the user's own, so that the cache can be
 # deleted like any other.
 fill_root () {
-  local folder=$1 proxy include mode=unshare
+  local folder=$1 proxy include mode=unshare alone=()
   shift
   include=$(IFS=,; printf '%s' "$*")
   proxy=$(apt-config shell proxy Acquire::http::Proxy 2>/dev/null | sed -n "s/^proxy='\(.*\)'$/\1/p")
@@ -31,7 +31,8 @@ fill_root () {
     --customize-hook='cd "$1/etc" && rm -f resolv.conf localtime && touch resolv.conf hosts hostname localtime'
 
   if [ "$(id -u)" = 0 ]; then
-    "$@" --mode=root --format=directory "$galley_suite" "$folder" "${galley_sources[@]}"
+    own_mounts
+    "${alone[@]}" "$@" --mode=root --format=directory "$galley_suite" "$folder" "${galley_sources[@]}"
   else
     mkdir "$folder"
     if ! unshare --user --map-root-user true 2>/dev/null || ! grep -q "^$(id -un):" /etc/subuid; then
@@ -39,11 +40,20 @@ fill_root () {
     fi
     export TMPDIR=/var/tmp
     if [ $mode = root ]; then
-      as_root "$@" --mode=root --format=tar "$galley_suite" - "${galley_sources[@]}"
+      own_mounts
+      as_root "${alone[@]}" "$@" --mode=root --format=tar "$galley_suite" - "${galley_sources[@]}"
     else
       "$@" --mode=unshare --format=tar "$galley_suite" - "${galley_sources[@]}"
     fi | tar -x -C "$folder" --no-same-owner --exclude='./dev/*'
-  fi 2> >(tee "$galley_cache/set-up.log" | grep --line-buffered -E '^[EIW]: ' >&2)
+  fi 2> >(trap '' INT TERM HUP; tee "$galley_cache/set-up.log" | grep --line-buffered -E '^[EIW]: ' >&2)
+}
+
+# Where it can, mmdebstrap gets mounts of its own, so that none is left behind when
+# it is interrupted. Sets fill_root's alone.
+own_mounts () {
+  if as_root unshare --mount true 2>/dev/null; then
+    alone=(unshare --mount --propagation private)
+  fi
 }
 
 galley_sources=(
