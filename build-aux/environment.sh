@@ -29,9 +29,6 @@ fail () {
 as_root () {
   if [ "$(id -u)" = 0 ]; then
     "$@"
-  elif ! command -v sudo >/dev/null; then
-    say "This needs an administrator: $*"
-    return 1
   elif [ -t 0 ]; then
     sudo "$@"
   else
@@ -125,6 +122,10 @@ prepare_packages () {
 }
 
 install_packages () {
+  if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+    say "Only an administrator can install packages, and there is no sudo here."
+    return 1
+  fi
   case $galley_kind in
     debian | root)
       local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300)

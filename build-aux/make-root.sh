@@ -14,7 +14,7 @@ fill_root () {
   include=$(IFS=,; printf '%s' "$*")
   proxy=$(apt-config shell proxy Acquire::http::Proxy 2>/dev/null | sed -n "s/^proxy='\(.*\)'$/\1/p")
 
-  set -- mmdebstrap --variant=essential --components=main --include="$include" \
+  set -- env TMPDIR=/var/tmp mmdebstrap --variant=essential --components=main --include="$include" \
     --aptopt='Acquire::Languages "none"' \
     --aptopt='Acquire::Retries "3"' \
     ${proxy:+--aptopt="Acquire::http::Proxy \"$proxy\""} \
@@ -38,7 +38,6 @@ fill_root () {
     if ! unshare --user --map-root-user true 2>/dev/null || ! grep -q "^$(id -un):" /etc/subuid; then
       mode=root
     fi
-    export TMPDIR=/var/tmp
     if [ $mode = root ]; then
       own_mounts
       as_root "${alone[@]}" "$@" --mode=root --format=tar "$galley_suite" - "${galley_sources[@]}"
