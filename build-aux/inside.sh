@@ -10,11 +10,11 @@ say () {
   printf 'galley: %s\n' "$*" >&2
 }
 
-# build FOLDER MESON-OPTIONS...: brings a build up to date, without a word
+# build FOLDER TARGET MESON-OPTIONS...: brings a build up to date, without a word
 # unless it is the first one or fails.
 build () {
-  local folder=$galley_source/$1 log
-  shift
+  local folder=$galley_source/$1 target=$2 log
+  shift 2
 
   mkdir -p "$folder"
   log=$folder/galley-build.log
@@ -24,15 +24,17 @@ build () {
     say "Building in $folder for the first time."
     find "$folder" -mindepth 1 -maxdepth 1 ! -name 'galley-build.*' -exec rm -rf {} +
     if ! meson setup "$folder" "$galley_source" "$@" > "$log" 2>&1 8>&-; then
-      cat "$log" >&2
-      say "The build could not be set up; the messages above are also in $log."
+      tail -n 5 "$log" >&2
+      # The next start asks the package manager again.
+      rm -f "$galley_cache"/installed-*
+      say "The build could not be set up; the whole log is $log."
       exit 1
     fi
     printf '%s\n' "$galley_place" > "$folder/galley-place"
   fi
-  if ! ninja -C "$folder" > "$log" 2>&1 8>&-; then
-    cat "$log" >&2
-    say "The build failed; the messages above are also in $log."
+  if ! ninja -C "$folder" "$target" > "$log" 2>&1 8>&-; then
+    grep -v '^\[[0-9]*/[0-9]*\] ' "$log" >&2 || true
+    say "The build failed; the whole log is $log."
     exit 1
   fi
   exec 8>&-
@@ -113,7 +115,7 @@ shift
 
 case $mode in
   run)
-    build build
+    build build all
     use_build build
     if [ $# = 0 ]; then
       open_sample
@@ -126,10 +128,10 @@ case $mode in
   test)
     # Only the whole run has to have its referees.
     fetch_referees || [ $# -gt 0 ] || exit 1
-    build build-test -Dprofile=devel -Db_sanitize=address,undefined -Db_lundef=false
+    build build-test meson-test-prereq -Dprofile=devel -Db_sanitize=address,undefined -Db_lundef=false
     exec python3 "$galley_source/build-aux/run-tests.py" "$galley_source/build-test" "$@" ;;
   bench)
-    build build-bench --buildtype=release
+    build build-bench meson-benchmark-prereq --buildtype=release
     use_build build-bench
     exec meson test -C "$galley_source/build-bench" --benchmark --verbose "$@" ;;
 esac
