@@ -18,5 +18,6 @@ gboolean galley_fd_holds        (int fd, const void *data, gsize n_bytes, gboole
 gboolean galley_fd_same_content (int a, int b, gboolean *same, GCancellable *cancellable);
 gboolean galley_fd_copy         (int from, int to, GCancellable *cancellable);
 gboolean galley_fd_sync         (int fd);
+gboolean galley_fd_sync_data    (int fd);
 
 G_END_DECLS

@@ -235,3 +235,20 @@ galley_fd_sync (int fd)
   while (result < 0 && errno == EINTR);
   return result == 0;
 }
+
+/**
+ * galley_fd_sync_data:
+ *
+ * Waits until the content is on the disk, and of the rest only what it takes to
+ * read it again.
+ */
+gboolean
+galley_fd_sync_data (int fd)
+{
+  int result;
+
+  do
+    result = fdatasync (fd);
+  while (result < 0 && errno == EINTR);
+  return result == 0;
+}

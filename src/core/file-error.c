@@ -91,6 +91,8 @@ galley_file_error_set_errno (GError **error, int errnum, GalleyFileTask task)
     outcome = " Nothing was saved.";
   else if (task == GALLEY_FILE_REPLACING)
     outcome = " Nothing was saved; the old file is as it was.";
+  else if (task == GALLEY_FILE_JOURNALLING)
+    outcome = " Until this is mended, the newest changes are in this window only.";
 
   if (found == NULL)
     {

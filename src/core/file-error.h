@@ -22,6 +22,8 @@ typedef enum
   GALLEY_FILE_ERROR_EXISTS,       /* a new file was wanted: choose another name */
   GALLEY_FILE_ERROR_TOO_LARGE,    /* over the limit: another program's job */
   GALLEY_FILE_ERROR_NOT_REGULAR,  /* a folder, a device, a link to itself */
+  GALLEY_FILE_ERROR_BUSY,         /* another window or program has it: go there */
+  GALLEY_FILE_ERROR_DAMAGED,      /* a draft of which nothing can be read */
 } GalleyFileError;
 
 /* What was being done, for the choice of sentence. */
@@ -30,6 +32,7 @@ typedef enum
   GALLEY_FILE_LOADING,
   GALLEY_FILE_CREATING,           /* there was no file before */
   GALLEY_FILE_REPLACING,
+  GALLEY_FILE_JOURNALLING,        /* a draft's file; the text itself is on the screen */
 } GalleyFileTask;
 
 GQuark galley_file_error_quark    (void);

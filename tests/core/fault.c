@@ -185,13 +185,15 @@ fault_mount_file (const char *file)
     fault_skip ("a file cannot be mounted here");
 }
 
-/* No file may grow beyond @n_bytes; what lies beyond is EFBIG. */
+/* No file may grow beyond @n_bytes; what lies beyond is EFBIG. Can be raised again. */
 void
 fault_file_size_limit (gsize n_bytes)
 {
-  struct rlimit limit = { n_bytes, n_bytes };
+  struct rlimit limit;
 
   signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = n_bytes;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
 }
 

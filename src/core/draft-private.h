@@ -1,0 +1,51 @@
+/* draft-private.h: a draft from the inside, and how a store makes one */
+
+#pragma once
+
+#include "core/draft.h"
+#include "core/draft-journal.h"
+#include "core/lock-file.h"
+
+G_BEGIN_DECLS
+
+struct _GalleyDraft
+{
+  gatomicrefcount ref_count;
+  char *id;
+  char *path;
+  GThreadPool *flusher;      /* one thread at most, gone when idle */
+
+  /* Guards all below; never held while the disk is waited for. */
+  GMutex mutex;
+  GCond rebased;             /* rebasing has become FALSE */
+  GalleyLockFile *lock;      /* NULL: closed */
+  int fd;                    /* -1: closed */
+  goffset end;               /* of the last whole record in the file */
+  goffset base_end;
+  GByteArray *pending;       /* records that the file refused so far */
+  GByteArray *since_base;    /* records since a new base was begun; NULL: none is */
+  GVariant *state;           /* the last one, a{sv} */
+  guint32 sequence;          /* of the last record, pending ones included */
+  gsize n_text_bytes;        /* of the text with every change */
+  guint n_splices;
+  int flush_errnum;          /* of a flush that nobody has been told of */
+  guint suspect : 1;         /* a flush failed: what the file holds is anyone's guess */
+  guint rebasing : 1;
+  guint flush_due : 1;       /* a worker will flush */
+};
+
+/* Both take the lock, also when they fail. */
+GalleyDraft *galley_draft_create (const char *path, const char *id, GalleyLockFile *lock,
+                                  GBytes *text, GVariant *state, GError **error);
+GalleyDraft *galley_draft_resume (const char *path, const char *id, GalleyLockFile *lock,
+                                  const GalleyJournal *journal, GError **error);
+
+/* Takes the lock. */
+GalleyDraft *galley_draft_new      (const char *path, const char *id, GalleyLockFile *lock);
+gboolean galley_draft_report       (int errnum, GError **error);
+/* With the mutex held. */
+void galley_draft_schedule_flush   (GalleyDraft *self);
+void galley_draft_close_file       (GalleyDraft *self);
+void galley_draft_wait_for_base    (GalleyDraft *self);
+
+G_END_DECLS
