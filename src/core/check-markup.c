@@ -437,7 +437,7 @@ galley_check_markup (const GalleyArticle *article, GPtrArray *problems)
   g_return_val_if_fail (article != NULL, FALSE);
   g_return_val_if_fail (problems != NULL, FALSE);
 
-  galley_check_begin (&self, galley_article_get_tree (article), problems);
+  galley_check_begin (&self, article, problems);
 
   /* Bytes of another encoding make rubbish of everything else. */
   is_sound = galley_check_limits (&self) && galley_check_encoding (&self);

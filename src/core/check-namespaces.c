@@ -12,38 +12,10 @@
 
 typedef struct
 {
-  GalleySpan prefix;      /* empty for the default namespace */
-  GalleySpan value;       /* as written */
-  GalleyNodeId after;     /* in force before this node */
-} Declaration;
-
-typedef struct
-{
   GalleySpan local;
   GalleySpan value;       /* of the declaration */
   const GalleyAttr *attr;
 } Qualified;
-
-typedef struct
-{
-  GalleyCheck *check;
-  GArray *declarations;   /* of Declaration, innermost last */
-  GArray *qualified;      /* of Qualified: scratch, one tag's */
-} Scope;
-
-static gboolean
-spans_equal (const GalleyCheck *self, GalleySpan a, GalleySpan b)
-{
-  return galley_span_length (a) == galley_span_length (b)
-         && memcmp (self->text + a.start, self->text + b.start, galley_span_length (a)) == 0;
-}
-
-static gboolean
-span_is (const GalleyCheck *self, GalleySpan span, const char *literal)
-{
-  return galley_span_length (span) == strlen (literal)
-         && memcmp (self->text + span.start, literal, galley_span_length (span)) == 0;
-}
 
 static GalleySpan
 declared_prefix (const GalleyAttr *attr)
@@ -55,51 +27,18 @@ declared_prefix (const GalleyAttr *attr)
 
 /* A few names and addresses are taken by the standard itself. */
 static void
-check_declaration (GalleyCheck *self, const GalleyAttr *attr, GalleySpan prefix)
+check_declaration (GalleyCheck *self, const GalleyAttr *attr)
 {
-  gboolean is_xml = span_is (self, prefix, "xml");
-  gboolean is_xml_address = span_is (self, attr->value, XML_NAMESPACE);
+  GalleySpan prefix = declared_prefix (attr);
+  gboolean is_xml = galley_check_is_bytes (self, prefix, "xml");
+  gboolean is_xml_address = galley_check_is_bytes (self, attr->value, XML_NAMESPACE);
 
-  if (span_is (self, prefix, "xmlns") || span_is (self, attr->value, XMLNS_NAMESPACE) || is_xml != is_xml_address)
+  if (galley_check_is_bytes (self, prefix, "xmlns") || galley_check_is_bytes (self, attr->value, XMLNS_NAMESPACE) || is_xml != is_xml_address)
     galley_check_error (self, GALLEY_PROBLEM_UNBOUND_PREFIX, attr->name,
                         "The prefixes “xml” and “xmlns” and their namespaces are fixed and cannot be declared.");
   else if (!galley_span_is_empty (prefix) && galley_span_is_empty (attr->value))
     galley_check_error (self, GALLEY_PROBLEM_UNBOUND_PREFIX, attr->name,
                         "A prefix has to stand for a namespace; this one is declared as empty.");
-}
-
-static void
-declare (Scope *scope, GalleyNodeId id)
-{
-  GalleyCheck *self = scope->check;
-  const GalleyNode *node = galley_tree_node (self->tree, id);
-  const GalleyToken *token = galley_tokens_get (self->tokens, node->token);
-
-  for (guint i = 0; i < token->n_attrs; i++)
-    {
-      const GalleyAttr *attr = galley_tokens_get_attr (self->tokens, token->first_attr + i);
-      Declaration declaration = { .value = attr->value, .after = node->after };
-
-      if (attr->attribute != GALLEY_ATTRIBUTE_XMLNS)
-        continue;
-      declaration.prefix = declared_prefix (attr);
-      check_declaration (self, attr, declaration.prefix);
-      if (scope->declarations->len < GALLEY_CHECK_MAX_NAMESPACES)
-        g_array_append_val (scope->declarations, declaration);
-    }
-}
-
-static const Declaration *
-resolve (const Scope *scope, GalleySpan prefix)
-{
-  for (guint i = scope->declarations->len; i > 0; i--)
-    {
-      const Declaration *declaration = &g_array_index (scope->declarations, Declaration, i - 1);
-
-      if (spans_equal (scope->check, declaration->prefix, prefix))
-        return declaration;
-    }
-  return NULL;
 }
 
 static void
@@ -136,20 +75,18 @@ compare_qualified_cb (gconstpointer a, gconstpointer b, gpointer data)
 
 /* Two prefixes may stand for one namespace; then one name may not have both. */
 static void
-check_qualified_duplicates (Scope *scope)
+check_qualified_duplicates (GalleyCheck *self, GArray *qualified)
 {
-  GalleyCheck *self = scope->check;
-
-  g_array_sort_with_data (scope->qualified, compare_qualified_cb, self);
-  for (guint i = 1; i < scope->qualified->len; i++)
+  g_array_sort_with_data (qualified, compare_qualified_cb, self);
+  for (guint i = 1; i < qualified->len; i++)
     {
-      const Qualified *first = &g_array_index (scope->qualified, Qualified, i - 1);
-      const Qualified *second = &g_array_index (scope->qualified, Qualified, i);
+      const Qualified *first = &g_array_index (qualified, Qualified, i - 1);
+      const Qualified *second = &g_array_index (qualified, Qualified, i);
       GalleyProblem *problem;
 
       /* The same with one prefix is found by galley_check_tag(). */
-      if (!spans_equal (self, first->local, second->local) || !spans_equal (self, first->value, second->value)
-          || spans_equal (self, first->attr->name, second->attr->name))
+      if (!galley_check_same_bytes (self, first->local, second->local) || !galley_check_same_bytes (self, first->value, second->value)
+          || galley_check_same_bytes (self, first->attr->name, second->attr->name))
         continue;
 
       problem = galley_check_error (self, GALLEY_PROBLEM_DUPLICATE_ATTRIBUTE, second->attr->name,
@@ -160,53 +97,40 @@ check_qualified_duplicates (Scope *scope)
 }
 
 static void
-check_prefixes (Scope *scope, GalleyNodeId id)
+check_element_prefix (GalleyCheck *self, GalleyNodeId id)
 {
-  GalleyCheck *self = scope->check;
-  const GalleyNode *node = galley_tree_node (self->tree, id);
-  const GalleyToken *token = galley_tokens_get (self->tokens, node->token);
-  GalleySpan name = galley_token_name (token);
+  GalleySpan name = galley_tree_name_span (self->tree, id);
+  const char *text = self->text + name.start;
+  guint32 n_prefix;
 
   /* A name that is no name has been found already. */
-  if (node->flags & GALLEY_NODE_UNBOUND
-      && galley_name_is_qualified (self->text + name.start, galley_span_length (name)))
-    {
-      guint32 n_prefix = (guint32) galley_name_prefix_length (self->text + name.start, galley_span_length (name));
+  if (!(galley_tree_node (self->tree, id)->flags & GALLEY_NODE_UNBOUND)
+      || !galley_name_is_qualified (text, galley_span_length (name)))
+    return;
 
-      report_unbound (self, name, GALLEY_SPAN (name.start, name.start + n_prefix - 1));
-    }
+  n_prefix = (guint32) galley_name_prefix_length (text, galley_span_length (name));
+  report_unbound (self, name, GALLEY_SPAN (name.start, name.start + n_prefix - 1));
+}
 
-  g_array_set_size (scope->qualified, 0);
-  for (guint i = 0; i < token->n_attrs; i++)
-    {
-      const GalleyAttr *attr = galley_tokens_get_attr (self->tokens, token->first_attr + i);
-      guint32 n_prefix;
-      Qualified qualified = { .attr = attr };
-      const Declaration *declaration;
-      GalleySpan prefix;
+static void
+check_attribute_prefix (GalleyCheck *self, const GalleyAttr *attr, GArray *qualified)
+{
+  const char *text = self->text + attr->name.start;
+  gsize n_bytes = galley_span_length (attr->name);
+  guint32 n_prefix = (guint32) galley_name_prefix_length (text, n_bytes);
+  Qualified entry = { .local = GALLEY_SPAN (attr->name.start + n_prefix, attr->name.end), .attr = attr };
+  GalleySpan prefix;
 
-      if (attr->attribute != GALLEY_ATTRIBUTE_FOREIGN)
-        continue;
-      n_prefix = (guint32) galley_name_prefix_length (self->text + attr->name.start, galley_span_length (attr->name));
-      if (!galley_name_is_qualified (self->text + attr->name.start, galley_span_length (attr->name)))
-        continue;
-      prefix = GALLEY_SPAN (attr->name.start, attr->name.start + n_prefix - 1);
-      if (span_is (self, prefix, "xml"))
-        continue;
+  if (!galley_name_is_qualified (text, n_bytes))
+    return;
+  prefix = GALLEY_SPAN (attr->name.start, attr->name.start + n_prefix - 1);
+  if (galley_check_is_bytes (self, prefix, "xml"))
+    return;
 
-      declaration = resolve (scope, prefix);
-      if (declaration == NULL)
-        {
-          report_unbound (self, attr->name, prefix);
-          continue;
-        }
-      qualified.local = GALLEY_SPAN (attr->name.start + n_prefix, attr->name.end);
-      qualified.value = declaration->value;
-      g_array_append_val (scope->qualified, qualified);
-    }
-
-  if (scope->qualified->len > 1)
-    check_qualified_duplicates (scope);
+  if (galley_check_namespace (self, prefix, &entry.value))
+    g_array_append_val (qualified, entry);
+  else
+    report_unbound (self, attr->name, prefix);
 }
 
 /**
@@ -217,22 +141,30 @@ check_prefixes (Scope *scope, GalleyNodeId id)
 void
 galley_check_namespaces (GalleyCheck *self)
 {
-  g_autoptr (GArray) declarations = g_array_new (FALSE, FALSE, sizeof (Declaration));
   g_autoptr (GArray) qualified = g_array_new (FALSE, FALSE, sizeof (Qualified));
-  Scope scope = { self, declarations, qualified };
 
   for (GalleyNodeId id = 1; id < galley_tree_size (self->tree); id++)
     {
       const GalleyNode *node = galley_tree_node (self->tree, id);
+      const GalleyToken *token = galley_tokens_get (self->tokens, node->token);
 
       if (node->kind != GALLEY_NODE_ELEMENT)
         continue;
-      while (declarations->len > 0 && g_array_index (declarations, Declaration, declarations->len - 1).after <= id)
-        g_array_set_size (declarations, declarations->len - 1);
 
-      if (galley_tokens_get (self->tokens, node->token)->n_attrs > 0)
-        declare (&scope, id);
-      if (galley_tokens_get (self->tokens, node->token)->n_attrs > 0 || node->flags & GALLEY_NODE_UNBOUND)
-        check_prefixes (&scope, id);
+      galley_check_enter (self, id);
+      check_element_prefix (self, id);
+
+      g_array_set_size (qualified, 0);
+      for (guint i = 0; i < token->n_attrs; i++)
+        {
+          const GalleyAttr *attr = galley_tokens_get_attr (self->tokens, token->first_attr + i);
+
+          if (attr->attribute == GALLEY_ATTRIBUTE_XMLNS)
+            check_declaration (self, attr);
+          else if (attr->attribute == GALLEY_ATTRIBUTE_FOREIGN)
+            check_attribute_prefix (self, attr, qualified);
+        }
+      if (qualified->len > 1)
+        check_qualified_duplicates (self, qualified);
     }
 }

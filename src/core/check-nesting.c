@@ -2,8 +2,6 @@
 
 #include "core/check-private.h"
 
-#include <string.h>
-
 #include "core/markup.h"
 
 /* An element without end tag, and the stray end tag that was meant to close
@@ -25,13 +23,6 @@ static GalleySpan
 tag_name_at (const GalleyCheck *self, GalleyNodeId node)
 {
   return galley_token_name (galley_tokens_get (self->tokens, galley_tree_node (self->tree, node)->token));
-}
-
-static gboolean
-names_equal (const GalleyCheck *self, GalleySpan a, GalleySpan b)
-{
-  return galley_span_length (a) == galley_span_length (b)
-         && memcmp (self->text + a.start, self->text + b.start, galley_span_length (a)) == 0;
 }
 
 static gboolean
@@ -111,7 +102,7 @@ find_overlapping (const Nesting *nesting, GalleyNodeId stray)
   container = galley_tree_node (tree, entry->node)->parent;
   if (entry->stray != GALLEY_NO_NODE || container == GALLEY_NO_NODE
       || galley_tree_node (tree, container)->parent != parent
-      || !names_equal (nesting->check, tag_name_at (nesting->check, entry->node), tag_name_at (nesting->check, stray)))
+      || !galley_check_same_bytes (nesting->check, tag_name_at (nesting->check, entry->node), tag_name_at (nesting->check, stray)))
     return NULL;
   return entry;
 }
@@ -123,7 +114,7 @@ follows_broken_tag (const GalleyCheck *self, GalleyNodeId broken, GalleyNodeId s
 {
   return broken != GALLEY_NO_NODE
          && galley_tree_node (self->tree, broken)->parent == galley_tree_node (self->tree, stray)->parent
-         && names_equal (self, tag_name_at (self, broken), tag_name_at (self, stray));
+         && galley_check_same_bytes (self, tag_name_at (self, broken), tag_name_at (self, stray));
 }
 
 static void

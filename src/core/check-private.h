@@ -28,13 +28,33 @@ typedef struct
   const GalleyTokens *tokens;
   const char *text;
   guint32 n_bytes;
+  const GalleyArticle *article;
   GPtrArray *problems;                  /* of GalleyProblem; the caller's */
   guint n_errors;
   guint n_found[GALLEY_N_PROBLEMS];
-  GalleyProblem *more[GALLEY_N_PROBLEMS]; /* stands for all that are not listed; owned until the run ends */
+  gboolean is_newer;                    /* version 1.N with N above ours: unknown names are no errors */
+
+  /* Owned until the run ends */
+  GalleyProblem *more[GALLEY_N_PROBLEMS]; /* stands for all that are not listed */
+  GArray *declarations;                 /* the namespaces in force, innermost last */
+  GString *scratch;                     /* a decoded value */
 } GalleyCheck;
 
-void           galley_check_begin      (GalleyCheck *self, const GalleyTree *tree, GPtrArray *problems);
+/* A value that is to be one of a kind, with its place in the text. */
+typedef struct
+{
+  GalleyNodeId node;          /* the element that has it, as attribute or as content */
+  GalleyAttribute attribute;  /* GALLEY_ATTRIBUTE_NONE for content */
+  GalleySpan mark;            /* what a problem marks */
+  GalleySpan span;            /* what a remedy replaces */
+  GalleySpan whole;           /* of an attribute: from its name to its quotation mark */
+  char quote;                 /* around it; 0 for content */
+  gboolean is_plain;          /* the span holds the value and nothing else, so that a remedy may replace it */
+  const char *text;           /* decoded, without white space around it; not NUL-terminated */
+  gsize n_bytes;
+} GalleyCheckValue;
+
+void           galley_check_begin      (GalleyCheck *self, const GalleyArticle *article, GPtrArray *problems);
 void           galley_check_end        (GalleyCheck *self);
 
 /* The problem, which the list owns, to be given a related place and a remedy;
@@ -51,10 +71,20 @@ gboolean       galley_check_has_room   (const GalleyCheck *self, GalleyProblemCo
 /* One splice as remedy; nothing happens where the problem is NULL. */
 void           galley_check_mend       (GalleyProblem *problem, const char *label, GalleySpan span, const char *text);
 
+gboolean       galley_check_same_bytes (const GalleyCheck *self, GalleySpan a, GalleySpan b);
+gboolean       galley_check_is_bytes   (const GalleyCheck *self, GalleySpan span, const char *literal);
+
 /* The bytes as they can stand in a sentence: valid, on one line, not long. The caller frees it. */
 char          *galley_check_quote      (const GalleyCheck *self, GalleySpan span) G_GNUC_WARN_UNUSED_RESULT;
+char          *galley_check_quote_text (const char *text, gsize n_bytes) G_GNUC_WARN_UNUSED_RESULT;
 /* `paragraph <p>`, or `element <x>` for what is not ours. The caller frees it. */
 char          *galley_check_describe   (const GalleyCheck *self, GalleyNodeId node) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The namespaces in force: enter() is called for elements in document order,
+ * some of which may be passed over; namespace() says what a prefix stands for,
+ * FALSE where it is not declared. */
+void           galley_check_enter      (GalleyCheck *self, GalleyNodeId node);
+gboolean       galley_check_namespace  (const GalleyCheck *self, GalleySpan prefix, GalleySpan *name);
 
 /* The parts of galley_check_markup(), each over the whole text. */
 gboolean       galley_check_limits     (GalleyCheck *self);
@@ -65,5 +95,25 @@ void           galley_check_less_than  (GalleyCheck *self, GalleySpan span);
 void           galley_check_tag        (GalleyCheck *self, const GalleyToken *token);
 void           galley_check_nesting    (GalleyCheck *self);
 void           galley_check_namespaces (GalleyCheck *self);
+
+/* The parts of galley_check_structure(), each over one element of ours. */
+void           galley_check_attributes (GalleyCheck *self, GalleyNodeId node);
+void           galley_check_content    (GalleyCheck *self, GalleyNodeId node);
+void           galley_check_value      (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind kind,
+                                        const char *const *choices);
+
+/* What the parts share. */
+gboolean       galley_check_has_text   (GalleyCheck *self, GalleyNodeId node);
+void           galley_check_list_words (GString *out, const char *const *words, const char *before, const char *after);
+
+/* Remedies of several splices. Each does nothing where the problem is NULL. */
+void           galley_check_mend_name    (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId node, const char *name);
+void           galley_check_mend_unwrap  (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId node);
+void           galley_check_mend_wrap    (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId parent, GalleySpan span);
+void           galley_check_mend_missing (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId parent,
+                                          GalleyElement element);
+void           galley_check_mend_order   (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId parent);
+/* The place of a child in the order that its parent is written in; G_MAXUINT where it has none. */
+guint          galley_check_rank         (const GalleyCheck *self, GalleyNodeId parent, GalleyNodeId child);
 
 G_END_DECLS

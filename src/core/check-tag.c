@@ -302,13 +302,6 @@ compare_names_cb (gconstpointer a, gconstpointer b, gpointer data)
   return left->name.start < right->name.start ? -1 : 1;
 }
 
-static gboolean
-spans_equal (const GalleyCheck *self, GalleySpan a, GalleySpan b)
-{
-  return galley_span_length (a) == galley_span_length (b)
-         && memcmp (self->text + a.start, self->text + b.start, galley_span_length (a)) == 0;
-}
-
 static void
 report_duplicate (GalleyCheck *self, const GalleyToken *token, const GalleyAttr *first, const GalleyAttr *second)
 {
@@ -320,7 +313,7 @@ report_duplicate (GalleyCheck *self, const GalleyToken *token, const GalleyAttr 
     return;
   problem->related = first->name;
 
-  if (spans_equal (self, first->value, second->value))
+  if (galley_check_same_bytes (self, first->value, second->value))
     {
       guint32 start = skip_space_back (self, second->name.start, token->name_end);
 
@@ -337,7 +330,7 @@ check_duplicates (GalleyCheck *self, const GalleyToken *token)
     {
       for (guint i = 1; i < token->n_attrs; i++)
         for (guint j = 0; j < i; j++)
-          if (spans_equal (self, attr_at (self, token, i)->name, attr_at (self, token, j)->name))
+          if (galley_check_same_bytes (self, attr_at (self, token, i)->name, attr_at (self, token, j)->name))
             {
               report_duplicate (self, token, attr_at (self, token, j), attr_at (self, token, i));
               break;
@@ -354,7 +347,7 @@ check_duplicates (GalleyCheck *self, const GalleyToken *token)
       const GalleyAttr *first = galley_tokens_get_attr (self->tokens, order[i - 1]);
       const GalleyAttr *second = galley_tokens_get_attr (self->tokens, order[i]);
 
-      if (spans_equal (self, first->name, second->name))
+      if (galley_check_same_bytes (self, first->name, second->name))
         report_duplicate (self, token, first, second);
     }
 }
