@@ -63,7 +63,7 @@ describe_attributes (GalleyElement element)
     }
   if (!has_language)
     words[n] = galley_attribute_name (GALLEY_ATTRIBUTE_XML_LANG);
-  galley_check_list_words (out, words, "“", "”");
+  galley_check_list_words (out, words, "“", "”", " and ");
   return g_string_free (out, FALSE);
 }
 

@@ -37,7 +37,7 @@ check_valid_run (GalleyCheck *self, guint32 start, guint32 end)
         continue;
 
       problem = galley_check_error (self, GALLEY_PROBLEM_ILLEGAL_CHARACTER, GALLEY_SPAN (i, i + length),
-                                    "The control character U+%04X may not stand in an article.",
+                                    "The character U+%04X, which cannot be seen, may not stand in an article.",
                                     g_utf8_get_char ((const char *) p));
       galley_check_mend (problem, "Remove the character", GALLEY_SPAN (i, i + length), "");
     }
@@ -100,7 +100,7 @@ galley_check_encoding (GalleyCheck *self)
       if (self->text[end] == '\0')
         {
           problem = galley_check_error (self, GALLEY_PROBLEM_ILLEGAL_CHARACTER, GALLEY_SPAN (end, end + 1),
-                                        "The control character U+0000 may not stand in an article.");
+                                        "The character U+0000, which cannot be seen, may not stand in an article.");
           galley_check_mend (problem, "Remove the character", GALLEY_SPAN (end, end + 1), "");
           start = end + 1;
           continue;
@@ -214,7 +214,7 @@ galley_check_less_than (GalleyCheck *self, GalleySpan span)
       guint32 offset = (guint32) (p - self->text);
       GalleySpan place = GALLEY_SPAN (offset, offset + 1);
 
-      if (end - p >= 9 && memcmp (p, "<!DOCTYPE", 9) == 0)
+      if (end - p >= 9 && g_ascii_strncasecmp (p, "<!DOCTYPE", 9) == 0)
         {
           galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, GALLEY_SPAN (offset, offset + 9),
                               "A DOCTYPE has no place here, and Galley never loads one.");

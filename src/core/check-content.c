@@ -128,7 +128,7 @@ describe_model (GalleyElement parent)
           words[n++] = particle->group == GALLEY_GROUP_CELL ? "td" : galley_element_name (particle->element);
         }
       g_string_append (out, "It holds ");
-      galley_check_list_words (out, words, "<", ">");
+      galley_check_list_words (out, words, "<", ">", " and ");
       g_string_append_c (out, '.');
       break;
     }

@@ -383,7 +383,7 @@ check_document (GalleyCheck *self)
           g_autofree char *what = galley_check_describe (self, child);
           GalleyProblem *problem = galley_check_error (self, GALLEY_PROBLEM_CONTENT_OUTSIDE,
                                                        galley_tree_tag_span (self->tree, child),
-                                                       "The %s stands outside the article's own element.", what);
+                                                       "The %s stands behind the end of the article; everything belongs inside it.", what);
 
           if (problem != NULL)
             problem->related = galley_tree_tag_span (self->tree, root);

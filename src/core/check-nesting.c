@@ -233,6 +233,27 @@ make_end_tag (const GalleyCheck *self, GalleyNodeId node, guint32 end)
                           self->text + name.start);
 }
 
+/* `<br>` as in HTML. */
+static gboolean
+is_always_empty (const GalleyCheck *self, GalleyNodeId node)
+{
+  GalleySpan name = tag_name_at (self, node);
+  const GalleyRule *rule = galley_vocabulary_rule (galley_tree_node (self->tree, node)->element);
+
+  return (rule != NULL && rule->content == GALLEY_CONTENT_EMPTY) || galley_check_is_bytes (self, name, "img");
+}
+
+static void
+report_unclosed_empty (GalleyCheck *self, GalleyNodeId node)
+{
+  guint32 at = galley_tree_node (self->tree, node)->content_start - 1;
+  g_autofree char *what = galley_check_describe (self, node);
+
+  galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_UNCLOSED, galley_tree_tag_span (self->tree, node),
+                                         "The %s holds nothing, and its tag has to end with />.", what),
+                     "Insert /", GALLEY_SPAN (at, at), "/");
+}
+
 static void
 report_unclosed (GalleyCheck *self, GalleyNodeId node)
 {
@@ -249,6 +270,12 @@ report_unclosed (GalleyCheck *self, GalleyNodeId node)
   if (!galley_check_has_room (self, GALLEY_PROBLEM_UNCLOSED))
     {
       galley_check_error (self, GALLEY_PROBLEM_UNCLOSED, galley_tree_tag_span (self->tree, node), "more");
+      return;
+    }
+
+  if (is_always_empty (self, node))
+    {
+      report_unclosed_empty (self, node);
       return;
     }
 

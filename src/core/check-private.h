@@ -104,7 +104,8 @@ void           galley_check_value      (GalleyCheck *self, const GalleyCheckValu
 
 /* What the parts share. */
 gboolean       galley_check_has_text   (GalleyCheck *self, GalleyNodeId node);
-void           galley_check_list_words (GString *out, const char *const *words, const char *before, const char *after);
+void           galley_check_list_words (GString *out, const char *const *words, const char *before, const char *after,
+                                        const char *conjunction);
 
 /* Remedies of several splices. Each does nothing where the problem is NULL. */
 void           galley_check_mend_name    (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId node, const char *name);

@@ -176,14 +176,16 @@ galley_check_describe (const GalleyCheck *self, GalleyNodeId node)
  * @words: (array zero-terminated=1): at least one
  * @before: what stands before each word
  * @after: what stands behind each
+ * @conjunction: " and " or " or ": what stands before the last
  */
 void
-galley_check_list_words (GString *out, const char *const *words, const char *before, const char *after)
+galley_check_list_words (GString *out, const char *const *words, const char *before, const char *after,
+                         const char *conjunction)
 {
   for (gsize i = 0; words[i] != NULL; i++)
     {
       if (i > 0)
-        g_string_append (out, words[i + 1] != NULL ? ", " : " and ");
+        g_string_append (out, words[i + 1] != NULL ? ", " : conjunction);
       g_string_append (out, before);
       g_string_append (out, words[i]);
       g_string_append (out, after);

@@ -67,8 +67,8 @@ check_choice (GalleyCheck *self, const GalleyCheckValue *value, const char *cons
     if (strlen (choices[i]) == value->n_bytes && memcmp (choices[i], value->text, value->n_bytes) == 0)
       return;
 
-  wanted = g_string_new ("one of ");
-  galley_check_list_words (wanted, choices, "“", "”");
+  wanted = g_string_new (choices[1] != NULL ? "one of " : NULL);
+  galley_check_list_words (wanted, choices, "“", "”", " or ");
   problem = report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, wanted->str);
   nearest = problem != NULL ? galley_vocabulary_nearest_choice (value->text, value->n_bytes, choices) : NULL;
   if (nearest != NULL)
@@ -189,7 +189,7 @@ check_edtf (GalleyCheck *self, const GalleyCheckValue *value)
 
   if (!galley_date_parse_edtf (value->text, (gssize) value->n_bytes, &date, NULL))
     report_value (self, value, GALLEY_PROBLEM_BAD_DATE,
-                  "a date such as 1980, 1980-05 or 1980-05-03, or a range such as 1980/1988 or 2019/..");
+                  "a date such as 1980, 1980-05 or 1980-05-03, or a range such as 2019/.. or 1980/1988");
 }
 
 static void

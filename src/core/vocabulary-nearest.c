@@ -28,6 +28,7 @@ typedef struct
 static const Habit element_habits[] = {
   { "b", "strong" },
   { "bold", "strong" },
+  { "emph", "em" },
   { "emphasis", "em" },
   { "i", "em" },
   { "italic", "em" },

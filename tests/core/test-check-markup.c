@@ -36,6 +36,8 @@ static const MarkupCase cases[] = {
   { "unclosed-section", "<body>\n  <section>\n    <p>one</p>\n</body>", X (UNCLOSED), "<section>", "</body>",
     "<body>\n  <section>\n    <p>one</p>\n  </section>\n</body>", SOUND },
   { "unclosed-root", "<body><p>one</p>\n", X (UNCLOSED), "<body>", NULL, "<body><p>one</p></body>\n", SOUND },
+  { "unclosed-as-in-html", "<article><p>one<br>two</p></article>", X (UNCLOSED), "<br>", NULL,
+    "<article><p>one<br/>two</p></article>", SOUND },
   { "unclosed-foreign", "<x:a xmlns:x='u'><x:b></x:a>", X (UNCLOSED), "<x:b>", "</x:a>",
     "<x:a xmlns:x='u'><x:b></x:b></x:a>", SOUND },
   { "mismatched", "<article><p>one <em>two</strong> three</p></article>", X (MISMATCHED), "</strong>", "<em>",
@@ -114,6 +116,7 @@ static const MarkupCase cases[] = {
   { "doctype", "<!DOCTYPE p>\n<p/>", X (DOCTYPE), "<!DOCTYPE p>", NULL, "<p/>", SOUND },
   { "doctype-with-entities", "<!DOCTYPE p [<!ENTITY a 'b'>]><p/>", X (DOCTYPE), "<!DOCTYPE p [<!ENTITY a 'b'>]>", NULL, NULL,
     SOUND },
+  { "doctype-as-in-html", "<!doctype html><p/>", X (BROKEN_MARKUP), "<!doctype", NULL, NULL, SOUND, 1 },
   { "doctype-inside", "<p><!DOCTYPE p></p>", X (BROKEN_MARKUP), "<!DOCTYPE", NULL, NULL, SOUND },
 
   /* namespaces */
