@@ -75,8 +75,9 @@ enter_root () {
       for i in bin lib lib64 sbin; do
         [ -L "$galley_root/$i" ] && flags+=(--symlink "usr/$i" "/$i")
       done
-      exec "${galley_bwrap[@]}" --dir /run --dir /var/lib/xkb "${flags[@]}" --proc /proc --dev /dev \
-        --dev-bind-try /dev/dri /dev/dri --ro-bind /sys /sys --chdir "$folder" "$@" ;;
+      # Not by exec: it dies with this shell, but need not with the caller's.
+      "${galley_bwrap[@]}" --dir /run --dir /var/lib/xkb "${flags[@]}" --proc /proc --dev /dev \
+        --dev-bind-try /dev/dri /dev/dri --ro-bind /sys /sys --chdir "$folder" "$@" || exit $? ;;
     private-chroot)
       run_as_root unshare --mount --propagation private bash "$galley_source/build-aux/chroot.sh" \
         "$(id -u)" "$(id -g)" "$galley_root" "$folder" "${galley_binds[@]}" -- "$@" ;;

@@ -204,7 +204,7 @@ install_root_tools () {
   command -v mmdebstrap >/dev/null || missing+=(mmdebstrap)
   command -v bwrap >/dev/null || missing+=(bubblewrap)
   command -v mount >/dev/null || missing+=(mount)
-  [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || missing+=(debian-archive-keyring)
+  [ -e "$galley_keyring" ] || missing+=(debian-archive-keyring)
   [ "$(id -u)" = 0 ] || command -v newuidmap >/dev/null || missing+=(uidmap)
   if [ "${#missing[@]}" -gt 0 ]; then
     say "Installing on this system, to prepare and enter a Debian 13 root: ${missing[*]}"
@@ -250,8 +250,8 @@ prepare_environment () {
   esac
 }
 
-# enter_environment COMMAND ARGS...: becomes that command, in the folder that
-# the caller stands in. Its name in the build's own marker file is galley_place.
+# enter_environment COMMAND ARGS...: runs that command in the folder that the caller
+# stands in, as the last thing a script does. The place is named galley_place.
 enter_environment () {
   export galley_source galley_cache galley_place
   if [ "$galley_kind" = root ]; then

@@ -4,6 +4,7 @@
 # it: whatever changes here makes a new root.
 
 galley_mirror=http://deb.debian.org
+galley_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 # fill_root FOLDER PACKAGES...: fails with a log in set-up.log. For a user who
 # is not root the files become the user's own, so that the cache can be
@@ -56,6 +57,6 @@ own_mounts () {
 }
 
 galley_sources=(
-  "deb $galley_mirror/debian $galley_suite main"
-  "deb $galley_mirror/debian-security $galley_suite-security main"
+  "deb [signed-by=$galley_keyring] $galley_mirror/debian $galley_suite main"
+  "deb [signed-by=$galley_keyring] $galley_mirror/debian-security $galley_suite-security main"
 )
