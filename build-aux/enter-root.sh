@@ -12,7 +12,7 @@ choose_entry () {
   # Nothing that a command started outlives it. Root keeps its rights: a
   # browser's own sandbox and the leak sanitizer ask for them.
   galley_bwrap=(bwrap --die-with-parent --unshare-pid)
-  [ "$(id -u)" = 0 ] && galley_bwrap+=(--cap-add ALL)
+  [ "$EUID" = 0 ] && galley_bwrap+=(--cap-add ALL)
   if "${galley_bwrap[@]}" --ro-bind / / --proc /proc --dev /dev true 2>/dev/null; then
     galley_entry=bubblewrap
     return
@@ -32,7 +32,7 @@ choose_entry () {
 # Fills galley_binds with FLAG PATH INSIDE, one after the other, for everything that
 # is mounted into the empty root; later ones lie on top of earlier ones.
 list_binds () {
-  local path
+  local path place
 
   galley_binds=(
     ro "$galley_root/usr" /usr
@@ -42,7 +42,10 @@ list_binds () {
     rw /tmp /tmp
   )
   for path in /etc/{resolv.conf,hosts,hostname,localtime,passwd,group,ssl/certs/ca-certificates.crt}; do
-    [ -f "$path" ] && [ -e "$galley_root$path" ] && galley_binds+=(ro "$(readlink -f "$path")" "$path")
+    if [ -f "$path" ] && [ -e "$galley_root$path" ]; then
+      [ -L "$path" ] && place=$(readlink -f "$path") || place=$path
+      galley_binds+=(ro "$place" "$path")
+    fi
   done
   # What is not the system's is the user's.
   for path in /*; do
@@ -80,19 +83,22 @@ enter_root () {
         --dev-bind-try /dev/dri /dev/dri --ro-bind /sys /sys --chdir "$folder" "$@" || exit $? ;;
     private-chroot)
       run_as_root unshare --mount --propagation private bash "$galley_source/build-aux/chroot.sh" \
-        "$(id -u)" "$(id -g)" "$galley_root" "$folder" "${galley_binds[@]}" -- "$@" ;;
+        "$EUID" "$(id -g)" "$galley_root" "$folder" "${galley_binds[@]}" -- "$@" ;;
     chroot)
       run_as_root bash "$galley_source/build-aux/chroot.sh" \
-        "$(id -u)" "$(id -g)" "$galley_root" "$folder" "${galley_binds[@]}" -- "$@" ;;
+        "$EUID" "$(id -g)" "$galley_root" "$folder" "${galley_binds[@]}" -- "$@" ;;
   esac
 }
 
 # sudo with the caller's variables, which it would leave out.
 run_as_root () {
-  if [ "$(id -u)" = 0 ]; then
+  local variables
+
+  if [ "$EUID" = 0 ]; then
     exec "$@"
   fi
-  as_root env -i "${galley_variables[@]}" "$@"
+  mapfile -d '' -t variables < <(env -0)
+  as_root env -i "${variables[@]}" "$@"
   exit $?
 }
 
@@ -105,5 +111,4 @@ clean_variables () {
   # The root has no other locale.
   unset "${!LC_@}"
   export LANG=C.UTF-8
-  mapfile -d '' -t galley_variables < <(env -0)
 }

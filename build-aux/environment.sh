@@ -8,8 +8,8 @@
 # user's cache, which is entered for each command. Three tiers say how much is
 # installed: run, test (and run), bench (and test and run).
 
-galley_source=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-galley_home=${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}
+galley_source=$(cd -P "${BASH_SOURCE[0]%/*}/.." && pwd)
+galley_home=${HOME:-$(getent passwd "$EUID" | cut -d: -f6)}
 galley_cache=${XDG_CACHE_HOME:-$galley_home/.cache}/galley
 galley_tiers=(run test bench)
 galley_suite=trixie
@@ -27,7 +27,7 @@ fail () {
 }
 
 as_root () {
-  if [ "$(id -u)" = 0 ]; then
+  if [ "$EUID" = 0 ]; then
     "$@"
   elif [ -t 0 ]; then
     sudo "$@"
@@ -39,10 +39,14 @@ as_root () {
 # Sets galley_kind to debian, fedora or arch (packages of this system), root
 # (a Debian 13 root) or host (nothing is installed at all), and galley_distribution.
 choose_environment () {
-  local ID='' ID_LIKE='' VERSION_ID=''
+  local line ID='' ID_LIKE='' VERSION_ID=''
 
   if [ -r /etc/os-release ]; then
-    eval "$(grep -E '^(ID|ID_LIKE|VERSION_ID)=' /etc/os-release)"
+    while read -r line; do
+      case $line in
+        ID=* | ID_LIKE=* | VERSION_ID=*) eval "$line" ;;
+      esac
+    done < /etc/os-release
   fi
   galley_distribution=$ID
 
@@ -70,23 +74,34 @@ choose_environment () {
   esac
 }
 
-new_enough () {
-  [ -z "$2" ] || [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]
+new_enough () { # FLOOR HAVE, both as 25.04
+  local floor have
+  [ -n "$2" ] || return 0
+  IFS=. read -r -a floor <<< "$1.0"
+  IFS=. read -r -a have <<< "$2.0"
+  ((10#${have[0]} > 10#${floor[0]} ||
+    (10#${have[0]} == 10#${floor[0]} && 10#${have[1]} >= 10#${floor[1]})))
 }
 
-# Prints the packages of a tier and those beneath it, one a line.
-list_packages () {
-  local tier file family=$1
+# Fills galley_packages with those of a tier and of the tiers beneath it.
+list_packages () { # FAMILY TIER
+  local tier line file
+
+  galley_packages=()
   for tier in "${galley_tiers[@]}"; do
-    file=$galley_source/build-aux/packages/$family-$tier.txt
-    [ "$tier" = run ] && file=$galley_source/build-aux/packages/$family.txt
-    if [ "$galley_distribution" = ubuntu ] && [ "$galley_kind" != root ]; then
-      sed -e '/\[debian\]/d' "$file"
-    else
-      sed -e 's/\[debian\]//' "$file"
-    fi
+    file=$galley_source/build-aux/packages/$1-$tier.txt
+    [ "$tier" = run ] && file=$galley_source/build-aux/packages/$1.txt
+    while read -r line; do
+      line=${line%%#*}
+      if [[ $line == *'[debian]'* ]]; then
+        [ "$galley_kind" != root ] && [ "$galley_distribution" = ubuntu ] && continue
+        line=${line%%\[*}
+      fi
+      line=${line%%[[:space:]]*}
+      [ -z "$line" ] || galley_packages+=("$line")
+    done < "$file"
     [ "$tier" = "$2" ] && break
-  done | sed -e 's/[[:space:]]*#.*//' -e 's/[[:space:]]*$//' -e '/^$/d'
+  done
 }
 
 # --- the packages of a system that is new enough ---------------------------
@@ -106,12 +121,13 @@ missing_packages () {
 }
 
 prepare_packages () {
-  local tier=$1 missing stamp packages
-  mapfile -t packages < <(list_packages "$galley_kind" "$tier")
-  stamp=$galley_cache/installed-$tier-$(printf '%s\n' "${packages[@]}" | sha256sum | cut -c 1-12)
+  local tier=$1 missing stamp
+  list_packages "$galley_kind" "$tier"
+  stamp=$(printf '%s\n' "${galley_packages[@]}" | sha256sum)
+  stamp=$galley_cache/installed-$tier-${stamp:0:12}
   [ -e "$stamp" ] && return
 
-  mapfile -t missing < <(missing_packages "${packages[@]}")
+  mapfile -t missing < <(missing_packages "${galley_packages[@]}")
   if [ "${#missing[@]}" -gt 0 ]; then
     say "Installing with the system's package manager: ${missing[*]}"
     install_packages "${missing[@]}" >&2 || fail "These packages could not be installed: ${missing[*]}"
@@ -122,7 +138,7 @@ prepare_packages () {
 }
 
 install_packages () {
-  if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+  if [ "$EUID" != 0 ] && ! command -v sudo >/dev/null; then
     say "Only an administrator can install packages, and there is no sudo here."
     return 1
   fi
@@ -138,22 +154,21 @@ install_packages () {
 
 # --- the Debian 13 root ----------------------------------------------------
 
-root_path () {
-  local hash
-  hash=$({ cat "$galley_source/build-aux/make-root.sh"; list_packages debian "$1"; } | sha256sum | cut -c 1-12)
-  printf '%s/%s-%s-%s\n' "$galley_cache" "$galley_suite" "$1" "$hash"
-}
-
 # Sets galley_root to a complete root that has at least what the tier needs, and
-# holds a shared lock on it (file 9) for as long as the command runs.
+# holds a shared lock on it (file 9) for as long as the command runs. A root's name
+# has a hash of all that goes into it.
 prepare_root () {
-  local tier path wanted='' usable=''
+  local tier recipe hash path wanted='' usable=''
 
-  mkdir -p "$galley_cache" || fail "$galley_cache cannot be made; set XDG_CACHE_HOME to a folder that can be written."
+  [ -d "$galley_cache" ] || mkdir -p "$galley_cache" ||
+    fail "$galley_cache cannot be made; set XDG_CACHE_HOME to a folder that can be written."
 
   # The largest one that is there will do.
+  recipe=$(< "$galley_source/build-aux/make-root.sh")
   for tier in "${galley_tiers[@]}"; do
-    path=$(root_path "$tier")
+    list_packages debian "$tier"
+    hash=$(printf '%s\n' "$recipe" "${galley_packages[@]}" | sha256sum)
+    path=$galley_cache/$galley_suite-$tier-${hash:0:12}
     [ "$tier" = "$1" ] && wanted=$path
     if [ -n "$wanted" ] && [ -d "$path" ]; then
       usable=$path
@@ -176,7 +191,7 @@ prepare_root () {
 }
 
 make_root () {
-  local packages free
+  local free
 
   install_root_tools
   choose_entry
@@ -186,10 +201,10 @@ make_root () {
 
   remove_old_roots
   remove_root "$galley_root.partial"
-  mapfile -t packages < <(list_packages debian "$1")
+  list_packages debian "$1"
   say "Preparing a Debian 13 root in $galley_root (once; a few minutes and 2 to 3 GB)."
   trap 'trap - EXIT; remove_root "$galley_root.partial"; exit 1' EXIT INT TERM HUP
-  if ! fill_root "$galley_root.partial" "${packages[@]}"; then
+  if ! fill_root "$galley_root.partial" "${galley_packages[@]}"; then
     tail -n 15 "$galley_cache/set-up.log" >&2
     fail "The Debian 13 root could not be prepared; the whole log is $galley_cache/set-up.log."
   fi
@@ -205,7 +220,7 @@ install_root_tools () {
   command -v bwrap >/dev/null || missing+=(bubblewrap)
   command -v mount >/dev/null || missing+=(mount)
   [ -e "$galley_keyring" ] || missing+=(debian-archive-keyring)
-  [ "$(id -u)" = 0 ] || command -v newuidmap >/dev/null || missing+=(uidmap)
+  [ "$EUID" = 0 ] || command -v newuidmap >/dev/null || missing+=(uidmap)
   if [ "${#missing[@]}" -gt 0 ]; then
     say "Installing on this system, to prepare and enter a Debian 13 root: ${missing[*]}"
     install_packages "${missing[@]}" >&2 || fail "These packages could not be installed: ${missing[*]}"
@@ -255,7 +270,7 @@ prepare_environment () {
 enter_environment () {
   export galley_source galley_cache galley_place
   if [ "$galley_kind" = root ]; then
-    galley_place=$(basename "$galley_root")
+    galley_place=${galley_root##*/}
     enter_root "$@"
   else
     galley_place=$galley_kind

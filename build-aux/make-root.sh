@@ -31,7 +31,7 @@ fill_root () {
     --customize-hook='tr -d - < /proc/sys/kernel/random/uuid > "$1/etc/machine-id"' \
     --customize-hook='cd "$1/etc" && rm -f resolv.conf localtime && touch resolv.conf hosts hostname localtime'
 
-  if [ "$(id -u)" = 0 ]; then
+  if [ "$EUID" = 0 ]; then
     own_mounts
     "${alone[@]}" "$@" --mode=root --format=directory "$galley_suite" "$folder" "${galley_sources[@]}"
   else
