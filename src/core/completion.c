@@ -305,17 +305,27 @@ galley_completion_new (const GalleyArticle *article, guint32 caret)
       g_ptr_array_unref (c.proposals);
       return NULL;
     }
-  self = g_new0 (GalleyCompletion, 1);
+  self = g_rc_box_new0 (GalleyCompletion);
   self->replaced = c.typed;
   self->proposals = c.proposals;
   return self;
 }
 
-void
-galley_completion_free (GalleyCompletion *self)
+GalleyCompletion *
+galley_completion_ref (GalleyCompletion *self)
 {
-  if (self == NULL)
-    return;
-  g_ptr_array_unref (self->proposals);
-  g_free (self);
+  return g_rc_box_acquire (self);
+}
+
+static void
+completion_clear (gpointer data)
+{
+  g_ptr_array_unref (((GalleyCompletion *) data)->proposals);
+}
+
+void
+galley_completion_unref (GalleyCompletion *self)
+{
+  if (self != NULL)
+    g_rc_box_release_full (self, completion_clear);
 }

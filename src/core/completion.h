@@ -2,7 +2,7 @@
  *
  * From the content-model table and nothing else, so that only what is valid
  * here is ever proposed: elements with what they require, attributes, values,
- * sources to cite. A #GalleyCompletion belongs to the caller. */
+ * sources to cite. A #GalleyCompletion is immutable and reference-counted. */
 
 #pragma once
 
@@ -34,9 +34,10 @@ typedef struct
 } GalleyCompletion;
 
 /* NULL where nothing can be proposed. */
-GalleyCompletion *galley_completion_new  (const GalleyArticle *article, guint32 caret) G_GNUC_WARN_UNUSED_RESULT;
-void              galley_completion_free (GalleyCompletion *self);
+GalleyCompletion *galley_completion_new   (const GalleyArticle *article, guint32 caret) G_GNUC_WARN_UNUSED_RESULT;
+GalleyCompletion *galley_completion_ref   (GalleyCompletion *self);
+void              galley_completion_unref (GalleyCompletion *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyCompletion, galley_completion_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyCompletion, galley_completion_unref)
 
 G_END_DECLS
