@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Loading and saving of a document: byte for byte what the file holds and what
+ * the buffer holds. Asks the user nothing; says what failed in the error. */
+
+#include "config.h"
+
+#include "app/document-private.h"
+
+#include "core/text-decode.h"
+
+typedef struct
+{
+  GFile *file;
+  GBytes *text;
+  guint64 revision;
+} SaveJob;
+
+static void
+save_job_free (gpointer data)
+{
+  SaveJob *job = data;
+
+  g_clear_object (&job->file);
+  g_bytes_unref (job->text);
+  g_free (job);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GalleyDocument *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  GalleyFileIdentity identity = { 0 };
+  g_autoptr (GBytes) bytes = galley_file_load_finish (result, &identity, &error);
+  gsize n_bytes;
+  const char *text;
+
+  if (bytes == NULL || !galley_text_check (bytes, NULL, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  text = g_bytes_get_data (bytes, &n_bytes);
+  self->identity = identity;
+  galley_document_set_text (self, text, n_bytes);
+  galley_document_take_file (self, g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * galley_document_load_async:
+ *
+ * Reads the file into the buffer, without an undo step. On failure the
+ * document stays as it was.
+ */
+void
+galley_document_load_async (GalleyDocument     *self,
+                            GFile              *file,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autofree char *path = g_file_get_path (file);
+
+  g_task_set_source_tag (task, galley_document_load_async);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  if (path == NULL)
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                               "“%s” is not on a disk of this computer, so it cannot be opened.", name);
+      return;
+    }
+  galley_file_load_async (path, cancellable, loaded_cb, g_steal_pointer (&task));
+}
+
+gboolean
+galley_document_load_finish (GalleyDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GalleyDocument *self = g_task_get_source_object (task);
+  SaveJob *job = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  GalleyFileIdentity identity = { 0 };
+
+  if (!galley_file_save_finish (result, &identity, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  self->identity = identity;
+  galley_document_take_file (self, job->file);
+  /* What was typed while the disk was busy is not saved yet. */
+  if (self->revision == job->revision)
+    gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), FALSE);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+galley_document_save_async (GalleyDocument     *self,
+                            GFile              *file,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  gboolean is_own = file == NULL || (self->file != NULL && g_file_equal (file, self->file));
+  GFile *target = file != NULL ? file : self->file;
+  g_autofree char *path = NULL;
+  g_autofree char *rescue = g_build_filename (g_get_user_data_dir (), "galley", "rescue", NULL);
+  SaveJob *job;
+
+  g_return_if_fail (target != NULL);
+
+  g_task_set_source_tag (task, galley_document_save_async);
+  path = g_file_get_path (target);
+  if (path == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                               "That place is not on a disk of this computer. Nothing was saved; choose another one.");
+      return;
+    }
+
+  job = g_new0 (SaveJob, 1);
+  job->file = g_object_ref (target);
+  job->text = g_bytes_ref (galley_document_peek_text (self));
+  job->revision = self->revision;
+  g_task_set_task_data (task, job, save_job_free);
+  galley_file_save_async (path, job->text, is_own && self->identity.sha256[0] != '\0' ? &self->identity : NULL, rescue,
+                          cancellable, saved_cb, g_steal_pointer (&task));
+}
+
+gboolean
+galley_document_save_finish (GalleyDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/document-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+G_DEFINE_FINAL_TYPE (GalleyDocument, galley_document, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_FILE,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  PROP_MODIFIED,
+  PROP_ANALYSIS,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void start_analysis (GalleyDocument *self);
+
+static void
+drop_derived (GalleyDocument *self)
+{
+  g_clear_pointer (&self->tree, galley_tree_free);
+  g_clear_pointer (&self->index, galley_char_index_free);
+  g_clear_pointer (&self->text, g_bytes_unref);
+}
+
+static void
+set_string (GalleyDocument *self, char **field, const char *value, guint property)
+{
+  if (g_set_str (field, value))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+update_names (GalleyDocument *self)
+{
+  g_autofree char *headline = NULL;
+  g_autofree char *file_name = self->file != NULL ? g_file_get_basename (self->file) : NULL;
+  g_autofree char *display = file_name != NULL ? g_filename_display_name (file_name) : NULL;
+
+  if (self->analysis != NULL)
+    headline = galley_article_dup_field (self->analysis->article, GALLEY_ELEMENT_HEADLINE);
+
+  /* Translators: stands for the headline of an article that has none yet */
+  set_string (self, &self->title, headline != NULL ? headline : _("Untitled Article"), PROP_TITLE);
+  /* Translators: stands for the file name of an article that has never been saved */
+  set_string (self, &self->subtitle, display != NULL ? display : _("Draft"), PROP_SUBTITLE);
+}
+
+static void
+analysed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyDocument) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyAnalysis) analysis = galley_analysis_run_finish (result, &error);
+
+  if (analysis == NULL)
+    return;   /* only ever cancelled, and then the document is going away */
+
+  self->analysis_running = FALSE;
+  g_clear_pointer (&self->analysis, galley_analysis_unref);
+  self->analysis = g_steal_pointer (&analysis);
+  update_names (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANALYSIS]);
+
+  if (self->analysis_dirty)
+    start_analysis (self);
+}
+
+/* Two bits bound the work however fast somebody types: at most one run in
+ * flight, at most one more behind it, and the last state always gets its turn. */
+static void
+start_analysis (GalleyDocument *self)
+{
+  if (self->analysis_running)
+    {
+      self->analysis_dirty = TRUE;
+      return;
+    }
+  self->analysis_running = TRUE;
+  self->analysis_dirty = FALSE;
+  galley_analysis_run_async (galley_document_peek_text (self), self->revision, self->cancellable, analysed_cb,
+                             g_object_ref (self));
+}
+
+static void
+buffer_changed_cb (GtkTextBuffer *buffer, gpointer data)
+{
+  GalleyDocument *self = GALLEY_DOCUMENT (data);
+
+  self->revision++;
+  drop_derived (self);
+  start_analysis (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+modified_changed_cb (GtkTextBuffer *buffer, gpointer data)
+{
+  g_object_notify_by_pspec (G_OBJECT (data), properties[PROP_MODIFIED]);
+}
+
+static void
+galley_document_dispose (GObject *object)
+{
+  GalleyDocument *self = GALLEY_DOCUMENT (object);
+
+  g_cancellable_cancel (self->cancellable);
+  G_OBJECT_CLASS (galley_document_parent_class)->dispose (object);
+}
+
+static void
+galley_document_finalize (GObject *object)
+{
+  GalleyDocument *self = GALLEY_DOCUMENT (object);
+
+  g_signal_handlers_disconnect_by_data (self->buffer, self);
+  drop_derived (self);
+  g_clear_object (&self->buffer);
+  g_clear_object (&self->file);
+  g_clear_object (&self->folder);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->analysis, galley_analysis_unref);
+  G_OBJECT_CLASS (galley_document_parent_class)->finalize (object);
+}
+
+static void
+galley_document_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  GalleyDocument *self = GALLEY_DOCUMENT (object);
+
+  switch (prop_id)
+    {
+    case PROP_FILE:
+      g_value_set_object (value, self->file);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, galley_document_get_modified (self));
+      break;
+    case PROP_ANALYSIS:
+      g_value_set_pointer (value, self->analysis);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+galley_document_class_init (GalleyDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = galley_document_dispose;
+  object_class->finalize = galley_document_finalize;
+  object_class->get_property = galley_document_get_property;
+
+  properties[PROP_FILE] =
+    g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SUBTITLE] =
+    g_param_spec_string ("subtitle", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MODIFIED] =
+    g_param_spec_boolean ("modified", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ANALYSIS] =
+    g_param_spec_pointer ("analysis", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* The text has changed, in whatever way; the analysis of it comes later. */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+galley_document_init (GalleyDocument *self)
+{
+  self->buffer = gtk_source_buffer_new (NULL);
+  self->cancellable = g_cancellable_new ();
+  gtk_source_buffer_set_implicit_trailing_newline (self->buffer, FALSE);
+  g_signal_connect (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
+  g_signal_connect (self->buffer, "modified-changed", G_CALLBACK (modified_changed_cb), self);
+  update_names (self);
+}
+
+void
+galley_document_take_file (GalleyDocument *self, GFile *file)
+{
+  if (g_set_object (&self->file, file))
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
+      update_names (self);
+    }
+}
+
+GalleyDocument *
+galley_document_new (void)
+{
+  return g_object_new (GALLEY_TYPE_DOCUMENT, NULL);
+}
+
+GtkSourceBuffer *
+galley_document_get_buffer (GalleyDocument *self)
+{
+  return self->buffer;
+}
+
+GFile *
+galley_document_get_file (GalleyDocument *self)
+{
+  return self->file;
+}
+
+GFile *
+galley_document_dup_folder (GalleyDocument *self)
+{
+  if (self->file != NULL)
+    return g_file_get_parent (self->file);
+  return self->folder != NULL ? g_object_ref (self->folder) : NULL;
+}
+
+void
+galley_document_set_folder (GalleyDocument *self, GFile *folder)
+{
+  g_set_object (&self->folder, folder);
+}
+
+const char *
+galley_document_get_title (GalleyDocument *self)
+{
+  return self->title;
+}
+
+const char *
+galley_document_get_subtitle (GalleyDocument *self)
+{
+  return self->subtitle;
+}
+
+gboolean
+galley_document_get_modified (GalleyDocument *self)
+{
+  return gtk_text_buffer_get_modified (GTK_TEXT_BUFFER (self->buffer));
+}
+
+GBytes *
+galley_document_peek_text (GalleyDocument *self)
+{
+  if (self->text == NULL)
+    {
+      GtkTextIter start, end;
+      char *text;
+
+      gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+      text = gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, TRUE);
+      self->text = g_bytes_new_take (text, strlen (text));
+    }
+  return self->text;
+}
+
+const GalleyCharIndex *
+galley_document_peek_index (GalleyDocument *self)
+{
+  if (self->index == NULL)
+    {
+      gsize n_bytes;
+      const char *text = g_bytes_get_data (galley_document_peek_text (self), &n_bytes);
+
+      self->index = galley_char_index_new (text, n_bytes);
+    }
+  return self->index;
+}
+
+const GalleyTree *
+galley_document_peek_tree (GalleyDocument *self)
+{
+  if (self->tree == NULL)
+    {
+      gsize n_bytes;
+      const char *text = g_bytes_get_data (galley_document_peek_text (self), &n_bytes);
+
+      self->tree = galley_tree_new (text, n_bytes);
+    }
+  return self->tree;
+}
+
+guint64
+galley_document_get_revision (GalleyDocument *self)
+{
+  return self->revision;
+}
+
+GalleyAnalysis *
+galley_document_get_analysis (GalleyDocument *self)
+{
+  return self->analysis;
+}
+
+void
+galley_document_set_text (GalleyDocument *self, const char *text, gsize n_bytes)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter start;
+
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, text, (int) n_bytes);
+  gtk_text_buffer_end_irreversible_action (buffer);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  gtk_text_buffer_set_modified (buffer, FALSE);
+}
+
+/**
+ * galley_document_apply:
+ * @edit: in bytes of the text as it is now
+ *
+ * Applies the splices from the last to the first, as one undo step.
+ */
+void
+galley_document_apply (GalleyDocument *self, const GalleyTextEdit *edit)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  const GalleyCharIndex *index;
+  g_autoptr (GBytes) text = NULL;
+  g_autofree guint32 *places = NULL;
+  guint n = galley_text_edit_get_n (edit);
+
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+
+  if (n == 0)
+    return;
+
+  /* The first splice makes the index stale: take all places before it. */
+  text = g_bytes_ref (galley_document_peek_text (self));
+  index = galley_document_peek_index (self);
+  places = g_new (guint32, 2 * n);
+  for (guint i = 0; i < n; i++)
+    {
+      const GalleySplice *splice = galley_text_edit_get (edit, i);
+
+      places[2 * i] = galley_char_index_to_chars (index, splice->span.start);
+      places[2 * i + 1] = galley_char_index_to_chars (index, splice->span.end);
+    }
+
+  gtk_text_buffer_begin_user_action (buffer);
+  for (guint i = n; i > 0; i--)
+    {
+      const GalleySplice *splice = galley_text_edit_get (edit, i - 1);
+      GtkTextIter start, end;
+
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) places[2 * i - 2]);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) places[2 * i - 1]);
+      if (!gtk_text_iter_equal (&start, &end))
+        gtk_text_buffer_delete (buffer, &start, &end);
+      if (splice->n_bytes > 0)
+        gtk_text_buffer_insert (buffer, &start, splice->text, (int) splice->n_bytes);
+    }
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+guint32
+galley_document_iter_to_byte (GalleyDocument *self, const GtkTextIter *iter)
+{
+  return galley_char_index_to_bytes (galley_document_peek_index (self), (guint32) gtk_text_iter_get_offset (iter));
+}
+
+void
+galley_document_byte_to_iter (GalleyDocument *self, guint32 byte, GtkTextIter *iter)
+{
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), iter,
+                                      (int) galley_char_index_to_chars (galley_document_peek_index (self), byte));
+}
+
+guint32
+galley_document_get_caret (GalleyDocument *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  return galley_document_iter_to_byte (self, &iter);
+}
+
+void
+galley_document_set_caret (GalleyDocument *self, guint32 byte)
+{
+  galley_document_select (self, GALLEY_SPAN (byte, byte));
+}
+
+/* The caret goes to the start, so that what is jumped to is seen from its beginning. */
+void
+galley_document_select (GalleyDocument *self, GalleySpan span)
+{
+  GtkTextIter start, end;
+
+  galley_document_byte_to_iter (self, span.start, &start);
+  galley_document_byte_to_iter (self, span.end, &end);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+}

@@ -1,0 +1,64 @@
+/* document.h: one open article
+ *
+ * Holds the text buffer (the truth), the file it belongs to, and the latest
+ * analysis of it. Every change that is not typing comes in as a text edit and
+ * becomes one undo step. Speaks upward by properties and signals only; asks
+ * the user nothing and knows no window. */
+
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+#include "core/analysis.h"
+#include "core/char-index.h"
+#include "core/text-edit.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_DOCUMENT (galley_document_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyDocument, galley_document, GALLEY, DOCUMENT, GObject)
+
+GalleyDocument  *galley_document_new               (void);
+
+GtkSourceBuffer *galley_document_get_buffer        (GalleyDocument *self);
+GFile           *galley_document_get_file          (GalleyDocument *self);
+/* Where relative addresses start from: the file's folder, or the one that was
+ * set while there is no file; NULL where there is neither. The caller owns it. */
+GFile           *galley_document_dup_folder        (GalleyDocument *self);
+void             galley_document_set_folder        (GalleyDocument *self, GFile *folder);
+/* The headline, or a stand-in; and the file's name, or a stand-in. Owned by the document. */
+const char      *galley_document_get_title         (GalleyDocument *self);
+const char      *galley_document_get_subtitle      (GalleyDocument *self);
+gboolean         galley_document_get_modified      (GalleyDocument *self);
+
+/* The text as it is now, its revision, and a byte-to-character index over it:
+ * all borrowed, valid until the next change. */
+GBytes                *galley_document_peek_text   (GalleyDocument *self);
+const GalleyCharIndex *galley_document_peek_index  (GalleyDocument *self);
+const GalleyTree      *galley_document_peek_tree   (GalleyDocument *self);
+guint64                galley_document_get_revision (GalleyDocument *self);
+
+/* The latest analysis, of this or an earlier revision; NULL before the first. Borrowed. */
+GalleyAnalysis  *galley_document_get_analysis      (GalleyDocument *self);
+
+/* Replaces the whole text without an undo step: for a document just made. */
+void             galley_document_set_text          (GalleyDocument *self, const char *text, gsize n_bytes);
+/* One undo step. The edit's offsets are those of the text as it is now. */
+void             galley_document_apply             (GalleyDocument *self, const GalleyTextEdit *edit);
+
+guint32          galley_document_iter_to_byte      (GalleyDocument *self, const GtkTextIter *iter);
+void             galley_document_byte_to_iter      (GalleyDocument *self, guint32 byte, GtkTextIter *iter);
+/* The caret, in bytes; setting it drops the selection. */
+guint32          galley_document_get_caret         (GalleyDocument *self);
+void             galley_document_set_caret         (GalleyDocument *self, guint32 byte);
+void             galley_document_select            (GalleyDocument *self, GalleySpan span);
+
+void             galley_document_load_async        (GalleyDocument *self, GFile *file, GCancellable *cancellable,
+                                                    GAsyncReadyCallback callback, gpointer user_data);
+gboolean         galley_document_load_finish       (GalleyDocument *self, GAsyncResult *result, GError **error);
+/* Takes the name `file` once the save has worked; NULL is the name it has. */
+void             galley_document_save_async        (GalleyDocument *self, GFile *file, GCancellable *cancellable,
+                                                    GAsyncReadyCallback callback, gpointer user_data);
+gboolean         galley_document_save_finish       (GalleyDocument *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

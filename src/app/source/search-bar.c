@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/source/search-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "core/search.h"
+
+struct _GalleySearchBar
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkRevealer *revealer;
+  GtkEditable *search_entry;
+  GtkEditable *replace_entry;
+  GtkWidget *replace_buttons;
+  GtkLabel *count;
+  GtkCheckButton *text_only;
+  GtkCheckButton *match_case;
+  GtkCheckButton *whole_words;
+  GtkCheckButton *regex;
+
+  /* Borrowed */
+  GalleyDocument *document;
+  GtkSourceView *view;
+
+  /* Owned by the buffer's tag table */
+  GtkTextTag *tag;
+
+  /* Owned */
+  GArray *matches;              /* of GalleySpan, of `revision`; NULL where the pattern is wrong */
+  guint64 revision;
+};
+
+G_DEFINE_FINAL_TYPE (GalleySearchBar, galley_search_bar, ADW_TYPE_BIN)
+
+/* More are found and counted, but not coloured. */
+#define MAX_COLOURED 2000
+
+static GalleySearch
+current_search (GalleySearchBar *self)
+{
+  return (GalleySearch) {
+    .pattern = gtk_editable_get_text (self->search_entry),
+    .is_regex = gtk_check_button_get_active (self->regex),
+    .match_case = gtk_check_button_get_active (self->match_case),
+    .whole_words = gtk_check_button_get_active (self->whole_words),
+    .text_only = gtk_check_button_get_active (self->text_only),
+  };
+}
+
+static void
+clear_colours (GalleySearchBar *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  if (self->document == NULL || self->tag == NULL)
+    return;
+  buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->tag, &start, &end);
+}
+
+static void
+colour_matches (GalleySearchBar *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+
+  clear_colours (self);
+  for (guint i = 0; i < MIN (self->matches->len, MAX_COLOURED); i++)
+    {
+      GalleySpan span = g_array_index (self->matches, GalleySpan, i);
+      GtkTextIter start, end;
+
+      galley_document_byte_to_iter (self->document, span.start, &start);
+      galley_document_byte_to_iter (self->document, span.end, &end);
+      gtk_text_buffer_apply_tag (buffer, self->tag, &start, &end);
+    }
+}
+
+/* "3 of 12" while a match is selected, "12 matches" otherwise. */
+static void
+update_count (GalleySearchBar *self)
+{
+  g_autofree char *label = NULL;
+  guint32 caret = galley_document_get_caret (self->document);
+
+  if (*gtk_editable_get_text (self->search_entry) == '\0')
+    {
+      gtk_label_set_label (self->count, "");
+      return;
+    }
+  for (guint i = 0; i < self->matches->len && label == NULL; i++)
+    if (g_array_index (self->matches, GalleySpan, i).start == caret)
+      /* Translators: which of the matches is selected */
+      label = g_strdup_printf (_("%u of %u"), i + 1, self->matches->len);
+  if (label == NULL)
+    label = g_strdup_printf (ngettext ("%u match", "%u matches", self->matches->len), self->matches->len);
+  gtk_label_set_label (self->count, label);
+}
+
+static void
+refresh (GalleySearchBar *self)
+{
+  GalleySearch search = current_search (self);
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL)
+    return;
+
+  g_clear_pointer (&self->matches, g_array_unref);
+  self->matches = galley_search_find (galley_document_peek_tree (self->document), &search, &error);
+  self->revision = galley_document_get_revision (self->document);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->search_entry), error != NULL ? error->message : NULL);
+  if (self->matches == NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->search_entry), "error");
+      gtk_label_set_label (self->count, _("Not valid"));
+      clear_colours (self);
+      return;
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->search_entry), "error");
+  colour_matches (self);
+  update_count (self);
+}
+
+static gboolean
+is_fresh (GalleySearchBar *self)
+{
+  if (self->document == NULL)
+    return FALSE;
+  if (self->revision != galley_document_get_revision (self->document))
+    refresh (self);
+  return self->matches != NULL && self->matches->len > 0;
+}
+
+static void
+select_match (GalleySearchBar *self, GalleySpan span)
+{
+  galley_document_select (self->document, span);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view),
+                                gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))),
+                                0.15, FALSE, 0, 0);
+  update_count (self);
+}
+
+void
+galley_search_bar_move (GalleySearchBar *self, gboolean forward)
+{
+  guint32 caret;
+  guint found = G_MAXUINT;
+
+  if (!is_fresh (self))
+    return;
+
+  caret = galley_document_get_caret (self->document);
+  for (guint i = 0; i < self->matches->len; i++)
+    {
+      guint32 start = g_array_index (self->matches, GalleySpan, i).start;
+
+      if (forward && start > caret)
+        {
+          found = i;
+          break;
+        }
+      if (!forward && start < caret)
+        found = i;
+    }
+  if (found == G_MAXUINT)
+    found = forward ? 0 : self->matches->len - 1;
+  select_match (self, g_array_index (self->matches, GalleySpan, found));
+}
+
+/* While the pattern grows, the match at the caret stays the one. */
+static void
+search_changed_cb (GalleySearchBar *self)
+{
+  guint32 caret;
+
+  refresh (self);
+  if (self->matches == NULL || self->matches->len == 0)
+    return;
+  caret = galley_document_get_caret (self->document);
+  for (guint i = 0; i < self->matches->len; i++)
+    {
+      if (g_array_index (self->matches, GalleySpan, i).start >= caret)
+        {
+          select_match (self, g_array_index (self->matches, GalleySpan, i));
+          return;
+        }
+    }
+  select_match (self, g_array_index (self->matches, GalleySpan, 0));
+}
+
+static void
+next_cb (GalleySearchBar *self)
+{
+  galley_search_bar_move (self, TRUE);
+}
+
+static void
+previous_cb (GalleySearchBar *self)
+{
+  galley_search_bar_move (self, FALSE);
+}
+
+static void
+replace_range (GalleySearchBar *self, GalleySpan range)
+{
+  GalleySearch search = current_search (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyTextEdit) edit =
+    galley_search_replace (galley_document_peek_tree (self->document), &search,
+                           gtk_editable_get_text (self->replace_entry), range, &error);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->replace_entry), error != NULL ? error->message : NULL);
+  if (edit == NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->replace_entry), "error");
+      return;
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->replace_entry), "error");
+  galley_document_apply (self->document, edit);
+  refresh (self);
+}
+
+/* The selected match; where none is, the next one is selected first, so that
+ * nothing is replaced that has not been seen. */
+static void
+replace_cb (GalleySearchBar *self)
+{
+  guint32 caret;
+
+  if (!is_fresh (self))
+    return;
+  caret = galley_document_get_caret (self->document);
+  for (guint i = 0; i < self->matches->len; i++)
+    {
+      GalleySpan span = g_array_index (self->matches, GalleySpan, i);
+
+      if (span.start == caret)
+        {
+          replace_range (self, span);
+          break;
+        }
+    }
+  galley_search_bar_move (self, TRUE);
+}
+
+static void
+replace_all_cb (GalleySearchBar *self)
+{
+  if (is_fresh (self))
+    replace_range (self, GALLEY_SPAN (0, g_bytes_get_size (galley_document_peek_text (self->document))));
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, GalleySearchBar *self)
+{
+  if (keyval == GDK_KEY_Escape)
+    {
+      galley_search_bar_close (self);
+      return TRUE;
+    }
+  if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && state & GDK_SHIFT_MASK)
+    {
+      galley_search_bar_move (self, FALSE);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+galley_search_bar_dispose (GObject *object)
+{
+  GalleySearchBar *self = GALLEY_SEARCH_BAR (object);
+
+  galley_search_bar_set_target (self, NULL, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SEARCH_BAR);
+  G_OBJECT_CLASS (galley_search_bar_parent_class)->dispose (object);
+}
+
+static void
+galley_search_bar_class_init (GalleySearchBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_search_bar_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "source/search-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, replace_entry);
+  gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, replace_buttons);
+  gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, count);
+  gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, text_only);
+  gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, match_case);
+  gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, whole_words);
+  gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, regex);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
+  gtk_widget_class_bind_template_callback (widget_class, replace_cb);
+  gtk_widget_class_bind_template_callback (widget_class, replace_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, galley_search_bar_close);
+}
+
+static void
+galley_search_bar_init (GalleySearchBar *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+void
+galley_search_bar_set_target (GalleySearchBar *self, GalleyDocument *document, GtkSourceView *view)
+{
+  if (self->document != NULL)
+    {
+      GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+
+      clear_colours (self);
+      gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (buffer), self->tag);
+      self->tag = NULL;
+    }
+  g_clear_pointer (&self->matches, g_array_unref);
+  self->document = document;
+  self->view = view;
+  self->revision = 0;
+  if (document != NULL)
+    self->tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (galley_document_get_buffer (document)), NULL, "background",
+                                            "#f5c211", "foreground", "#241f31", NULL);
+}
+
+void
+galley_search_bar_open (GalleySearchBar *self, gboolean replace)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  if (self->document == NULL)
+    return;
+
+  buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+  gtk_widget_set_visible (GTK_WIDGET (self->replace_entry), replace);
+  gtk_widget_set_visible (self->replace_buttons, replace);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+
+  if (gtk_text_buffer_get_selection_bounds (buffer, &start, &end) &&
+      gtk_text_iter_get_line (&start) == gtk_text_iter_get_line (&end))
+    {
+      g_autofree char *selected = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+
+      gtk_editable_set_text (self->search_entry, selected);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_select_region (self->search_entry, 0, -1);
+  refresh (self);
+}
+
+void
+galley_search_bar_close (GalleySearchBar *self)
+{
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  clear_colours (self);
+  if (self->view != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/source/source-marks.h"
+
+struct _GalleySourceMarks
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  GtkSourceView *view;
+  GalleyDocument *document;
+
+  /* Owned by the buffer's tag table; ours to take out again */
+  GtkTextTag *tags[GALLEY_SEVERITY_ERROR + 1];
+};
+
+G_DEFINE_FINAL_TYPE (GalleySourceMarks, galley_source_marks, G_TYPE_OBJECT)
+
+/* Beyond this many the page is red anyway, and marks cost time. */
+#define MAX_MARKS 500
+
+static const struct
+{
+  const char *category;
+  const char *icon;
+  const char *underline;
+} looks[] = {
+  [GALLEY_SEVERITY_NOTE] = { "galley-note", "dialog-information-symbolic", "#3584e4" },
+  [GALLEY_SEVERITY_WARNING] = { "galley-warning", "dialog-warning-symbolic", "#e5a50a" },
+  [GALLEY_SEVERITY_ERROR] = { "galley-error", "dialog-error-symbolic", "#e01b24" },
+};
+
+static void
+clear (GalleySourceMarks *self)
+{
+  GtkSourceBuffer *buffer = galley_document_get_buffer (self->document);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (buffer), self->tags[i], &start, &end);
+      gtk_source_buffer_remove_source_marks (buffer, &start, &end, looks[i].category);
+    }
+}
+
+static void
+mark_problem (GalleySourceMarks *self, const GalleyProblem *problem)
+{
+  GtkSourceBuffer *buffer = galley_document_get_buffer (self->document);
+  GtkTextIter start, end, line;
+
+  galley_document_byte_to_iter (self->document, problem->span.start, &start);
+  galley_document_byte_to_iter (self->document, problem->span.end, &end);
+  if (gtk_text_iter_equal (&start, &end) && !gtk_text_iter_forward_char (&end))
+    gtk_text_iter_backward_char (&start);
+  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (buffer), self->tags[problem->severity], &start, &end);
+
+  line = start;
+  gtk_text_iter_set_line_offset (&line, 0);
+  gtk_source_buffer_create_source_mark (buffer, NULL, looks[problem->severity].category, &line);
+}
+
+static void
+analysis_changed_cb (GalleyDocument *document, GParamSpec *pspec, GalleySourceMarks *self)
+{
+  GalleyAnalysis *analysis = galley_document_get_analysis (document);
+
+  /* A late result has other offsets; the next one is on its way. */
+  if (analysis == NULL || analysis->revision != galley_document_get_revision (document))
+    return;
+
+  clear (self);
+  for (guint i = 0; i < MIN (analysis->problems->len, MAX_MARKS); i++)
+    mark_problem (self, g_ptr_array_index (analysis->problems, i));
+}
+
+static const GalleyProblem *
+problem_at (GalleySourceMarks *self, guint32 byte)
+{
+  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+
+  if (analysis == NULL || analysis->revision != galley_document_get_revision (self->document))
+    return NULL;
+  for (guint i = 0; i < analysis->problems->len; i++)
+    {
+      const GalleyProblem *problem = g_ptr_array_index (analysis->problems, i);
+
+      if (byte >= problem->span.start && byte <= MAX (problem->span.end, problem->span.start + 1))
+        return problem;
+    }
+  return NULL;
+}
+
+static gboolean
+query_tooltip_cb (GtkWidget *view, int x, int y, gboolean keyboard, GtkTooltip *tooltip, GalleySourceMarks *self)
+{
+  GtkTextIter iter;
+  const GalleyProblem *problem;
+  int buffer_x, buffer_y;
+
+  if (keyboard)
+    {
+      problem = problem_at (self, galley_document_get_caret (self->document));
+    }
+  else
+    {
+      gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
+      if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (view), &iter, buffer_x, buffer_y))
+        return FALSE;
+      problem = problem_at (self, galley_document_iter_to_byte (self->document, &iter));
+    }
+
+  if (problem == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, problem->message);
+  return TRUE;
+}
+
+static char *
+mark_tooltip_cb (GtkSourceMarkAttributes *attributes, GtkSourceMark *mark, gpointer data)
+{
+  GalleySourceMarks *self = GALLEY_SOURCE_MARKS (data);
+  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkTextIter iter;
+  int line;
+
+  gtk_text_buffer_get_iter_at_mark (gtk_text_mark_get_buffer (GTK_TEXT_MARK (mark)), &iter, GTK_TEXT_MARK (mark));
+  line = gtk_text_iter_get_line (&iter);
+  for (guint i = 0; analysis != NULL && i < analysis->problems->len; i++)
+    {
+      const GalleyProblem *problem = g_ptr_array_index (analysis->problems, i);
+
+      galley_document_byte_to_iter (self->document, problem->span.start, &iter);
+      if (gtk_text_iter_get_line (&iter) == line)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", problem->message);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+galley_source_marks_dispose (GObject *object)
+{
+  GalleySourceMarks *self = GALLEY_SOURCE_MARKS (object);
+
+  if (self->document != NULL)
+    {
+      GtkTextTagTable *table = gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document)));
+
+      clear (self);
+      for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+        gtk_text_tag_table_remove (table, self->tags[i]);
+      g_signal_handlers_disconnect_by_data (self->document, self);
+      g_signal_handlers_disconnect_by_data (self->view, self);
+      self->document = NULL;
+    }
+  G_OBJECT_CLASS (galley_source_marks_parent_class)->dispose (object);
+}
+
+static void
+galley_source_marks_class_init (GalleySourceMarksClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = galley_source_marks_dispose;
+}
+
+static void
+galley_source_marks_init (GalleySourceMarks *self)
+{
+}
+
+GalleySourceMarks *
+galley_source_marks_new (GtkSourceView *view, GalleyDocument *document)
+{
+  GalleySourceMarks *self = g_object_new (GALLEY_TYPE_SOURCE_MARKS, NULL);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (document));
+
+  self->view = view;
+  self->document = document;
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      g_autoptr (GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
+      GdkRGBA color;
+
+      gdk_rgba_parse (&color, looks[i].underline);
+      self->tags[i] = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_ERROR, "underline-rgba",
+                                                  &color, NULL);
+      gtk_source_mark_attributes_set_icon_name (attributes, looks[i].icon);
+      g_signal_connect_object (attributes, "query-tooltip-text", G_CALLBACK (mark_tooltip_cb), self, 0);
+      gtk_source_view_set_mark_attributes (view, looks[i].category, attributes, (int) i);
+    }
+
+  gtk_widget_set_has_tooltip (GTK_WIDGET (view), TRUE);
+  g_signal_connect (view, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
+  g_signal_connect (document, "notify::analysis", G_CALLBACK (analysis_changed_cb), self);
+  analysis_changed_cb (document, NULL, self);
+  return self;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/source/source-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "app/source/search-bar.h"
+#include "app/source/source-completion.h"
+#include "app/source/source-marks.h"
+#include "app/source/source-typing.h"
+
+struct _GalleySourcePane
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkSourceView *view;
+  GalleySearchBar *search_bar;
+
+  /* Owned */
+  GalleyDocument *document;
+  GalleySourceMarks *marks;
+  GalleySourceTyping *typing;
+  GalleySourceCompletion *completion;
+};
+
+G_DEFINE_FINAL_TYPE (GalleySourcePane, galley_source_pane, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* The two schemes belong to the program's light and dark style. */
+static void
+update_scheme (GalleySourcePane *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  GtkSourceStyleScheme *scheme =
+    gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (),
+                                                dark ? "galley-dark" : "galley");
+
+  if (self->document != NULL)
+    gtk_source_buffer_set_style_scheme (galley_document_get_buffer (self->document), scheme);
+}
+
+static void
+dark_changed_cb (GalleySourcePane *self)
+{
+  update_scheme (self);
+}
+
+static void
+galley_source_pane_dispose (GObject *object)
+{
+  GalleySourcePane *self = GALLEY_SOURCE_PANE (object);
+
+  galley_source_pane_set_document (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SOURCE_PANE);
+  G_OBJECT_CLASS (galley_source_pane_parent_class)->dispose (object);
+}
+
+static void
+galley_source_pane_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  GalleySourcePane *self = GALLEY_SOURCE_PANE (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+galley_source_pane_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  GalleySourcePane *self = GALLEY_SOURCE_PANE (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      galley_source_pane_set_document (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (GALLEY_SOURCE_PANE (widget)->view));
+}
+
+static void
+galley_source_pane_class_init (GalleySourcePaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = galley_source_pane_dispose;
+  object_class->get_property = galley_source_pane_get_property;
+  object_class->set_property = galley_source_pane_set_property;
+  widget_class->grab_focus = grab_focus;
+
+  properties[PROP_DOCUMENT] =
+    g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (GALLEY_TYPE_SEARCH_BAR);
+  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "source/source-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleySourcePane, view);
+  gtk_widget_class_bind_template_child (widget_class, GalleySourcePane, search_bar);
+}
+
+static void
+galley_source_pane_init (GalleySourcePane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GalleyDocument *
+galley_source_pane_get_document (GalleySourcePane *self)
+{
+  return self->document;
+}
+
+void
+galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *document)
+{
+  GtkSourceLanguage *language;
+
+  if (self->document == document)
+    return;
+
+  g_clear_object (&self->marks);
+  g_clear_object (&self->typing);
+  if (self->completion != NULL)
+    gtk_source_completion_remove_provider (gtk_source_view_get_completion (self->view),
+                                           GTK_SOURCE_COMPLETION_PROVIDER (self->completion));
+  g_clear_object (&self->completion);
+  if (self->search_bar != NULL)
+    galley_search_bar_set_target (self->search_bar, document, document != NULL ? self->view : NULL);
+  g_set_object (&self->document, document);
+  if (document != NULL)
+    {
+      GtkSourceBuffer *buffer = galley_document_get_buffer (document);
+
+      language = gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "galley-article");
+      gtk_source_buffer_set_language (buffer, language);
+      gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (buffer));
+      self->marks = galley_source_marks_new (self->view, document);
+      self->typing = galley_source_typing_new (self->view, document);
+      self->completion = galley_source_completion_new (document);
+      gtk_source_completion_add_provider (gtk_source_view_get_completion (self->view),
+                                          GTK_SOURCE_COMPLETION_PROVIDER (self->completion));
+      update_scheme (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+GtkSourceView *
+galley_source_pane_get_view (GalleySourcePane *self)
+{
+  return self->view;
+}
+
+void
+galley_source_pane_reveal_caret (GalleySourcePane *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer), 0.1, TRUE, 0.0, 0.33);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+void
+galley_source_pane_find (GalleySourcePane *self, gboolean replace)
+{
+  galley_search_bar_open (self->search_bar, replace);
+}
+
+void
+galley_source_pane_find_next (GalleySourcePane *self, gboolean forward)
+{
+  galley_search_bar_move (self->search_bar, forward);
+}

@@ -1,0 +1,28 @@
+/* source-pane.h: the article's XML, to be read and typed
+ *
+ * A view of the document's buffer with highlighting, marks for problems and a
+ * quiet-tags switch. Knows the document and nothing above it. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/document.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_SOURCE_PANE (galley_source_pane_get_type ())
+G_DECLARE_FINAL_TYPE (GalleySourcePane, galley_source_pane, GALLEY, SOURCE_PANE, AdwBin)
+
+GalleyDocument *galley_source_pane_get_document (GalleySourcePane *self);
+void            galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *document);
+GtkSourceView  *galley_source_pane_get_view     (GalleySourcePane *self);
+
+/* Shows the caret's line where the eye finds it, and takes the keyboard. */
+void            galley_source_pane_reveal_caret (GalleySourcePane *self);
+
+/* The bar for finding; with a row for replacing where that is wanted. */
+void            galley_source_pane_find         (GalleySourcePane *self, gboolean replace);
+void            galley_source_pane_find_next    (GalleySourcePane *self, gboolean forward);
+
+G_END_DECLS

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/source/source-typing.h"
+
+#include "core/typing.h"
+
+struct _GalleySourceTyping
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  GtkSourceView *view;
+  GalleyDocument *document;
+  GtkEventController *keys;     /* the view's */
+
+  /* Owned */
+  GalleyTree *before;           /* over before_text: the text before the change in progress */
+  GBytes *before_text;
+
+  guint user_actions;           /* how many begin-user-actions are open */
+  guint composing : 1;          /* an input method shows text that is not in the buffer yet */
+  guint completing : 1;         /* the list of proposals is open: Enter belongs to it */
+  guint history : 1;            /* undo or redo is running */
+  guint applying : 1;           /* our own change */
+  guint wants_completion : 1;   /* a > or / has been typed in this user action */
+};
+
+G_DEFINE_FINAL_TYPE (GalleySourceTyping, galley_source_typing, G_TYPE_OBJECT)
+
+static gboolean
+is_typed (GalleySourceTyping *self)
+{
+  return self->user_actions > 0 && !self->history && !self->applying && !self->composing &&
+         gtk_widget_has_focus (GTK_WIDGET (self->view));
+}
+
+static void
+apply (GalleySourceTyping *self, const GalleyTextEdit *edit, guint32 caret)
+{
+  self->applying = TRUE;
+  galley_document_apply (self->document, edit);
+  galley_document_set_caret (self->document, caret);
+  self->applying = FALSE;
+}
+
+/* --- Behind a key: end tags --- */
+
+/* Not before the key's own undo step has ended, so that one Ctrl+Z takes back
+ * the help alone; and before the next key, however fast it comes. */
+static void
+complete (GalleySourceTyping *self)
+{
+  const GalleyTree *tree = galley_document_peek_tree (self->document);
+  guint32 caret = galley_document_get_caret (self->document);
+  g_autoptr (GalleyTextEdit) edit = NULL;
+
+  edit = galley_typing_close_tag (tree, caret);
+  if (edit != NULL)
+    {
+      apply (self, edit, caret);
+      return;
+    }
+  edit = galley_typing_end_tag (tree, caret);
+  if (edit != NULL)
+    apply (self, edit, caret + galley_text_edit_get (edit, 0)->n_bytes);
+}
+
+/* --- Within a key: the other tag of the pair --- */
+
+/* Whether the place may lie in the name of a tag; cheap, for it is asked at
+ * each key, and mostly says no. */
+static gboolean
+touches_tag_name (const GtkTextIter *place)
+{
+  GtkTextIter iter = *place;
+
+  for (guint i = 0; i < 64 && gtk_text_iter_backward_char (&iter); i++)
+    {
+      gunichar c = gtk_text_iter_get_char (&iter);
+
+      if (c == '<')
+        return TRUE;
+      if (c != '/' && c != '-' && c != '.' && c != ':' && c != '_' && !g_unichar_isalnum (c))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static void
+remember_before (GalleySourceTyping *self, const GtkTextIter *place)
+{
+  g_clear_pointer (&self->before, galley_tree_free);
+  g_clear_pointer (&self->before_text, g_bytes_unref);
+  if (is_typed (self) && touches_tag_name (place))
+    {
+      gsize n_bytes;
+      const char *text;
+
+      self->before_text = g_bytes_ref (galley_document_peek_text (self->document));
+      text = g_bytes_get_data (self->before_text, &n_bytes);
+      self->before = galley_tree_new (text, n_bytes);
+    }
+}
+
+/* Part of the same undo step: half a renaming would leave the text broken. */
+static void
+mirror_change (GalleySourceTyping *self, guint32 start, guint32 n_removed, const char *inserted, gsize n_inserted)
+{
+  g_autoptr (GalleyTextEdit) edit = NULL;
+  GalleySpan removed = GALLEY_SPAN (start, start + n_removed);
+  GalleySpan mirror;
+  guint32 caret;
+
+  if (self->before == NULL || !galley_typing_mirror (self->before, removed, inserted, n_inserted, &mirror))
+    return;
+
+  /* The mirror is a place of the text before; the key has moved what lies behind it. */
+  if (mirror.start > start)
+    mirror = GALLEY_SPAN (mirror.start + n_inserted - n_removed, mirror.end + n_inserted - n_removed);
+  edit = galley_text_edit_new ();
+  galley_text_edit_replace (edit, mirror, inserted, (gssize) n_inserted);
+  caret = start + (guint32) n_inserted;
+  if (mirror.start < start)
+    caret = caret + (guint32) n_inserted - n_removed;
+  apply (self, edit, caret);
+}
+
+static void
+insert_before_cb (GtkTextBuffer *buffer, GtkTextIter *location, const char *text, int n_bytes, GalleySourceTyping *self)
+{
+  remember_before (self, location);
+}
+
+static void
+insert_after_cb (GtkTextBuffer *buffer, GtkTextIter *location, const char *text, int n_bytes, GalleySourceTyping *self)
+{
+  guint32 end;
+  int offset;
+
+  if (!is_typed (self))
+    return;
+
+  if (n_bytes == 1 && (*text == '>' || *text == '/'))
+    {
+      self->wants_completion = TRUE;
+      return;
+    }
+  if (self->before == NULL)
+    return;
+
+  offset = gtk_text_iter_get_offset (location);
+  end = galley_document_iter_to_byte (self->document, location);
+  {
+    guint32 n_before = self->before->tokens->n_bytes;
+
+    mirror_change (self, end - (guint32) n_bytes, 0, text, (gsize) n_bytes);
+    /* Whoever emitted the signal goes on with this iter. */
+    if (galley_document_peek_tree (self->document)->tokens->n_bytes != n_before + (guint32) n_bytes)
+      offset = (int) galley_char_index_to_chars (galley_document_peek_index (self->document),
+                                                 galley_document_get_caret (self->document));
+  }
+  gtk_text_buffer_get_iter_at_offset (buffer, location, offset);
+}
+
+static void
+delete_before_cb (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, GalleySourceTyping *self)
+{
+  remember_before (self, start);
+}
+
+static void
+delete_after_cb (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, GalleySourceTyping *self)
+{
+  guint32 place, n_removed;
+  gsize n_before;
+
+  if (!is_typed (self) || self->before == NULL)
+    return;
+
+  place = galley_document_iter_to_byte (self->document, start);
+  n_before = g_bytes_get_size (self->before_text);
+  n_removed = (guint32) (n_before - g_bytes_get_size (galley_document_peek_text (self->document)));
+  mirror_change (self, place, n_removed, "", 0);
+  gtk_text_buffer_get_iter_at_mark (buffer, start, gtk_text_buffer_get_insert (buffer));
+  *end = *start;
+}
+
+/* --- Instead of a key: the next paragraph --- */
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, GalleySourceTyping *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+  g_autoptr (GalleyTextEdit) edit = NULL;
+  guint32 new_caret;
+
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || state & gtk_accelerator_get_default_mod_mask () ||
+      self->composing || self->completing || gtk_text_buffer_get_has_selection (buffer))
+    return FALSE;
+
+  edit = galley_typing_enter (galley_document_peek_tree (self->document), galley_document_get_caret (self->document),
+                              &new_caret);
+  if (edit == NULL)
+    return FALSE;
+  apply (self, edit, new_caret);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer));
+  return TRUE;
+}
+
+/* --- What is going on --- */
+
+static void
+begin_user_action_cb (GtkTextBuffer *buffer, GalleySourceTyping *self)
+{
+  self->user_actions++;
+}
+
+static void
+end_user_action_cb (GtkTextBuffer *buffer, GalleySourceTyping *self)
+{
+  if (self->user_actions > 0)
+    self->user_actions--;
+  if (self->user_actions == 0 && self->wants_completion)
+    {
+      self->wants_completion = FALSE;
+      complete (self);
+    }
+}
+
+static void
+history_begins_cb (GtkTextBuffer *buffer, GalleySourceTyping *self)
+{
+  self->history = TRUE;
+}
+
+static void
+history_ends_cb (GtkTextBuffer *buffer, GalleySourceTyping *self)
+{
+  self->history = FALSE;
+}
+
+static void
+preedit_changed_cb (GtkTextView *view, const char *preedit, GalleySourceTyping *self)
+{
+  self->composing = preedit != NULL && *preedit != '\0';
+}
+
+static void
+completion_shown_cb (GtkSourceCompletion *completion, GalleySourceTyping *self)
+{
+  self->completing = TRUE;
+}
+
+static void
+completion_hidden_cb (GtkSourceCompletion *completion, GalleySourceTyping *self)
+{
+  self->completing = FALSE;
+}
+
+static void
+galley_source_typing_dispose (GObject *object)
+{
+  GalleySourceTyping *self = GALLEY_SOURCE_TYPING (object);
+
+  if (self->document != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (galley_document_get_buffer (self->document), self);
+      g_signal_handlers_disconnect_by_data (self->view, self);
+      g_signal_handlers_disconnect_by_data (gtk_source_view_get_completion (self->view), self);
+      gtk_widget_remove_controller (GTK_WIDGET (self->view), self->keys);
+      self->document = NULL;
+    }
+  g_clear_pointer (&self->before, galley_tree_free);
+  g_clear_pointer (&self->before_text, g_bytes_unref);
+  G_OBJECT_CLASS (galley_source_typing_parent_class)->dispose (object);
+}
+
+static void
+galley_source_typing_class_init (GalleySourceTypingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = galley_source_typing_dispose;
+}
+
+static void
+galley_source_typing_init (GalleySourceTyping *self)
+{
+}
+
+GalleySourceTyping *
+galley_source_typing_new (GtkSourceView *view, GalleyDocument *document)
+{
+  GalleySourceTyping *self = g_object_new (GALLEY_TYPE_SOURCE_TYPING, NULL);
+  GtkSourceBuffer *buffer = galley_document_get_buffer (document);
+  GtkSourceCompletion *completion = gtk_source_view_get_completion (view);
+
+  self->view = view;
+  self->document = document;
+
+  g_signal_connect (buffer, "begin-user-action", G_CALLBACK (begin_user_action_cb), self);
+  /* After the buffer itself, which ends the undo step in its own handler. */
+  g_signal_connect_after (buffer, "end-user-action", G_CALLBACK (end_user_action_cb), self);
+  g_signal_connect (buffer, "undo", G_CALLBACK (history_begins_cb), self);
+  g_signal_connect_after (buffer, "undo", G_CALLBACK (history_ends_cb), self);
+  g_signal_connect (buffer, "redo", G_CALLBACK (history_begins_cb), self);
+  g_signal_connect_after (buffer, "redo", G_CALLBACK (history_ends_cb), self);
+  g_signal_connect (buffer, "insert-text", G_CALLBACK (insert_before_cb), self);
+  g_signal_connect_after (buffer, "insert-text", G_CALLBACK (insert_after_cb), self);
+  g_signal_connect (buffer, "delete-range", G_CALLBACK (delete_before_cb), self);
+  g_signal_connect_after (buffer, "delete-range", G_CALLBACK (delete_after_cb), self);
+
+  g_signal_connect (view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+  g_signal_connect (completion, "show", G_CALLBACK (completion_shown_cb), self);
+  g_signal_connect (completion, "hide", G_CALLBACK (completion_hidden_cb), self);
+
+  self->keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (view), self->keys);
+  return self;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/status-bar.h"
+
+#include <glib/gi18n.h>
+
+struct _GalleyStatusBar
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkLabel *counts;
+  GtkLabel *path;
+  GtkButton *problems;
+  GtkLabel *state;
+
+  /* Owned */
+  GSignalGroup *document_signals;
+  GSignalGroup *buffer_signals;
+  GalleyDocument *document;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyStatusBar, galley_status_bar, ADW_TYPE_BIN)
+
+static void
+update_counts (GalleyStatusBar *self)
+{
+  GalleyAnalysis *analysis = self->document != NULL ? galley_document_get_analysis (self->document) : NULL;
+  g_autofree char *label = NULL;
+  guint n;
+
+  if (analysis == NULL)
+    return;
+
+  n = analysis->problems->len;
+  if (n == 0)
+    label = g_strdup (_("No problems"));
+  else
+    label = g_strdup_printf (ngettext ("%u problem", "%u problems", n), n);
+  gtk_button_set_label (self->problems, label);
+}
+
+static void
+update_path (GalleyStatusBar *self)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  const GalleyTree *tree;
+  GalleyNodeId node;
+
+  if (self->document == NULL)
+    return;
+
+  tree = galley_document_peek_tree (self->document);
+  node = galley_tree_at (tree, galley_document_get_caret (self->document));
+  for (; node != GALLEY_NO_NODE; node = galley_tree_node (tree, node)->parent)
+    {
+      GalleySpan name = galley_tree_name_span (tree, node);
+      GalleyElement element = (GalleyElement) galley_tree_node (tree, node)->element;
+      g_autofree char *word = galley_element_is_known (element)
+                                ? g_strdup (galley_element_label (element))
+                                : g_strndup (tree->tokens->text + name.start, galley_span_length (name));
+
+      if (element == GALLEY_ELEMENT_ARTICLE && path->len > 0)
+        break;
+      if (path->len > 0)
+        g_string_prepend (path, " › ");
+      g_string_prepend (path, word);
+    }
+  gtk_label_set_label (self->path, path->str);
+}
+
+static void
+update_state (GalleyStatusBar *self)
+{
+  if (self->document == NULL)
+    return;
+  if (galley_document_get_file (self->document) == NULL)
+    gtk_label_set_label (self->state, _("Never saved"));
+  else
+    gtk_label_set_label (self->state, galley_document_get_modified (self->document) ? _("Not saved") : _("Saved"));
+}
+
+static void
+galley_status_bar_dispose (GObject *object)
+{
+  GalleyStatusBar *self = GALLEY_STATUS_BAR (object);
+
+  galley_status_bar_set_document (self, NULL);
+  g_clear_object (&self->document_signals);
+  g_clear_object (&self->buffer_signals);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_STATUS_BAR);
+  G_OBJECT_CLASS (galley_status_bar_parent_class)->dispose (object);
+}
+
+static void
+galley_status_bar_class_init (GalleyStatusBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_status_bar_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "status-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyStatusBar, counts);
+  gtk_widget_class_bind_template_child (widget_class, GalleyStatusBar, path);
+  gtk_widget_class_bind_template_child (widget_class, GalleyStatusBar, problems);
+  gtk_widget_class_bind_template_child (widget_class, GalleyStatusBar, state);
+}
+
+static void
+galley_status_bar_init (GalleyStatusBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (update_counts), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::modified", G_CALLBACK (update_state), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::file", G_CALLBACK (update_state), self);
+  self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
+  g_signal_group_connect_swapped (self->buffer_signals, "notify::cursor-position", G_CALLBACK (update_path), self);
+}
+
+void
+galley_status_bar_set_document (GalleyStatusBar *self, GalleyDocument *document)
+{
+  if (!g_set_object (&self->document, document))
+    return;
+
+  g_signal_group_set_target (self->document_signals, document);
+  g_signal_group_set_target (self->buffer_signals, document != NULL ? galley_document_get_buffer (document) : NULL);
+  update_counts (self);
+  update_path (self);
+  update_state (self);
+}

@@ -1,0 +1,45 @@
+/* window-private.h: the struct that window.c and window-actions.c share */
+
+#pragma once
+
+#include "app/preview/preview-pane.h"
+#include "app/source/source-pane.h"
+#include "app/status-bar.h"
+#include "app/window.h"
+
+G_BEGIN_DECLS
+
+struct _GalleyWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template children */
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  AdwBanner *banner;
+  GtkStack *stack;              /* welcome or editor */
+  GtkPaned *paned;
+  GalleySourcePane *source_pane;
+  GalleyPreviewPane *preview_pane;
+  GalleyStatusBar *status_bar;
+  GtkWidget *preview_button;
+  GtkWidget *export_button;
+
+  /* Owned */
+  GalleyDocument *document;     /* NULL while the welcome is shown */
+  GSettings *settings;
+  GBindingGroup *document_bindings;
+  GSignalGroup *document_signals;
+  GCancellable *cancellable;
+
+  gboolean preview_visible;
+  gboolean narrow;              /* text and preview take turns */
+  gboolean close_confirmed;
+};
+
+void galley_window_class_install_actions (GtkWidgetClass *widget_class);
+void galley_window_update_actions        (GalleyWindow *self);
+void galley_window_update_panes          (GalleyWindow *self);
+void galley_window_toast                 (GalleyWindow *self, const char *message);
+
+G_END_DECLS

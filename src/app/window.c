@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/window-private.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (GalleyWindow, galley_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_PREVIEW_VISIBLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+narrow_cb (GalleyWindow *self)
+{
+  self->narrow = TRUE;
+  galley_window_update_panes (self);
+}
+
+static void
+wide_cb (GalleyWindow *self)
+{
+  self->narrow = FALSE;
+  galley_window_update_panes (self);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GalleyDocument *document = GALLEY_DOCUMENT (source);
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (galley_document_load_finish (document, result, &error))
+    {
+      galley_window_set_document (self, document);
+      return;
+    }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  galley_window_say (self, error->message);
+}
+
+static void
+close_response_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+
+  if (g_str_equal (response, "discard"))
+    {
+      self->close_confirmed = TRUE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  else if (g_str_equal (response, "save"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.save-and-close", NULL);
+    }
+}
+
+static gboolean
+galley_window_close_request (GtkWindow *window)
+{
+  GalleyWindow *self = GALLEY_WINDOW (window);
+  AdwDialog *dialog;
+
+  if (self->document == NULL || self->close_confirmed || !galley_document_get_modified (self->document))
+    return GTK_WINDOW_CLASS (galley_window_parent_class)->close_request (window);
+
+  dialog = adw_alert_dialog_new (_("Save Changes?"), NULL);
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _("“%s” has changes that are not saved yet."),
+                                galley_document_get_title (self->document));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"), "save",
+                                  _("_Save"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "save");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), self->cancellable, close_response_cb,
+                           g_object_ref (self));
+  return TRUE;
+}
+
+static void
+galley_window_dispose (GObject *object)
+{
+  GalleyWindow *self = GALLEY_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  galley_window_set_document (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_WINDOW);
+  g_clear_object (&self->document_bindings);
+  g_clear_object (&self->document_signals);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (galley_window_parent_class)->dispose (object);
+}
+
+static void
+galley_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  GalleyWindow *self = GALLEY_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_PREVIEW_VISIBLE:
+      g_value_set_boolean (value, self->preview_visible);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+galley_window_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  GalleyWindow *self = GALLEY_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_PREVIEW_VISIBLE:
+      if (self->preview_visible != g_value_get_boolean (value))
+        {
+          self->preview_visible = g_value_get_boolean (value);
+          galley_window_update_panes (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+galley_window_class_init (GalleyWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = galley_window_dispose;
+  object_class->get_property = galley_window_get_property;
+  object_class->set_property = galley_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = galley_window_close_request;
+
+  properties[PROP_PREVIEW_VISIBLE] =
+    g_param_spec_boolean ("preview-visible", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (GALLEY_TYPE_SOURCE_PANE);
+  g_type_ensure (GALLEY_TYPE_PREVIEW_PANE);
+  g_type_ensure (GALLEY_TYPE_STATUS_BAR);
+
+  gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, source_pane);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, preview_pane);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, export_button);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wide_cb);
+
+  galley_window_class_install_actions (widget_class);
+}
+
+static void
+galley_window_init (GalleyWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->cancellable = g_cancellable_new ();
+  self->settings = g_settings_new (SETTINGS_ID);
+  g_settings_bind (self->settings, "show-preview", self, "preview-visible", G_SETTINGS_BIND_DEFAULT);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_SET);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_SET);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+
+  self->document_bindings = g_binding_group_new ();
+  g_binding_group_bind (self->document_bindings, "title", self->title, "title", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->document_bindings, "subtitle", self->title, "subtitle", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->document_bindings, "title", self, "title", G_BINDING_SYNC_CREATE);
+
+  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify::modified", G_CALLBACK (galley_window_update_actions),
+                                  self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (galley_window_update_actions),
+                                  self);
+
+  galley_window_set_document (self, NULL);
+  galley_window_update_panes (self);
+  galley_window_update_actions (self);
+}
+
+void
+galley_window_toast (GalleyWindow *self, const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Side by side where there is room, one in place of the other where there is none. */
+void
+galley_window_update_panes (GalleyWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->preview_pane), self->preview_visible);
+  gtk_widget_set_visible (GTK_WIDGET (self->source_pane), !(self->narrow && self->preview_visible));
+}
+
+GalleyWindow *
+galley_window_new (AdwApplication *application)
+{
+  return g_object_new (GALLEY_TYPE_WINDOW, "application", application, NULL);
+}
+
+GalleyDocument *
+galley_window_get_document (GalleyWindow *self)
+{
+  return self->document;
+}
+
+void
+galley_window_set_document (GalleyWindow *self, GalleyDocument *document)
+{
+  g_set_object (&self->document, document);
+
+  if (self->document_bindings != NULL)
+    {
+      g_binding_group_set_source (self->document_bindings, document);
+      g_signal_group_set_target (self->document_signals, document);
+    }
+  galley_source_pane_set_document (self->source_pane, document);
+  galley_preview_pane_set_document (self->preview_pane, document);
+  galley_status_bar_set_document (self->status_bar, document);
+  gtk_widget_set_visible (GTK_WIDGET (self->status_bar), document != NULL);
+  gtk_widget_set_visible (self->preview_button, document != NULL);
+  gtk_widget_set_visible (self->export_button, document != NULL);
+  gtk_stack_set_visible_child_name (self->stack, document != NULL ? "editor" : "welcome");
+  adw_banner_set_revealed (self->banner, FALSE);
+  galley_window_update_actions (self);
+  if (document != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->source_pane));
+}
+
+void
+galley_window_open (GalleyWindow *self, GFile *file)
+{
+  g_autoptr (GalleyDocument) document = galley_document_new ();
+
+  galley_document_load_async (document, file, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+void
+galley_window_say (GalleyWindow *self, const char *sentence)
+{
+  adw_banner_set_title (self->banner, sentence);
+  adw_banner_set_button_label (self->banner, NULL);
+  adw_banner_set_revealed (self->banner, TRUE);
+}

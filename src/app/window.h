@@ -1,0 +1,27 @@
+/* window.h: the window of one article
+ *
+ * Assembles the panes around a document, binds them to it and shows what
+ * happens; does none of their work itself. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/document.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_WINDOW (galley_window_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyWindow, galley_window, GALLEY, WINDOW, AdwApplicationWindow)
+
+GalleyWindow   *galley_window_new           (AdwApplication *application);
+
+GalleyDocument *galley_window_get_document  (GalleyWindow *self);
+/* NULL shows the welcome. */
+void            galley_window_set_document  (GalleyWindow *self, GalleyDocument *document);
+/* Loads the file into the window, or says in it why that cannot be. */
+void            galley_window_open          (GalleyWindow *self, GFile *file);
+/* A sentence across the top of the window, until something else happens. */
+void            galley_window_say           (GalleyWindow *self, const char *sentence);
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* analysis.h: all that is derived from one state of a text
+ *
+ * Made in a worker from an immutable snapshot, never changed afterwards,
+ * reference-counted. The window shows what it holds, and drops it when the
+ * text has moved on. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/article.h"
+#include "core/problem.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gatomicrefcount ref_count;
+  guint64 revision;         /* of the text, as the caller counts */
+  gboolean well_formed;
+
+  /* Owned */
+  GalleyArticle *article;
+  GPtrArray *problems;      /* of GalleyProblem, by place */
+} GalleyAnalysis;
+
+/* The synchronous twin: what the worker does. Takes references only. */
+GalleyAnalysis *galley_analysis_new    (GBytes *text, guint64 revision) G_GNUC_WARN_UNUSED_RESULT;
+GalleyAnalysis *galley_analysis_ref    (GalleyAnalysis *self);
+void            galley_analysis_unref  (GalleyAnalysis *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyAnalysis, galley_analysis_unref)
+
+void            galley_analysis_run_async  (GBytes *text, guint64 revision, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer user_data);
+GalleyAnalysis *galley_analysis_run_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
