@@ -7,7 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define PIECE (256 * 1024)
+/* Small enough that the allocator keeps the buffers: hundreds of files are
+ * written in one go. */
+#define PIECE (32 * 1024)
 
 static gboolean
 is_cancelled (GCancellable *cancellable)

@@ -52,16 +52,17 @@ fill (int fd, const Content *content, GCancellable *cancellable)
   return galley_fd_write_at (fd, data, n_bytes, 0, cancellable);
 }
 
-/* Reads back what was written; from the disk itself where it was flushed. */
+/* Reads back what was written; where it was flushed, from the disk itself. */
 static gboolean
-verify (int fd, const Content *content, GCancellable *cancellable)
+verify (int fd, const Content *content, gboolean sync, GCancellable *cancellable)
 {
   gboolean same = FALSE;
   gboolean done;
   gsize n_bytes;
   const void *data;
 
-  posix_fadvise (fd, 0, 0, POSIX_FADV_DONTNEED);
+  if (sync)
+    posix_fadvise (fd, 0, 0, POSIX_FADV_DONTNEED);
   if (content->bytes == NULL)
     {
       done = galley_fd_same_content (content->fd, fd, &same, cancellable);
@@ -76,13 +77,29 @@ verify (int fd, const Content *content, GCancellable *cancellable)
   return done && same;
 }
 
+/* Whether there is nothing to do. */
+static gboolean
+already_holds (GalleyFileSwap *swap, const Content *content)
+{
+  gboolean same = FALSE;
+  gsize n_bytes;
+  const void *data;
+
+  if (swap->old_fd < 0 || content->bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (content->bytes, &n_bytes);
+  return (gsize) swap->old.st_size == n_bytes
+         && galley_fd_holds (swap->old_fd, data, n_bytes, &same, NULL)
+         && same;
+}
+
 static gboolean
 write_temp (GalleyFileSwap *swap, const Content *content, gboolean sync,
             GCancellable *cancellable)
 {
   return fill (swap->fd, content, cancellable)
          && galley_file_swap_settle (swap, sync)
-         && verify (swap->fd, content, cancellable);
+         && verify (swap->fd, content, sync, cancellable);
 }
 
 /* From an open target to the new content in its place. Returns FALSE with
@@ -96,6 +113,11 @@ write_and_swap (GalleyFileSwap *swap, const Content *content, GalleyFileWriteFla
   if (!galley_file_swap_open_temp (swap, TRUE)
       || !write_temp (swap, content, sync, cancellable))
     return FALSE;
+  if (g_cancellable_is_cancelled (cancellable))
+    {
+      errno = ECANCELED;
+      return FALSE;
+    }
 
   if (!galley_file_swap_name (swap))
     {
@@ -104,12 +126,6 @@ write_and_swap (GalleyFileSwap *swap, const Content *content, GalleyFileWriteFla
       if (!galley_file_swap_open_temp (swap, FALSE)
           || !write_temp (swap, content, sync, cancellable))
         return FALSE;
-    }
-
-  if (g_cancellable_is_cancelled (cancellable))
-    {
-      errno = ECANCELED;
-      return FALSE;
     }
   return galley_file_swap_commit (swap, (flags & GALLEY_FILE_WRITE_ONLY_NEW) != 0);
 }
@@ -143,14 +159,22 @@ write_content (const char *path, const Content *content, GalleyFileWriteFlags fl
                GError **error)
 {
   g_auto (GalleyFileSwap) swap = GALLEY_FILE_SWAP_INIT;
+  gboolean sync = (flags & GALLEY_FILE_WRITE_NO_SYNC) == 0;
 
   if (!galley_file_swap_begin (&swap, path, error))
     return FALSE;
   if (swap.old_fd >= 0 && (flags & GALLEY_FILE_WRITE_ONLY_NEW) != 0)
-    errno = EEXIST;
+    {
+      errno = EEXIST;
+    }
+  else if (already_holds (&swap, content))
+    {
+      if (!sync || galley_fd_sync (swap.old_fd))
+        return TRUE;
+    }
   else if (write_and_swap (&swap, content, flags, NULL))
     {
-      if ((flags & GALLEY_FILE_WRITE_NO_SYNC) == 0)
+      if (sync)
         galley_file_swap_sync_dir (&swap);
       return TRUE;
     }
@@ -356,9 +380,10 @@ galley_file_save_finish (GAsyncResult *result, GalleyFileIdentity *identity, GEr
  * galley_file_write_atomic:
  *
  * Writes an output file: its name leads to the old content or to the new, never
- * to a part. The old file's permissions are kept; of a file with several names
- * only this one gets the new content. A pipe or a device (`/dev/stdout`) is
- * written to as it comes.
+ * to a part. One that holds these bytes already is left alone, time stamp and
+ * all. The old file's permissions are kept; of a file with several names only
+ * this one gets the new content. A pipe or a device (`/dev/stdout`) is written to
+ * as it comes.
  */
 gboolean
 galley_file_write_atomic (const char *path, GBytes *bytes, GalleyFileWriteFlags flags,

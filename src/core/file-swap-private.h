@@ -3,7 +3,7 @@
  * The new content is written beside the old file and takes its name in one
  * step, so at every moment the name leads to a complete file, old or new.
  *
- *   begin -> open_temp -> (fill swap.fd) -> settle -> commit
+ *   begin -> open_temp -> (fill swap.fd) -> settle -> name -> commit
  *
  * The value lives on its owner's stack; clearing it at any point before the
  * commit removes what was begun and leaves the old file as it was. */
@@ -25,6 +25,7 @@ typedef struct
   struct stat old;   /* of old_fd */
   int fd;            /* takes the new content; -1 before open_temp */
   char *temp_name;   /* NULL while the new file has no name yet */
+  gboolean done;     /* the new file has its name */
 } GalleyFileSwap;
 
 #define GALLEY_FILE_SWAP_INIT { .dir_fd = -1, .old_fd = -1, .fd = -1 }

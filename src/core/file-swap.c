@@ -290,7 +290,8 @@ galley_file_swap_settle (GalleyFileSwap *swap, gboolean sync)
 /**
  * galley_file_swap_name:
  *
- * Gives an anonymous new file its passing name; nothing to do for the others.
+ * Gives an anonymous new file a name: the right one at once where there is no
+ * file yet, a passing one otherwise. Nothing to do for the others.
  *
  * Returns: %FALSE with errno, also where the file system makes files without a
  *   name but cannot name them: then begin again with a named one
@@ -300,7 +301,17 @@ galley_file_swap_name (GalleyFileSwap *swap)
 {
   char link[32];
 
+  g_assert (swap->fd >= 0);
+
+  if (swap->temp_name != NULL)
+    return TRUE;
   g_snprintf (link, sizeof link, "/proc/self/fd/%d", swap->fd);
+  if (swap->old_fd < 0
+      && linkat (AT_FDCWD, link, swap->dir_fd, swap->name, AT_SYMLINK_FOLLOW) == 0)
+    {
+      swap->done = TRUE;
+      return TRUE;
+    }
   while (swap->temp_name == NULL)
     {
       g_autofree char *candidate = random_name ();
@@ -317,7 +328,7 @@ galley_file_swap_name (GalleyFileSwap *swap)
  * galley_file_swap_commit:
  * @only_new: fail with EEXIST rather than replace a file
  *
- * The one step that changes what the name leads to.
+ * The one step that changes what the name leads to, if naming has not done it.
  *
  * Returns: %FALSE with errno; the old file is then still in place
  */
@@ -326,6 +337,8 @@ galley_file_swap_commit (GalleyFileSwap *swap, gboolean only_new)
 {
   int result = -1;
 
+  if (swap->done)
+    return TRUE;
   g_assert (swap->temp_name != NULL);
 
   if (only_new)
@@ -346,6 +359,7 @@ galley_file_swap_commit (GalleyFileSwap *swap, gboolean only_new)
     return FALSE;
 
   g_clear_pointer (&swap->temp_name, g_free);
+  swap->done = TRUE;
   return TRUE;
 }
 

@@ -447,6 +447,7 @@ write_output (const char *folder, gconstpointer data)
   g_autoptr (GBytes) old = files_bytes (OLD);
   g_autoptr (GBytes) new = files_bytes (NEW);
   g_autoptr (GError) error = NULL;
+  ino_t inode;
 
   g_assert_true (galley_file_write_atomic (path, old, flags, &error));
   g_assert_no_error (error);
@@ -455,6 +456,10 @@ write_output (const char *folder, gconstpointer data)
   g_assert_no_error (error);
   files_assert_holds (path, NEW);
   g_assert_cmpuint (files_status (path).st_mode & 07777, ==, 0604);
+
+  inode = files_status (path).st_ino;
+  g_assert_true (galley_file_write_atomic (path, new, flags, &error));
+  g_assert_cmpuint (files_status (path).st_ino, ==, inode);
 
   g_assert_false (galley_file_write_atomic (gone, new, flags, &error));
   g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_GONE);
