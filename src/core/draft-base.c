@@ -44,7 +44,7 @@ void
 galley_draft_wait_for_base (GalleyDraft *self)
 {
   while (self->rebasing)
-    g_cond_wait (&self->rebased, &self->mutex);
+    g_cond_wait (&self->changed, &self->mutex);
 }
 
 /* With the mutex held. */
@@ -65,42 +65,69 @@ begin_base (GalleyDraft *self, GBytes *text)
   return base;
 }
 
-/* Without the mutex: the base in a file of its own, flushed, not yet in place. */
+/* The base in a file of its own, flushed; not yet in place, unless it is the first. */
 static gboolean
-write_base (GalleyFileSwap *swap, const char *path, GByteArray *file, GError **error)
+fill_base (GalleyFileSwap *swap, const GByteArray *file, gboolean anonymous)
 {
-  if (!galley_file_swap_begin (swap, path, error))
-    return FALSE;
-  if (galley_file_swap_open_temp (swap, FALSE)
-      && fchmod (swap->fd, 0600) == 0
-      && galley_fd_write_at (swap->fd, file->data, file->len, 0, NULL)
-      && galley_fd_sync (swap->fd))
-    return TRUE;
-  return galley_draft_report (errno, error);
+  return galley_file_swap_open_temp (swap, anonymous)
+         && fchmod (swap->fd, 0600) == 0
+         && galley_fd_write_at (swap->fd, file->data, file->len, 0, NULL)
+         && galley_fd_sync (swap->fd);
 }
 
-/* With the mutex held. Puts the new base in place, with the changes behind it that
- * came in meanwhile; from here on it is the draft's file. Returns errno. */
+/* Without the mutex. */
+static gboolean
+write_base (GalleyFileSwap *swap, const char *path, const GByteArray *file, GError **error)
+{
+  gboolean done;
+
+  if (!galley_file_swap_begin (swap, path, error))
+    return FALSE;
+
+  done = fill_base (swap, file, TRUE);
+  if (done && !galley_file_swap_name (swap))
+    {
+      close (swap->fd);
+      swap->fd = -1;
+      done = fill_base (swap, file, FALSE);
+    }
+  return done || galley_draft_report (errno, error);
+}
+
+/* With the mutex held, which it lets go of while it waits for the disk. Adds what
+ * has come in since the base and puts the new file in place. Returns errno. */
 static int
 move_to (GalleyDraft *self, GalleyFileSwap *swap, const Base *base, gsize n_base_bytes,
          gboolean only_new)
 {
-  const GByteArray *since = self->since_base;
+  g_autoptr (GByteArray) since = g_byte_array_new ();
+  int errnum = 0;
 
+  g_byte_array_append (since, self->since_base->data, self->since_base->len);
+  g_mutex_unlock (&self->mutex);
   if (!galley_fd_write_at (swap->fd, since->data, since->len, (goffset) n_base_bytes, NULL)
       || !galley_file_swap_commit (swap, only_new))
-    return errno;
+    errnum = errno;
+  g_mutex_lock (&self->mutex);
+  if (errnum != 0)
+    return errnum;
 
-  galley_draft_close_file (self);
+  if (self->fd >= 0)
+    close (self->fd);
   self->fd = swap->fd;
   swap->fd = -1;
   self->base_end = (goffset) n_base_bytes;
   self->end = (goffset) (n_base_bytes + since->len);
   self->n_splices -= base->n_splices;
   self->suspect = FALSE;
+  self->write_errnum = 0;
+
+  /* All of it is in the new file, but for what has come in just now. */
   g_byte_array_set_size (self->pending, 0);
-  if (since->len > 0)
-    galley_draft_schedule_flush (self);
+  g_byte_array_append (self->pending, self->since_base->data + since->len,
+                       self->since_base->len - since->len);
+  if (self->since_base->len > 0)
+    galley_draft_schedule_write (self);
   return 0;
 }
 
@@ -117,11 +144,12 @@ finish_base (const Base *base, gboolean only_new, GError **error)
   done = write_base (&swap, self->path, file, error);
 
   g_mutex_lock (&self->mutex);
+  galley_draft_take_file (self);
   if (done)
     done = galley_draft_report (move_to (self, &swap, base, file->len, only_new), error);
   g_clear_pointer (&self->since_base, g_byte_array_unref);
   self->rebasing = FALSE;
-  g_cond_broadcast (&self->rebased);
+  galley_draft_release_file (self);
   g_mutex_unlock (&self->mutex);
 
   if (done)

@@ -13,24 +13,29 @@ struct _GalleyDraft
   gatomicrefcount ref_count;
   char *id;
   char *path;
-  GThreadPool *flusher;      /* one thread at most, gone when idle */
+  GThreadPool *writer;       /* one thread at most in each, gone when idle */
+  GThreadPool *flusher;
 
-  /* Guards all below; never held while the disk is waited for. */
+  /* Guards all below; never held while the disk is waited for, so whoever
+   * appends never waits for it either. */
   GMutex mutex;
-  GCond rebased;             /* rebasing has become FALSE */
+  GCond changed;             /* file_in_use or rebasing has become FALSE */
   GalleyLockFile *lock;      /* NULL: closed */
   int fd;                    /* -1: closed */
   goffset end;               /* of the last whole record in the file */
   goffset base_end;
-  GByteArray *pending;       /* records that the file refused so far */
+  GByteArray *pending;       /* records that are not in the file yet */
   GByteArray *since_base;    /* records since a new base was begun; NULL: none is */
   GVariant *state;           /* the last one, a{sv} */
   guint32 sequence;          /* of the last record, pending ones included */
   gsize n_text_bytes;        /* of the text with every change */
-  guint n_splices;
+  guint n_splices;           /* since the base */
+  int write_errnum;          /* of the last write; 0: all is in the file */
   int flush_errnum;          /* of a flush that nobody has been told of */
   guint suspect : 1;         /* a flush failed: what the file holds is anyone's guess */
   guint rebasing : 1;
+  guint file_in_use : 1;     /* someone writes to fd, or replaces it */
+  guint write_due : 1;       /* a worker will write */
   guint flush_due : 1;       /* a worker will flush */
 };
 
@@ -44,8 +49,9 @@ GalleyDraft *galley_draft_resume (const char *path, const char *id, GalleyLockFi
 GalleyDraft *galley_draft_new      (const char *path, const char *id, GalleyLockFile *lock);
 gboolean galley_draft_report       (int errnum, GError **error);
 /* With the mutex held. */
-void galley_draft_schedule_flush   (GalleyDraft *self);
-void galley_draft_close_file       (GalleyDraft *self);
+void galley_draft_schedule_write   (GalleyDraft *self);
+void galley_draft_take_file        (GalleyDraft *self);
+void galley_draft_release_file     (GalleyDraft *self);
 void galley_draft_wait_for_base    (GalleyDraft *self);
 
 G_END_DECLS

@@ -20,8 +20,8 @@ galley_draft_report (int errnum, GError **error)
   return FALSE;
 }
 
-void
-galley_draft_close_file (GalleyDraft *self)
+static void
+close_file (GalleyDraft *self)
 {
   if (self->fd >= 0)
     close (self->fd);
@@ -73,9 +73,9 @@ flush_worker (gpointer data, gpointer user_data)
   g_mutex_unlock (&self->mutex);
 }
 
-/* With the mutex held, as the two that follow. */
-void
-galley_draft_schedule_flush (GalleyDraft *self)
+/* With the mutex held, as those that follow. */
+static void
+schedule_flush (GalleyDraft *self)
 {
   if (self->flush_due)
     return;
@@ -83,28 +83,67 @@ galley_draft_schedule_flush (GalleyDraft *self)
   g_thread_pool_push (self->flusher, galley_draft_ref (self), NULL);
 }
 
-/* Brings the file up to date. What it refuses is kept for the next time, so the
- * changes stay in sequence. Returns errno, also of a flush that failed since. */
-static int
+/* Half a record at the end would only be ignored, but it takes room. */
+static void
+cut_half_record (int fd, goffset end)
+{
+  if (ftruncate (fd, end) < 0)
+    g_debug ("A draft keeps half a record: %s", g_strerror (errno));
+}
+
+/* Brings the file up to date; lets go of the mutex while it writes. What the file
+ * refuses stays pending, so the changes stay in sequence. */
+static void
 write_pending (GalleyDraft *self)
 {
-  int errnum = self->flush_errnum;
+  g_autoptr (GByteArray) batch = NULL;
+  int errnum = 0;
+
+  galley_draft_take_file (self);
+  batch = self->pending;
+  self->pending = g_byte_array_new ();
+
+  if (batch->len > 0 && self->fd >= 0)
+    {
+      int fd = self->fd;
+      goffset end = self->end;
+
+      g_mutex_unlock (&self->mutex);
+      if (!galley_fd_write_at (fd, batch->data, batch->len, end, NULL))
+        {
+          errnum = errno;
+          cut_half_record (fd, end);
+        }
+      g_mutex_lock (&self->mutex);
+    }
+
+  if (errnum == 0)
+    self->end += batch->len;
+  else
+    g_byte_array_prepend (self->pending, batch->data, batch->len);
+  self->write_errnum = errnum;
+  galley_draft_release_file (self);
+}
+
+static void
+write_worker (gpointer data, gpointer user_data)
+{
+  g_autoptr (GalleyDraft) self = data;
+
+  g_mutex_lock (&self->mutex);
+  self->write_due = FALSE;
+  write_pending (self);
+  schedule_flush (self);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* What has gone wrong, as errno: a write as long as it does, a flush once. */
+static int
+take_failure (GalleyDraft *self)
+{
+  int errnum = self->write_errnum != 0 ? self->write_errnum : self->flush_errnum;
 
   self->flush_errnum = 0;
-  if (self->pending->len == 0)
-    return errnum;
-
-  if (!galley_fd_write_at (self->fd, self->pending->data, self->pending->len, self->end, NULL))
-    {
-      errnum = errno;
-      /* Half a record would only be ignored, but it takes room. */
-      if (ftruncate (self->fd, self->end) < 0)
-        g_debug ("A draft keeps half a record: %s", g_strerror (errno));
-      return errnum;
-    }
-  self->end += self->pending->len;
-  g_byte_array_set_size (self->pending, 0);
-  galley_draft_schedule_flush (self);
   return errnum;
 }
 
@@ -114,7 +153,8 @@ take_records (GalleyDraft *self, guint start)
 {
   if (self->since_base != NULL)
     g_byte_array_append (self->since_base, self->pending->data + start, self->pending->len - start);
-  return write_pending (self);
+  galley_draft_schedule_write (self);
+  return take_failure (self);
 }
 
 static void
@@ -128,6 +168,41 @@ flush_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
     g_task_return_error (task, error);
 }
 
+/**
+ * galley_draft_schedule_write:
+ *
+ * Has a worker bring the file up to date. With the mutex held, as the two that
+ * follow.
+ */
+void
+galley_draft_schedule_write (GalleyDraft *self)
+{
+  if (self->write_due)
+    return;
+  self->write_due = TRUE;
+  g_thread_pool_push (self->writer, galley_draft_ref (self), NULL);
+}
+
+/**
+ * galley_draft_take_file:
+ *
+ * Waits until nobody else writes to the file.
+ */
+void
+galley_draft_take_file (GalleyDraft *self)
+{
+  while (self->file_in_use)
+    g_cond_wait (&self->changed, &self->mutex);
+  self->file_in_use = TRUE;
+}
+
+void
+galley_draft_release_file (GalleyDraft *self)
+{
+  self->file_in_use = FALSE;
+  g_cond_broadcast (&self->changed);
+}
+
 GalleyDraft *
 galley_draft_new (const char *path, const char *id, GalleyLockFile *lock)
 {
@@ -135,9 +210,10 @@ galley_draft_new (const char *path, const char *id, GalleyLockFile *lock)
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->mutex);
-  g_cond_init (&self->rebased);
+  g_cond_init (&self->changed);
   self->id = g_strdup (id);
   self->path = g_strdup (path);
+  self->writer = g_thread_pool_new (write_worker, NULL, 1, FALSE, NULL);
   self->flusher = g_thread_pool_new (flush_worker, NULL, 1, FALSE, NULL);
   self->lock = lock;
   self->fd = -1;
@@ -197,17 +273,18 @@ galley_draft_unref (GalleyDraft *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  /* Nobody is left for a worker to hold on to. */
-  self->flush_due = TRUE;
-  if (self->fd >= 0)
-    write_pending (self);
-  galley_draft_close_file (self);
+  /* No worker is left, so what is pending was refused before: one last time. */
+  if (self->fd >= 0 && self->pending->len > 0
+      && !galley_fd_write_at (self->fd, self->pending->data, self->pending->len, self->end, NULL))
+    cut_half_record (self->fd, self->end);
+  close_file (self);
   g_clear_pointer (&self->lock, galley_lock_file_release);
+  g_thread_pool_free (self->writer, FALSE, FALSE);
   g_thread_pool_free (self->flusher, FALSE, FALSE);
   g_clear_pointer (&self->state, g_variant_unref);
   g_byte_array_unref (self->pending);
   g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->rebased);
+  g_cond_clear (&self->changed);
   g_free (self->id);
   g_free (self->path);
   g_free (self);
@@ -251,10 +328,13 @@ galley_draft_get_length (GalleyDraft *self)
  * @inserted: what comes in its place
  * @n_inserted_bytes: its length
  *
- * Adds one change. Takes some microseconds and does not wait for the disk.
+ * Adds one change. Takes some microseconds: a worker writes it to the file, at
+ * once unless the disk is busy.
  *
- * When the file cannot be written to, the change is kept in memory and goes out
- * with the next call that can; so after a failure, do not append it again.
+ * A failure is that of the last write, which may be one before this change. The
+ * change is taken nevertheless: what the file refuses stays in memory, in order,
+ * and every call tries again; so do not append a change twice.
+ * galley_draft_flush_async() when typing pauses tells whether all is well.
  */
 gboolean
 galley_draft_append (GalleyDraft *self, guint32 offset_bytes, guint32 n_removed_bytes,
@@ -331,8 +411,8 @@ galley_draft_flush (GalleyDraft *self, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
 
   g_mutex_lock (&self->mutex);
-  if (self->fd >= 0)
-    errnum = write_pending (self);
+  write_pending (self);
+  errnum = take_failure (self);
   g_mutex_unlock (&self->mutex);
 
   if (errnum == 0)
@@ -384,8 +464,10 @@ galley_draft_close (GalleyDraft *self, GError **error)
     return FALSE;
 
   g_mutex_lock (&self->mutex);
-  galley_draft_close_file (self);
+  galley_draft_take_file (self);
+  close_file (self);
   g_clear_pointer (&self->lock, galley_lock_file_release);
+  galley_draft_release_file (self);
   g_mutex_unlock (&self->mutex);
   return TRUE;
 }
@@ -404,13 +486,15 @@ galley_draft_discard (GalleyDraft *self, GError **error)
 
   g_mutex_lock (&self->mutex);
   galley_draft_wait_for_base (self);
+  galley_draft_take_file (self);
   if (self->lock != NULL && unlink (self->path) < 0 && errno != ENOENT)
     errnum = errno;
   if (errnum == 0)
     {
-      galley_draft_close_file (self);
+      close_file (self);
       g_clear_pointer (&self->lock, galley_lock_file_release);
     }
+  galley_draft_release_file (self);
   g_mutex_unlock (&self->mutex);
   return galley_draft_report (errnum, error);
 }

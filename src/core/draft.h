@@ -1,10 +1,10 @@
 /* draft.h: one open document as it would be found after a crash
  *
  * Whoever edits the document appends every change at once, or gathers them for
- * less than a second. What an append took is safe from a crash of this program
- * when it returns, and from a crash of the machine a second later: a worker of
- * the store flushes half a second after the first change that needs it, so that
- * a key never waits for the disk.
+ * less than a second. No call that takes a change waits for the disk: a worker
+ * writes it to the file, mostly within a millisecond, and then a crash of this
+ * program cannot take it; another flushes half a second after the first change
+ * that needs it, and then a crash of the machine cannot.
  *
  * Made by a #GalleyDraftStore; may be used from any thread. The caller owns a
  * reference and closes or discards the draft at the end; a draft that is only

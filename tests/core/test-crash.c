@@ -23,20 +23,35 @@
 
 #define N_ROUNDS 120
 #define N_ROUNDS_IN_PLACE 40
+#define N_ROUNDS_TYPING 2
 
 #define SAVE_EVERY 7
 
 /* So long that no file is written in one go. */
-#define TEXT_BYTES (400 * 1024)
+#define TEXT_BYTES (200 * 1024)
+
+/* No life is longer. */
+#define MAX_CHANGES 20000
+
+/* What a crash may cost. */
+#define MAX_LOSS_US G_USEC_PER_SEC
+
+typedef enum
+{
+  WORK_SWAP,       /* changes, saves and new bases as fast as they go */
+  WORK_IN_PLACE,   /* the same, and the article has a second name */
+  WORK_TYPING,     /* changes alone, over more than a second */
+} Work;
 
 /* Told before and after each step; the writer runs on between the two. */
 typedef struct
 {
   volatile int n_begun;      /* changes */
-  volatile int n_taken;
+  volatile int n_safe;       /* changes that a flush has promised */
   volatile int save_begun;   /* the number of the change that is saved */
   volatile int save_done;
   volatile int ready;
+  volatile gint64 times[MAX_CHANGES];   /* when each change was begun, monotonic */
 } Progress;
 
 typedef struct
@@ -55,8 +70,9 @@ typedef struct
   const char *progress_file;
   guint32 seed;
   Progress *progress;
-  gboolean in_place;
+  Work work;
   int n_rescued;
+  gint64 max_loss_us;
 } Scene;
 
 /* As it was started. */
@@ -129,17 +145,27 @@ write_for_ever (const Scene *scene)
 
   must (draft != NULL, error);
   g_string_append_len (text, g_bytes_get_data (start, NULL), (gssize) g_bytes_get_size (start));
-  for (int number = 1; ; number++)
+  for (int number = 1; number < MAX_CHANGES; number++)
     {
       Change change = change_number (scene->seed, number, text->len);
 
+      progress->times[number] = g_get_monotonic_time ();
       progress->n_begun = number;
       must (galley_draft_append (draft, change.offset, change.n_removed, change.inserted,
                                  change.n_inserted, &error), error);
-      progress->n_taken = number;
       apply (text, &change);
       progress->ready = TRUE;
 
+      if (scene->work == WORK_TYPING)
+        {
+          g_usleep (1000);
+          continue;
+        }
+      if (number % 5 == 0)
+        {
+          must (galley_draft_flush (draft, &error), error);
+          progress->n_safe = number;
+        }
       if (number % SAVE_EVERY == 0)
         {
           g_autoptr (GBytes) bytes = bytes_now (text);
@@ -160,16 +186,20 @@ write_for_ever (const Scene *scene)
           g_autoptr (GBytes) bytes = bytes_now (text);
 
           must (galley_draft_set_base (draft, bytes, &error), error);
+          progress->n_safe = number;
         }
     }
+  pause ();
 }
 
 static pid_t
 start_writer (const Scene *scene)
 {
   g_autofree char *seed = g_strdup_printf ("%u", scene->seed);
+  g_autofree char *work = g_strdup_printf ("%d", (int) scene->work);
   const char *const arguments[] = {
-    program, "--write", scene->article, scene->drafts, scene->id, scene->progress_file, seed, NULL
+    program, "--write", scene->article, scene->drafts, scene->id, scene->progress_file, seed,
+    work, NULL
   };
   g_autoptr (GError) error = NULL;
   GPid pid = 0;
@@ -226,7 +256,7 @@ check_article (Scene *scene, const GString *start, GBytes *before)
 
   /* Only a file that was written in place may be half old and half new, and
    * then the whole new text is safe elsewhere. */
-  g_assert_true (scene->in_place);
+  g_assert_cmpint (scene->work, ==, WORK_IN_PLACE);
   rescue_path = galley_file_rescue_path (scene->article, scene->drafts, NULL);
   rescue = galley_file_load (rescue_path, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -234,22 +264,53 @@ check_article (Scene *scene, const GString *start, GBytes *before)
   scene->n_rescued++;
 }
 
-/* At most the change that was under way is missing. Returns what was found. */
+/* Which change the text that was found is the text after; the last one that fits. */
+static int
+find_change (const Scene *scene, const GString *start, GBytes *found)
+{
+  g_autoptr (GString) text = g_string_new_len (start->str, (gssize) start->len);
+  int last = -1;
+
+  for (int number = 0; number <= scene->progress->n_begun; number++)
+    {
+      if (number > 0)
+        {
+          Change change = change_number (scene->seed, number, text->len);
+          apply (text, &change);
+        }
+      if (g_bytes_get_size (found) == text->len
+          && memcmp (g_bytes_get_data (found, NULL), text->str, text->len) == 0)
+        last = number;
+    }
+  return last;
+}
+
+/* The text as it was at some moment not long ago, and never before one that a
+ * flush has promised. Returns what was found. */
 static GString *
-check_draft (const Scene *scene, const GString *start)
+check_draft (Scene *scene, const GString *start, gint64 killed_at)
 {
   const Progress *progress = scene->progress;
   g_autoptr (GalleyDraftStore) store = NULL;
   g_autoptr (GalleyDraft) draft = NULL;
   g_autoptr (GBytes) found = NULL;
   g_autoptr (GError) error = NULL;
+  int number;
 
   store = galley_draft_store_new (scene->drafts, &error);
   g_assert_no_error (error);
   draft = galley_draft_store_open (store, scene->id, &found, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (is_text_after (scene, start, progress->n_taken, found)
-                 || is_text_after (scene, start, progress->n_begun, found));
+
+  number = find_change (scene, start, found);
+  g_assert_cmpint (number, >=, progress->n_safe);
+  if (number < progress->n_begun)
+    {
+      gint64 loss_us = killed_at - progress->times[number + 1];
+
+      g_assert_cmpint (loss_us, <, MAX_LOSS_US);
+      scene->max_loss_us = MAX (scene->max_loss_us, loss_us);
+    }
   g_assert_true (galley_draft_close (draft, NULL));
   return g_string_new_len (g_bytes_get_data (found, NULL), (gssize) g_bytes_get_size (found));
 }
@@ -260,6 +321,7 @@ run_round (Scene *scene, GString *start)
 {
   g_autoptr (GBytes) before = NULL;
   GString *found;
+  gint64 killed_at;
   int status = 0;
   pid_t child;
 
@@ -274,19 +336,21 @@ run_round (Scene *scene, GString *start)
       g_assert_cmpint (waitpid (child, &status, WNOHANG), ==, 0);
       g_usleep (500);
     }
-  g_usleep ((gulong) g_test_rand_int_range (0, 12000));
+  g_usleep ((gulong) (scene->work == WORK_TYPING ? g_test_rand_int_range (1200000, 1500000)
+                                                 : g_test_rand_int_range (0, 25000)));
+  killed_at = g_get_monotonic_time ();
   kill (child, SIGKILL);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
 
   check_article (scene, start, before);
-  found = check_draft (scene, start);
+  found = check_draft (scene, start, killed_at);
   g_string_free (start, TRUE);
   return found;
 }
 
 static void
-run_scene (int n_rounds, gboolean in_place)
+run_scene (int n_rounds, Work work)
 {
   g_autofree char *build_folder = g_canonicalize_filename (g_test_get_dir (G_TEST_BUILT), NULL);
   g_autofree char *folder = g_build_filename (build_folder, "crash-XXXXXX", NULL);
@@ -298,7 +362,7 @@ run_scene (int n_rounds, gboolean in_place)
   g_autofree char *id = NULL;
   g_autofree char *paragraph = g_strnfill (TEXT_BYTES, 'x');
   GString *text = g_string_new (paragraph);
-  Scene scene = { .in_place = in_place };
+  Scene scene = { .work = work };
   int n_changes = 0, n_saves = 0, n_mid_save = 0;
 
   g_assert_nonnull (g_mkdtemp (folder));
@@ -313,7 +377,7 @@ run_scene (int n_rounds, gboolean in_place)
   scene.progress = map_progress (progress_file);
   g_assert_cmpint (g_mkdir_with_parents (desk, 0700), ==, 0);
   files_put (article, text->str);
-  if (in_place)
+  if (work == WORK_IN_PLACE)
     g_assert_cmpint (link (article, other), ==, 0);
 
   {
@@ -330,17 +394,19 @@ run_scene (int n_rounds, gboolean in_place)
   for (int round = 0; round < n_rounds; round++)
     {
       text = run_round (&scene, text);
-      n_changes += scene.progress->n_taken;
+      n_changes += scene.progress->n_begun;
       n_saves += scene.progress->save_done / SAVE_EVERY;
       n_mid_save += scene.progress->save_begun > scene.progress->save_done;
     }
 
-  g_test_message ("%d lives, %d changes, %d saves; %d killed while saving, %d of them "
-                  "with the article half written", n_rounds, n_changes, n_saves, n_mid_save,
-                  scene.n_rescued);
+  g_test_message ("%d lives, %d changes, %d saves; %d killed while saving, %d of them with "
+                  "the article half written; at most the last %d microseconds lost",
+                  n_rounds, n_changes, n_saves, n_mid_save, scene.n_rescued,
+                  (int) scene.max_loss_us);
   /* Else nothing was tested. */
   g_assert_cmpint (n_changes, >, n_rounds);
-  g_assert_cmpint (n_saves + n_mid_save, >, 0);
+  if (work != WORK_TYPING)
+    g_assert_cmpint (n_saves + n_mid_save, >, 0);
 
   g_string_free (text, TRUE);
   munmap (scene.progress, sizeof *scene.progress);
@@ -350,25 +416,32 @@ run_scene (int n_rounds, gboolean in_place)
 static void
 test_swap (void)
 {
-  run_scene (N_ROUNDS, FALSE);
+  run_scene (N_ROUNDS, WORK_SWAP);
 }
 
 static void
 test_in_place (void)
 {
-  run_scene (N_ROUNDS_IN_PLACE, TRUE);
+  run_scene (N_ROUNDS_IN_PLACE, WORK_IN_PLACE);
+}
+
+static void
+test_typing (void)
+{
+  run_scene (N_ROUNDS_TYPING, WORK_TYPING);
 }
 
 int
 main (int argc, char *argv[])
 {
   program = argv[0];
-  if (argc == 7 && strcmp (argv[1], "--write") == 0)
+  if (argc == 8 && strcmp (argv[1], "--write") == 0)
     {
       Scene scene = {
         .article = argv[2], .drafts = argv[3], .id = argv[4],
         .progress = map_progress (argv[5]),
         .seed = (guint32) g_ascii_strtoull (argv[6], NULL, 10),
+        .work = (Work) g_ascii_strtoull (argv[7], NULL, 10),
       };
 
       write_for_ever (&scene);
@@ -378,6 +451,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/crash/swap", test_swap);
   g_test_add_func ("/crash/in-place", test_in_place);
+  g_test_add_func ("/crash/typing", test_typing);
 
   return g_test_run ();
 }

@@ -73,6 +73,17 @@ assert_draft (GalleyDraftStore *store, const char *id, const char *text, const c
   g_assert_cmpstr (found_title, ==, title);
 }
 
+/* The same, with every change in the file. */
+static void
+assert_flushed (GalleyDraftStore *store, GalleyDraft *draft, const char *text, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+
+  galley_draft_flush (draft, &error);
+  g_assert_no_error (error);
+  assert_draft (store, galley_draft_get_id (draft), text, title);
+}
+
 static guint
 count_drafts (GalleyDraftStore *store)
 {
@@ -83,22 +94,40 @@ count_drafts (GalleyDraftStore *store)
 }
 
 static void
-changes_are_there_at_once (const char *folder, gconstpointer data)
+changes_are_there (const char *folder, gconstpointer data)
 {
   g_autoptr (GalleyDraftStore) store = open_store (folder);
   g_autoptr (GalleyDraft) draft = create (store, TEXT, "");
-  const char *id = galley_draft_get_id (draft);
 
-  assert_draft (store, id, TEXT, "");
+  assert_flushed (store, draft, TEXT, "");
   append (draft, 13, 0, "Das ");
-  assert_draft (store, id, "<article>\n<p>Das Caf\xc3\xa9</p>\n</article>\n", "");
+  assert_flushed (store, draft, "<article>\n<p>Das Caf\xc3\xa9</p>\n</article>\n", "");
   append (draft, 0, 10, "");
   append (draft, 16, 11, "!");
-  assert_draft (store, id, "<p>Das Caf\xc3\xa9</p>!\n", "");
+  assert_flushed (store, draft, "<p>Das Caf\xc3\xa9</p>!\n", "");
   g_assert_true (galley_draft_set_state (draft, state_of ("Kaffee"), NULL));
-  assert_draft (store, id, "<p>Das Caf\xc3\xa9</p>!\n", "Kaffee");
+  assert_flushed (store, draft, "<p>Das Caf\xc3\xa9</p>!\n", "Kaffee");
   append (draft, 0, (guint32) galley_draft_get_length (draft), "");
-  assert_draft (store, id, "", "Kaffee");
+  assert_flushed (store, draft, "", "Kaffee");
+}
+
+/* Nobody has to ask for it. */
+static void
+changes_go_out_by_themselves (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraft) draft = create (store, "", "");
+  gsize n_bytes = 0;
+
+  append (draft, 0, 0, "1");
+  while (n_bytes == 0)
+    {
+      g_autoptr (GBytes) text = NULL;
+
+      g_assert_true (galley_draft_store_load (store, galley_draft_get_id (draft), &text, NULL, NULL));
+      n_bytes = g_bytes_get_size (text);
+      g_usleep (1000);
+    }
 }
 
 static void
@@ -121,7 +150,7 @@ close_and_open (const char *folder, gconstpointer data)
   g_assert_cmpstr (galley_draft_get_id (again), ==, id);
   g_assert_cmpmem (g_bytes_get_data (text, NULL), g_bytes_get_size (text), "1" TEXT, strlen ("1" TEXT));
   append (again, 1, 0, "2");
-  assert_draft (store, id, "12" TEXT, "a");
+  assert_flushed (store, again, "12" TEXT, "a");
   g_assert_true (galley_draft_discard (again, &error));
   g_assert_cmpuint (count_drafts (store), ==, 0);
   files_assert_n_entries (galley_draft_store_get_folder (store), 0);
@@ -133,11 +162,22 @@ let_go (const char *folder, gconstpointer data)
 {
   g_autoptr (GalleyDraftStore) store = open_store (folder);
   GalleyDraft *draft = create (store, TEXT, "a");
+  g_autoptr (GalleyDraft) again = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *id = g_strdup (galley_draft_get_id (draft));
 
   g_assert_true (galley_draft_set_state (draft, state_of ("b"), NULL));
+  append (draft, 0, 0, "1");
   galley_draft_unref (draft);
-  assert_draft (store, id, TEXT, "b");
+  while (again == NULL)
+    {
+      g_clear_error (&error);
+      again = galley_draft_store_open (store, id, NULL, NULL, &error);
+      if (again == NULL)
+        g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY);
+      g_usleep (1000);
+    }
+  assert_draft (store, id, "1" TEXT, "b");
 }
 
 static void
@@ -157,6 +197,7 @@ list_tells_all (const char *folder, gconstpointer data)
   g_assert_true (galley_draft_close (first, NULL));
   g_usleep (20000);
   append (second, 0, 0, "later");
+  g_assert_true (galley_draft_flush (second, NULL));
 
   infos = galley_draft_store_list (store, NULL);
   g_assert_cmpuint (infos->len, ==, 2);
@@ -221,7 +262,7 @@ torn_end_is_cut (const char *folder, gconstpointer data)
   again = galley_draft_store_open (store, id, NULL, NULL, NULL);
   append (again, 0, 0, "3");
   append (again, 0, 0, "4");
-  assert_draft (store, id, "431" TEXT, "a");
+  assert_flushed (store, again, "431" TEXT, "a");
 }
 
 /* One change in the middle is damaged: those behind it are lost, and do not come
@@ -240,6 +281,7 @@ damaged_middle_stays_the_end (const char *folder, gconstpointer data)
 
   n_bytes = (gsize) files_status (path).st_size;
   append (draft, 0, 0, "1");
+  g_assert_true (galley_draft_flush (draft, NULL));
   n_record = (gsize) files_status (path).st_size - n_bytes;
   append (draft, 0, 0, "2");
   append (draft, 0, 0, "3");
@@ -251,7 +293,7 @@ damaged_middle_stays_the_end (const char *folder, gconstpointer data)
   assert_draft (store, id, "1" TEXT, "a");
   again = galley_draft_store_open (store, id, NULL, NULL, NULL);
   append (again, 0, 0, "4");
-  assert_draft (store, id, "41" TEXT, "a");
+  assert_flushed (store, again, "41" TEXT, "a");
 }
 
 static void
@@ -310,7 +352,7 @@ base_shortens_the_journal (const char *folder, gconstpointer data)
       g_string_append_c (text, 'x');
       g_assert_cmpuint (++n, <, 5000);
     }
-  assert_draft (store, galley_draft_get_id (draft), text->str, "");
+  assert_flushed (store, draft, text->str, "");
   before = files_status (path).st_size;
 
   bytes = files_bytes (text->str);
@@ -319,7 +361,7 @@ base_shortens_the_journal (const char *folder, gconstpointer data)
   g_assert_cmpint (files_status (path).st_size, <, before / 10);
   assert_draft (store, galley_draft_get_id (draft), text->str, "");
   append (draft, 0, (guint32) text->len, "y");
-  assert_draft (store, galley_draft_get_id (draft), "y", "");
+  assert_flushed (store, draft, "y", "");
   files_assert_n_entries (galley_draft_store_get_folder (store), 2);
 }
 
@@ -335,6 +377,7 @@ base_after_large_changes (const char *folder, gconstpointer data)
   g_assert_false (galley_draft_wants_base (draft));
   append (draft, 0, 0, large);
   append (draft, 0, 0, large);
+  g_assert_true (galley_draft_flush (draft, NULL));
   g_assert_true (galley_draft_wants_base (draft));
 }
 
@@ -370,14 +413,12 @@ base_meets_changes (const char *folder, gconstpointer data)
 
           append (draft, at, 0, "xy");
           g_string_insert (text, at, "xy");
-          g_assert_true (galley_draft_set_state (draft, state_of (at % 2 ? "odd" : "even"), NULL));
-          if (at % 8 == 0)
-            assert_draft (store, id, text->str, "even");
-          while (g_main_context_iteration (NULL, FALSE))
-            ;
+          if (at % 16 == 0)
+            g_assert_true (galley_draft_set_state (draft, state_of ("between"), NULL));
+          g_main_context_iteration (NULL, FALSE);
         }
       g_assert_true (galley_draft_set_state (draft, state_of ("round"), NULL));
-      assert_draft (store, id, text->str, "round");
+      assert_flushed (store, draft, text->str, "round");
     }
   g_assert_true (galley_draft_close (draft, NULL));
   assert_draft (store, id, text->str, "round");
@@ -397,18 +438,20 @@ base_that_fails (const char *folder, gconstpointer data)
   g_assert_false (galley_draft_set_base (draft, bytes, &error));
   g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED);
   append (draft, 0, 0, "2");
-  assert_draft (store, galley_draft_get_id (draft), "21" TEXT, "");
+  assert_flushed (store, draft, "21" TEXT, "");
   files_assert_n_entries (galley_draft_store_get_folder (store), 2);
 }
 
 /* --- faults ----------------------------------------------------------------- */
 
+/* The append itself may or may not know yet; the flush does. */
 static void
 append_fails (GalleyDraft *draft, const char *inserted, GalleyFileError code)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (galley_draft_append (draft, 0, 0, inserted, strlen (inserted), &error));
+  galley_draft_append (draft, 0, 0, inserted, strlen (inserted), NULL);
+  g_assert_false (galley_draft_flush (draft, &error));
   g_assert_error (error, GALLEY_FILE_ERROR, (int) code);
 }
 
@@ -421,7 +464,7 @@ full_disk (const char *folder, gconstpointer data)
   g_autofree char *filler = files_path (folder, "filler");
   g_autofree char *stuffing = g_strnfill (100 * 1024, 'x');
   g_autofree char *large = g_strnfill (60 * 1024, 'x');
-  g_autofree char *expected = g_strconcat ("3", large, "1" TEXT, NULL);
+  g_autofree char *expected = g_strconcat ("43", large, "1" TEXT, NULL);
   g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -430,12 +473,15 @@ full_disk (const char *folder, gconstpointer data)
   draft = create (store, TEXT, "");
   id = g_strdup (galley_draft_get_id (draft));
   append (draft, 0, 0, "1");
+  g_assert_true (galley_draft_flush (draft, NULL));
   files_put (filler, stuffing);
 
   append_fails (draft, large, GALLEY_FILE_ERROR_NO_SPACE);
   assert_draft (store, id, "1" TEXT, "");
   append_fails (draft, "3", GALLEY_FILE_ERROR_NO_SPACE);
-  g_assert_false (galley_draft_flush (draft, &error));
+
+  /* By now every call tells. */
+  g_assert_false (galley_draft_append (draft, 0, 0, "4", 1, &error));
   g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_NO_SPACE);
   g_clear_error (&error);
   g_assert_false (galley_draft_close (draft, &error));
@@ -475,7 +521,7 @@ size_limit (const char *folder, gconstpointer data)
   g_assert_true (galley_draft_set_base (draft, bytes, NULL));
   assert_draft (store, id, expected, "");
   append (draft, 0, 1, "");
-  assert_draft (store, id, expected + 1, "");
+  assert_flushed (store, draft, expected + 1, "");
 }
 
 static void
@@ -601,7 +647,7 @@ hold (GalleyDraftStore *store, const char *path, int ready)
   const char *id = galley_draft_get_id (draft);
 
   append (draft, 0, 0, "1");
-  if (lock == NULL || write (ready, id, strlen (id)) < 0)
+  if (lock == NULL || !galley_draft_flush (draft, NULL) || write (ready, id, strlen (id)) < 0)
     _exit (1);
   for (;;)
     pause ();
@@ -744,7 +790,8 @@ static const struct
   const char *path;
   FaultBody body;
 } cases[] = {
-  { "/draft-store/changes-are-there-at-once", changes_are_there_at_once },
+  { "/draft-store/changes-are-there", changes_are_there },
+  { "/draft-store/changes-go-out-by-themselves", changes_go_out_by_themselves },
   { "/draft-store/close-and-open", close_and_open },
   { "/draft-store/let-go", let_go },
   { "/draft-store/list-tells-all", list_tells_all },
