@@ -300,6 +300,26 @@ test_hostile (gconstpointer data)
     g_assert_false (sound);
 }
 
+/* Where libxml2 finds what we do not, its words come with the place. */
+static void
+test_last_word (void)
+{
+  g_autofree char *name = g_strnfill (60000, 'a');
+  g_autofree char *text = g_strdup_printf ("<p>\n<%s/></p>", name);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GalleyArticle) article = galley_article_new (bytes);
+  g_autoptr (GPtrArray) problems = galley_problem_list_new ();
+  const GalleyProblem *problem;
+
+  g_assert_false (galley_check_markup (article, problems));
+  g_assert_cmpuint (problems->len, ==, 1);
+  problem = g_ptr_array_index (problems, 0);
+  g_assert_cmpint (problem->code, ==, GALLEY_PROBLEM_NOT_WELL_FORMED);
+  g_assert_cmpuint (problem->span.start, >, 3);
+  g_assert_cmpuint (problem->span.end, <=, strlen (text));
+  g_assert_null (strchr (problem->message, '\n'));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -312,6 +332,7 @@ main (int argc, char *argv[])
       g_autofree char *path = g_strdup_printf ("/judge/hostile/%s", hostile_cases[i].name);
       g_test_add_data_func (path, &hostile_cases[i], test_hostile);
     }
+  g_test_add_func ("/judge/last-word", test_last_word);
   g_test_add_func ("/judge/same-verdict", test_same_verdict);
 
   return g_test_run ();
