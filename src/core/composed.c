@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/composed.h"
+
+/* Stretches without a character that composing could change or join to the one
+ * before: what nearly all text beyond Latin is made of. Both ends are inside. */
+static const struct
+{
+  gunichar first;
+  gunichar last;
+} settled[] = {
+  { 0x0391, 0x03cf },     /* Greek */
+  { 0x0400, 0x0482 },     /* Cyrillic */
+  { 0x048a, 0x052f },
+  { 0x0531, 0x058f },     /* Armenian */
+  { 0x05d0, 0x05f4 },     /* Hebrew, without points */
+  { 0x0620, 0x064a },     /* Arabic, without marks */
+  { 0x0660, 0x066f },
+  { 0x0671, 0x06d3 },
+  { 0x2010, 0x205e },     /* punctuation */
+  { 0x20a0, 0x20cf },     /* currencies */
+  { 0x2190, 0x2328 },     /* arrows, mathematics */
+  { 0x2500, 0x2adb },     /* boxes and signs */
+  { 0x3001, 0x3029 },
+  { 0x3041, 0x3096 },     /* kana */
+  { 0x30a1, 0x30ff },
+  { 0x4e00, 0x9fff },     /* Han */
+  { 0xac00, 0xd7a3 },     /* Hangul syllables */
+  { 0xff01, 0xffef },
+  { 0x1f000, 0x1faff },   /* emoji */
+};
+
+static gboolean
+is_settled (gunichar c)
+{
+  if (c < 0x300)
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (settled) && c >= settled[i].first; i++)
+    if (c <= settled[i].last)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * galley_composed_joins:
+ *
+ * Whether the character is a mark upon the one before it, or may become one with it.
+ */
+gboolean
+galley_composed_joins (gunichar c)
+{
+  return !is_settled (c) && (g_unichar_combining_class (c) != 0 || g_unichar_ismark (c) || (c >= 0x1160 && c <= 0x11ff));
+}
+
+/**
+ * galley_composed_make:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full) (nullable): the text composed; NULL where it is so already
+ */
+char *
+galley_composed_make (const char *text,
+                      gsize       n_bytes)
+{
+  const char *end = text + n_bytes;
+  const char *p = text;
+
+  while (p < end)
+    {
+      /* Bytes below start characters below U+0300. */
+      if ((guchar) *p < 0xcc)
+        p++;
+      else if (is_settled (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      else
+        return g_utf8_normalize (text, (gssize) n_bytes, G_NORMALIZE_NFC);
+    }
+
+  return NULL;
+}
