@@ -62,7 +62,8 @@ typedef enum
   X (NO_LANGUAGE, "no-language")                    \
   /* export */                                      \
   X (MISSING_FILE, "missing-file")                  \
-  X (LEFT_OUT, "left-out")
+  X (LEFT_OUT, "left-out")                          \
+  X (EMBARGO, "embargo")
 
 typedef enum
 {

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/page-private.h"
+
+static void
+write_paragraph (GalleyPageBuilder *self,
+                 GalleyNodeId       node)
+{
+  GalleyPageScope scope;
+  guint piece;
+
+  if (!galley_page_shows (self, node))
+    return;
+
+  scope = galley_page_open (self, GALLEY_HTML_P, node);
+  piece = galley_page_begin_piece (self, node, galley_tree_span (self->tree, node));
+  if (galley_tree_node (self->tree, node)->depth >= GALLEY_PAGE_MAX_DEPTH)
+    galley_page_write_node (self, node);
+  else
+    galley_page_write_inline (self, node);
+  if (node == self->marked)
+    galley_page_write_mark (self, galley_tree_node (self->tree, node)->parent);
+  galley_page_close (self, GALLEY_HTML_P, scope);
+  galley_page_end_piece (self, piece);
+}
+
+/* Running text between blocks, from @first up to @after. */
+static void
+write_run (GalleyPageBuilder *self,
+           GalleyNodeId       first,
+           GalleyNodeId       after)
+{
+  gboolean shows = FALSE;
+  guint piece;
+  GalleySpan span = galley_tree_span (self->tree, first);
+
+  for (GalleyNodeId i = first; i < after; i = galley_tree_node (self->tree, i)->after)
+    {
+      shows |= galley_page_shows (self, i);
+      span = galley_span_union (span, galley_tree_span (self->tree, i));
+    }
+  if (!shows)
+    return;
+
+  galley_html_writer_start (self->out, GALLEY_HTML_P);
+  piece = galley_page_begin_piece (self, first, span);
+  for (GalleyNodeId i = first; i < after; i = galley_tree_node (self->tree, i)->after)
+    galley_page_write_node (self, i);
+  galley_html_writer_end (self->out, GALLEY_HTML_P);
+  galley_page_end_piece (self, piece);
+}
+
+/* A block, and behind it what is inside but no part of it: what follows a figure
+ * or table is in it as long as its end tag is not there. */
+void
+galley_page_write_block_and_rest (GalleyPageBuilder *self,
+                                  GalleyNodeId       node)
+{
+  galley_page_write_block (self, node);
+
+  switch ((int) galley_tree_node (self->tree, node)->element)
+    {
+    case GALLEY_ELEMENT_FIGURE:
+    case GALLEY_ELEMENT_TABLE:
+    case GALLEY_ELEMENT_TIMELINE:
+      galley_page_write_blocks (self, node);
+      break;
+    default:
+      break;
+    }
+}
+
+/**
+ * galley_page_write_blocks:
+ *
+ * Writes what is inside, as blocks; text that nobody put into a block becomes
+ * a paragraph. What the parent shows itself is left out.
+ */
+void
+galley_page_write_blocks (GalleyPageBuilder *self,
+                          GalleyNodeId       parent)
+{
+  guint element = galley_tree_node (self->tree, parent)->element;
+  GalleyNodeId run = GALLEY_NO_NODE;
+  GalleyNodeId taken[2];
+
+  galley_page_find_taken (self, parent, taken);
+  for (GALLEY_EACH_CHILD (self->tree, parent, child))
+    {
+      const GalleyNode *n = galley_tree_node (self->tree, child);
+      gboolean is_taken = child == taken[0] || child == taken[1];
+      gboolean is_part_of_it = is_taken || galley_page_is_row (element, n->element);
+      GalleyPagePlace place = is_part_of_it ? GALLEY_PLACE_NOWHERE : galley_page_find_place (self, child);
+      GalleyPageScope scope;
+
+      if (place == GALLEY_PLACE_INLINE && run == GALLEY_NO_NODE)
+        run = child;
+      if (place == GALLEY_PLACE_INLINE || n->kind != GALLEY_NODE_ELEMENT)
+        continue;
+
+      if (run != GALLEY_NO_NODE)
+        write_run (self, run, child);
+      run = GALLEY_NO_NODE;
+
+      switch (place)
+        {
+        case GALLEY_PLACE_BLOCK:
+          galley_page_write_block_and_rest (self, child);
+          break;
+        case GALLEY_PLACE_PARAGRAPH:
+          galley_page_report_misplaced (self, child);
+          write_paragraph (self, child);
+          break;
+        case GALLEY_PLACE_CONTENT:
+          galley_page_report_misplaced (self, child);
+          scope = galley_page_enter (self, child);
+          galley_page_write_blocks (self, child);
+          galley_page_leave (self, scope);
+          break;
+        case GALLEY_PLACE_NOWHERE:
+          if (n->element == GALLEY_ELEMENT_TR || n->element == GALLEY_ELEMENT_EVENT ||
+              n->element == GALLEY_ELEMENT_COLUMNS)
+            galley_page_write_blocks (self, child);
+          break;
+        case GALLEY_PLACE_BLANK:
+        case GALLEY_PLACE_INLINE:
+          break;
+        }
+    }
+
+  if (run != GALLEY_NO_NODE)
+    write_run (self, run, galley_tree_node (self->tree, parent)->after);
+}
+
+/* A section without a title is no section to HTML, only an anchor at most. */
+static GalleyHtmlTag
+section_tag (GalleyPageBuilder *self,
+             GalleyNodeId       node)
+{
+  if (galley_tree_node (self->tree, node)->element == GALLEY_ELEMENT_ASIDE)
+    return GALLEY_HTML_ASIDE;
+
+  return galley_page_find_title (self, node) != GALLEY_NO_NODE ? GALLEY_HTML_SECTION : GALLEY_HTML_DIV;
+}
+
+static void
+write_heading (GalleyPageBuilder *self,
+               GalleyNodeId       title)
+{
+  GalleyHtmlTag tag = GALLEY_HTML_H1 + (MIN (self->level, 6) - 1);
+  GalleyPageScope scope = galley_page_open (self, tag, title);
+  guint piece = galley_page_begin_piece (self, title, galley_tree_span (self->tree, title));
+
+  galley_page_write_inline (self, title);
+  galley_page_close (self, tag, scope);
+  galley_page_end_piece (self, piece);
+}
+
+static void
+write_section (GalleyPageBuilder *self,
+               GalleyNodeId       node)
+{
+  GalleyNodeId title = galley_page_find_title (self, node);
+  GalleyHtmlTag tag = section_tag (self, node);
+  GalleyPageScope scope;
+  guint piece;
+  guint level = self->level;
+
+  if (!self->holds_block[node] && !galley_page_shows (self, node))
+    return;
+
+  scope = galley_page_open (self, tag, node);
+  piece = galley_page_begin_piece (self, node, galley_tree_span (self->tree, node));
+  if (tag == GALLEY_HTML_ASIDE)
+    galley_page_class (self, "box");
+
+  if (title != GALLEY_NO_NODE)
+    {
+      write_heading (self, title);
+      self->level++;
+    }
+
+  galley_page_write_blocks (self, node);
+
+  self->level = level;
+  galley_page_close (self, tag, scope);
+  galley_page_end_piece (self, piece);
+}
+
+static void
+write_break (GalleyPageBuilder *self,
+             GalleyNodeId       node)
+{
+  GalleyPageScope scope = galley_page_open (self, GALLEY_HTML_HR, node);
+  guint piece = galley_page_begin_piece (self, node, galley_tree_span (self->tree, node));
+
+  galley_page_close (self, GALLEY_HTML_HR, scope);
+  galley_page_end_piece (self, piece);
+}
+
+/**
+ * galley_page_write_block:
+ *
+ * Writes one block, or nothing where there is nothing in it to see.
+ */
+void
+galley_page_write_block (GalleyPageBuilder *self,
+                         GalleyNodeId       node)
+{
+  switch ((int) galley_tree_node (self->tree, node)->element)
+    {
+    case GALLEY_ELEMENT_P:
+      write_paragraph (self, node);
+      break;
+    case GALLEY_ELEMENT_SECTION:
+    case GALLEY_ELEMENT_ASIDE:
+      write_section (self, node);
+      break;
+    case GALLEY_ELEMENT_FIGURE:
+      galley_page_write_figure (self, node, FALSE);
+      break;
+    case GALLEY_ELEMENT_BLOCKQUOTE:
+      galley_page_write_blockquote (self, node);
+      break;
+    case GALLEY_ELEMENT_PULLQUOTE:
+      galley_page_write_pullquote (self, node);
+      break;
+    case GALLEY_ELEMENT_UL:
+    case GALLEY_ELEMENT_OL:
+      galley_page_write_list (self, node);
+      break;
+    case GALLEY_ELEMENT_TABLE:
+      galley_page_write_table (self, node);
+      break;
+    case GALLEY_ELEMENT_TIMELINE:
+      galley_page_write_timeline (self, node);
+      break;
+    case GALLEY_ELEMENT_PRE:
+      galley_page_write_preformatted (self, node);
+      break;
+    case GALLEY_ELEMENT_EMBED:
+      galley_page_write_embed (self, node);
+      break;
+    case GALLEY_ELEMENT_HR:
+      write_break (self, node);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Takes on what the block @node makes of its level, its depth and its language,
+ * as if it were being written. FALSE where blocks inside it are not written as
+ * blocks. */
+static gboolean
+step_into (GalleyPageBuilder *self,
+           GalleyNodeId       node,
+           GalleyNodeId       target,
+           guint             *depth)
+{
+  galley_page_enter (self, node);
+  if (galley_page_is_list (self, galley_tree_node (self->tree, node)->parent))
+    {
+      *depth += 1;
+      self->html_language = self->language;
+      if (galley_tree_node (self->tree, node)->element == GALLEY_ELEMENT_LI)
+        return TRUE;
+    }
+
+  switch ((int) galley_tree_node (self->tree, node)->element)
+    {
+    case GALLEY_ELEMENT_FIGURE:
+    case GALLEY_ELEMENT_TABLE:
+    case GALLEY_ELEMENT_TIMELINE:
+      /* What they do not show themselves stands behind them. */
+      return TRUE;
+    case GALLEY_ELEMENT_TR:
+    case GALLEY_ELEMENT_COLUMNS:
+    case GALLEY_ELEMENT_EVENT:
+      return galley_page_find_place (self, node) == GALLEY_PLACE_CONTENT ||
+             galley_page_is_row (galley_tree_node (self->tree, galley_tree_node (self->tree, node)->parent)->element,
+                     galley_tree_node (self->tree, node)->element);
+    default:
+      break;
+    }
+  if (galley_page_find_place (self, node) == GALLEY_PLACE_CONTENT)
+    return TRUE;
+  if (galley_page_find_place (self, node) != GALLEY_PLACE_BLOCK)
+    return FALSE;
+
+  self->html_language = self->language;
+  *depth += 1;
+  switch ((int) galley_tree_node (self->tree, node)->element)
+    {
+    case GALLEY_ELEMENT_SECTION:
+    case GALLEY_ELEMENT_ASIDE:
+      if (galley_page_find_title (self, node) != GALLEY_NO_NODE && galley_page_find_title (self, node) != target)
+        self->level++;
+      return TRUE;
+    case GALLEY_ELEMENT_BLOCKQUOTE:
+      if (galley_page_is_figure_quote (self, node))
+        *depth += 1;
+      else
+        self->marked = galley_page_find_marked (self, node);
+      return TRUE;
+    case GALLEY_ELEMENT_UL:
+    case GALLEY_ELEMENT_OL:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * galley_page_descend:
+ * @depth: (inout): levels of indentation
+ *
+ * Brings the builder into the state in which it would come to @node.
+ *
+ * Returns: FALSE where the page has no block of its own for @node
+ */
+gboolean
+galley_page_descend (GalleyPageBuilder *self,
+                     GalleyNodeId       node,
+                     guint             *depth)
+{
+  g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (GalleyNodeId));
+
+  for (GalleyNodeId i = galley_tree_node (self->tree, node)->parent; i != GALLEY_NO_NODE; i = galley_tree_node (self->tree, i)->parent)
+    {
+      if (path->len > GALLEY_PAGE_MAX_DEPTH)
+        return FALSE;
+      g_array_append_val (path, i);
+    }
+
+  for (guint i = path->len; i-- > 0;)
+    if (!step_into (self, g_array_index (path, GalleyNodeId, i), node, depth))
+      return FALSE;
+
+  if (galley_page_is_list (self, galley_tree_node (self->tree, node)->parent))
+    *depth += 1;
+
+  return TRUE;
+}
+
+/**
+ * galley_page_write_piece:
+ *
+ * Writes the block of which @node is the node, as it stands among the blocks of
+ * its parent: it may be a title, or the beginning of running text.
+ */
+void
+galley_page_write_piece (GalleyPageBuilder *self,
+                         GalleyNodeId       node)
+{
+  GalleyNodeId parent = galley_tree_node (self->tree, node)->parent;
+  guint around = galley_tree_node (self->tree, parent)->element;
+  GalleyNodeId end = node;
+
+  if ((around == GALLEY_ELEMENT_SECTION || around == GALLEY_ELEMENT_ASIDE) && galley_page_find_title (self, parent) == node)
+    {
+      write_heading (self, node);
+      return;
+    }
+
+  switch (galley_page_find_place (self, node))
+    {
+    case GALLEY_PLACE_BLOCK:
+      galley_page_write_block (self, node);
+      break;
+    case GALLEY_PLACE_PARAGRAPH:
+      write_paragraph (self, node);
+      break;
+    case GALLEY_PLACE_INLINE:
+      for (; end < galley_tree_node (self->tree, parent)->after; end = galley_tree_node (self->tree, end)->after)
+        if (galley_tree_node (self->tree, end)->kind == GALLEY_NODE_ELEMENT && galley_page_find_place (self, end) != GALLEY_PLACE_INLINE)
+          break;
+      write_run (self, node, end);
+      break;
+    case GALLEY_PLACE_CONTENT:
+    case GALLEY_PLACE_NOWHERE:
+    case GALLEY_PLACE_BLANK:
+      break;
+    }
+}

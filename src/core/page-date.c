@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/page-private.h"
+
+#include "core/date-format.h"
+
+/**
+ * galley_page_write_date:
+ *
+ * Writes a date in the article's language, as far as HTML can express it in
+ * `time` elements.
+ */
+void
+galley_page_write_date (GalleyPageBuilder *self,
+                        const GalleyDate  *date)
+{
+  g_autoptr (GArray) pieces = galley_date_format_pieces (date, self->language, GALLEY_DATE_LONG);
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const GalleyDatePiece *piece = &g_array_index (pieces, GalleyDatePiece, i);
+
+      switch (piece->kind)
+        {
+        case GALLEY_DATE_PIECE_TEXT:
+          galley_page_write_string (self, piece->text);
+          break;
+        case GALLEY_DATE_PIECE_TIME:
+          galley_html_writer_start (self->out, GALLEY_HTML_TIME);
+          galley_html_writer_attribute (self->out, "datetime", piece->value);
+          galley_page_write_string (self, piece->text);
+          galley_html_writer_end (self->out, GALLEY_HTML_TIME);
+          break;
+        case GALLEY_DATE_PIECE_ABBR:
+          galley_html_writer_start (self->out, GALLEY_HTML_ABBR);
+          galley_html_writer_attribute (self->out, "title", piece->value);
+          galley_page_write_string (self, piece->text);
+          galley_html_writer_end (self->out, GALLEY_HTML_ABBR);
+          break;
+        }
+    }
+}
+
+/* What HTML accepts as the one date; NULL for a range and for what is not known exactly. */
+static char *
+machine_date (const GalleyDate *date)
+{
+  return date->is_range ? NULL : galley_date_html_datetime (&date->begin);
+}
+
+static gboolean
+read_when (GalleyPageBuilder *self,
+           GalleyNodeId       node,
+           GalleyDate        *date)
+{
+  g_autofree char *when = galley_tree_attr_value (self->tree, node, GALLEY_ATTRIBUTE_WHEN);
+
+  return when != NULL && galley_date_parse_edtf (when, -1, date, NULL);
+}
+
+/**
+ * galley_page_write_time:
+ *
+ * Writes a date in the text: its words, and for machines what they stand for.
+ */
+void
+galley_page_write_time (GalleyPageBuilder *self,
+                        GalleyNodeId       node)
+{
+  GalleyDate date;
+  g_autofree char *datetime = NULL;
+  GalleyPageScope scope;
+
+  if (!read_when (self, node, &date))
+    {
+      galley_page_write_inline (self, node);
+      return;
+    }
+  if (!galley_page_has_words (self, node))
+    {
+      galley_page_write_date (self, &date);
+      return;
+    }
+
+  datetime = machine_date (&date);
+  if (datetime == NULL)
+    {
+      galley_page_write_inline (self, node);
+      return;
+    }
+
+  scope = galley_page_open (self, GALLEY_HTML_TIME, node);
+  galley_html_writer_attribute (self->out, "datetime", datetime);
+  galley_page_write_inline (self, node);
+  galley_page_close (self, GALLEY_HTML_TIME, scope);
+}
+
+/**
+ * galley_page_event_has_date:
+ *
+ * Whether galley_page_write_event_date() would write anything that shows.
+ */
+gboolean
+galley_page_event_has_date (GalleyPageBuilder *self,
+                            GalleyNodeId       event)
+{
+  g_autofree char *label = galley_page_dup_attribute (self, event, GALLEY_ATTRIBUTE_LABEL);
+  GalleyDate date;
+
+  return label != NULL || read_when (self, event, &date);
+}
+
+/**
+ * galley_page_write_event_date:
+ *
+ * Writes when an event was: in the words that the article gives, or else in those of its date.
+ */
+void
+galley_page_write_event_date (GalleyPageBuilder *self,
+                              GalleyNodeId       event)
+{
+  g_autofree char *label = galley_page_dup_attribute (self, event, GALLEY_ATTRIBUTE_LABEL);
+  g_autofree char *datetime = NULL;
+  GalleyDate date;
+  gboolean has_date = read_when (self, event, &date);
+
+  if (label == NULL)
+    {
+      if (has_date)
+        galley_page_write_date (self, &date);
+      return;
+    }
+
+  datetime = has_date ? machine_date (&date) : NULL;
+  if (datetime == NULL)
+    {
+      galley_page_write_string (self, label);
+      return;
+    }
+
+  galley_html_writer_start (self->out, GALLEY_HTML_TIME);
+  galley_html_writer_attribute (self->out, "datetime", datetime);
+  galley_page_write_string (self, label);
+  galley_html_writer_end (self->out, GALLEY_HTML_TIME);
+}
+
+/**
+ * galley_page_write_stamp:
+ * @phrase: fixed words with one %s
+ * @stamp: a date or date-time, as written
+ *
+ * Writes the phrase with the date; what is no date stands in it as it was written.
+ */
+void
+galley_page_write_stamp (GalleyPageBuilder *self,
+                         const char        *phrase,
+                         const char        *stamp)
+{
+  const char *rest = galley_page_write_before (self, phrase);
+  GalleyDate date;
+
+  if (galley_date_parse_stamp (stamp, -1, &date, NULL))
+    galley_page_write_date (self, &date);
+  else
+    galley_page_write_string (self, stamp);
+  galley_page_write_after (self, rest);
+}
