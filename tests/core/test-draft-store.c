@@ -2,124 +2,41 @@
 
 #include "core/draft-store.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "drafts.h"
 #include "fault.h"
 #include "files.h"
-
-#define TEXT "<article>\n<p>Caf\xc3\xa9</p>\n</article>\n"
-
-static GVariant *
-state_of (const char *title)
-{
-  GVariantDict dict;
-
-  g_variant_dict_init (&dict, NULL);
-  g_variant_dict_insert (&dict, GALLEY_DRAFT_TITLE, "s", title);
-  return g_variant_dict_end (&dict);
-}
-
-static GalleyDraftStore *
-open_store (const char *folder)
-{
-  g_autofree char *path = files_path (folder, "drafts");
-  g_autoptr (GError) error = NULL;
-  GalleyDraftStore *store = galley_draft_store_new (path, &error);
-
-  g_assert_no_error (error);
-  return store;
-}
-
-static GalleyDraft *
-create (GalleyDraftStore *store, const char *text, const char *title)
-{
-  g_autoptr (GBytes) bytes = files_bytes (text);
-  g_autoptr (GError) error = NULL;
-  GalleyDraft *draft = galley_draft_store_create (store, bytes, state_of (title), &error);
-
-  g_assert_no_error (error);
-  return draft;
-}
-
-static void
-append (GalleyDraft *draft, guint32 offset, guint32 n_removed, const char *inserted)
-{
-  g_autoptr (GError) error = NULL;
-
-  galley_draft_append (draft, offset, n_removed, inserted, strlen (inserted), &error);
-  g_assert_no_error (error);
-}
-
-/* What a start would find now. */
-static void
-assert_draft (GalleyDraftStore *store, const char *id, const char *text, const char *title)
-{
-  g_autoptr (GBytes) found = NULL;
-  g_autoptr (GVariant) state = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *found_title = NULL;
-
-  galley_draft_store_load (store, id, &found, &state, &error);
-  g_assert_no_error (error);
-  g_assert_cmpmem (g_bytes_get_data (found, NULL), g_bytes_get_size (found), text, strlen (text));
-  g_assert_true (g_variant_lookup (state, GALLEY_DRAFT_TITLE, "&s", &found_title));
-  g_assert_cmpstr (found_title, ==, title);
-}
-
-/* The same, with every change in the file. */
-static void
-assert_flushed (GalleyDraftStore *store, GalleyDraft *draft, const char *text, const char *title)
-{
-  g_autoptr (GError) error = NULL;
-
-  galley_draft_flush (draft, &error);
-  g_assert_no_error (error);
-  assert_draft (store, galley_draft_get_id (draft), text, title);
-}
-
-static guint
-count_drafts (GalleyDraftStore *store)
-{
-  g_autoptr (GPtrArray) infos = galley_draft_store_list (store, NULL);
-
-  g_assert_nonnull (infos);
-  return infos->len;
-}
 
 static void
 changes_are_there (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraft) draft = create (store, TEXT, "");
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autoptr (GalleyDraft) draft = drafts_create (store, TEXT, "");
 
-  assert_flushed (store, draft, TEXT, "");
-  append (draft, 13, 0, "Das ");
-  assert_flushed (store, draft, "<article>\n<p>Das Caf\xc3\xa9</p>\n</article>\n", "");
-  append (draft, 0, 10, "");
-  append (draft, 16, 11, "!");
-  assert_flushed (store, draft, "<p>Das Caf\xc3\xa9</p>!\n", "");
-  g_assert_true (galley_draft_set_state (draft, state_of ("Kaffee"), NULL));
-  assert_flushed (store, draft, "<p>Das Caf\xc3\xa9</p>!\n", "Kaffee");
-  append (draft, 0, (guint32) galley_draft_get_length (draft), "");
-  assert_flushed (store, draft, "", "Kaffee");
+  drafts_assert_flushed (store, draft, TEXT, "");
+  drafts_append (draft, 13, 0, "Das ");
+  drafts_assert_flushed (store, draft, "<article>\n<p>Das Caf\xc3\xa9</p>\n</article>\n", "");
+  drafts_append (draft, 0, 10, "");
+  drafts_append (draft, 16, 11, "!");
+  drafts_assert_flushed (store, draft, "<p>Das Caf\xc3\xa9</p>!\n", "");
+  g_assert_true (galley_draft_set_state (draft, drafts_state ("Kaffee"), NULL));
+  drafts_assert_flushed (store, draft, "<p>Das Caf\xc3\xa9</p>!\n", "Kaffee");
+  drafts_append (draft, 0, (guint32) galley_draft_get_length (draft), "");
+  drafts_assert_flushed (store, draft, "", "Kaffee");
 }
 
 /* Nobody has to ask for it. */
 static void
 changes_go_out_by_themselves (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraft) draft = create (store, "", "");
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autoptr (GalleyDraft) draft = drafts_create (store, "", "");
   gsize n_bytes = 0;
 
-  append (draft, 0, 0, "1");
+  drafts_append (draft, 0, 0, "1");
   while (n_bytes == 0)
     {
       g_autoptr (GBytes) text = NULL;
@@ -133,15 +50,15 @@ changes_go_out_by_themselves (const char *folder, gconstpointer data)
 static void
 close_and_open (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraft) draft = create (store, TEXT, "a");
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autoptr (GalleyDraft) draft = drafts_create (store, TEXT, "a");
   g_autofree char *id = g_strdup (galley_draft_get_id (draft));
   g_autoptr (GalleyDraft) again = NULL;
   g_autoptr (GBytes) text = NULL;
   g_autoptr (GVariant) state = NULL;
   g_autoptr (GError) error = NULL;
 
-  append (draft, 0, 0, "1");
+  drafts_append (draft, 0, 0, "1");
   g_assert_true (galley_draft_close (draft, &error));
   g_assert_no_error (error);
 
@@ -149,10 +66,10 @@ close_and_open (const char *folder, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpstr (galley_draft_get_id (again), ==, id);
   g_assert_cmpmem (g_bytes_get_data (text, NULL), g_bytes_get_size (text), "1" TEXT, strlen ("1" TEXT));
-  append (again, 1, 0, "2");
-  assert_flushed (store, again, "12" TEXT, "a");
+  drafts_append (again, 1, 0, "2");
+  drafts_assert_flushed (store, again, "12" TEXT, "a");
   g_assert_true (galley_draft_discard (again, &error));
-  g_assert_cmpuint (count_drafts (store), ==, 0);
+  g_assert_cmpuint (drafts_count (store), ==, 0);
   files_assert_n_entries (galley_draft_store_get_folder (store), 0);
 }
 
@@ -160,14 +77,14 @@ close_and_open (const char *folder, gconstpointer data)
 static void
 let_go (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  GalleyDraft *draft = create (store, TEXT, "a");
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  GalleyDraft *draft = drafts_create (store, TEXT, "a");
   g_autoptr (GalleyDraft) again = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = g_strdup (galley_draft_get_id (draft));
 
-  g_assert_true (galley_draft_set_state (draft, state_of ("b"), NULL));
-  append (draft, 0, 0, "1");
+  g_assert_true (galley_draft_set_state (draft, drafts_state ("b"), NULL));
+  drafts_append (draft, 0, 0, "1");
   galley_draft_unref (draft);
   while (again == NULL)
     {
@@ -177,15 +94,15 @@ let_go (const char *folder, gconstpointer data)
         g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY);
       g_usleep (1000);
     }
-  assert_draft (store, id, "1" TEXT, "b");
+  drafts_assert_holds (store, id, "1" TEXT, "b");
 }
 
 static void
 list_tells_all (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraft) first = create (store, TEXT, "first");
-  g_autoptr (GalleyDraft) second = create (store, "", "second");
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autoptr (GalleyDraft) first = drafts_create (store, TEXT, "first");
+  g_autoptr (GalleyDraft) second = drafts_create (store, "", "second");
   g_autofree char *stranger = files_path (galley_draft_store_get_folder (store), "notes.draft");
   g_autofree char *rescue = files_path (galley_draft_store_get_folder (store), "x.rescue");
   g_autoptr (GPtrArray) infos = NULL;
@@ -196,7 +113,7 @@ list_tells_all (const char *folder, gconstpointer data)
   files_put (rescue, "not a draft");
   g_assert_true (galley_draft_close (first, NULL));
   g_usleep (20000);
-  append (second, 0, 0, "later");
+  drafts_append (second, 0, 0, "later");
   g_assert_true (galley_draft_flush (second, NULL));
 
   infos = galley_draft_store_list (store, NULL);
@@ -216,8 +133,8 @@ list_tells_all (const char *folder, gconstpointer data)
 static void
 damaged_is_kept (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraft) draft = create (store, TEXT, "a");
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autoptr (GalleyDraft) draft = drafts_create (store, TEXT, "a");
   g_autofree char *name = g_strconcat (galley_draft_get_id (draft), ".draft", NULL);
   g_autofree char *path = files_path (galley_draft_store_get_folder (store), name);
   g_autoptr (GPtrArray) infos = NULL;
@@ -236,9 +153,9 @@ damaged_is_kept (const char *folder, gconstpointer data)
   g_clear_error (&error);
   g_assert_null (galley_draft_store_open (store, info->id, NULL, NULL, &error));
   g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_DAMAGED);
-  g_assert_cmpuint (count_drafts (store), ==, 1);
+  g_assert_cmpuint (drafts_count (store), ==, 1);
   g_assert_true (galley_draft_store_discard (store, info->id, NULL));
-  g_assert_cmpuint (count_drafts (store), ==, 0);
+  g_assert_cmpuint (drafts_count (store), ==, 0);
 }
 
 /* The last change was cut off by the crash: gone, and what is written next joins
@@ -246,23 +163,23 @@ damaged_is_kept (const char *folder, gconstpointer data)
 static void
 torn_end_is_cut (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraft) draft = create (store, TEXT, "a");
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autoptr (GalleyDraft) draft = drafts_create (store, TEXT, "a");
   g_autofree char *id = g_strdup (galley_draft_get_id (draft));
   g_autofree char *name = g_strconcat (id, ".draft", NULL);
   g_autofree char *path = files_path (galley_draft_store_get_folder (store), name);
   g_autoptr (GalleyDraft) again = NULL;
 
-  append (draft, 0, 0, "1");
-  append (draft, 0, 0, "2");
+  drafts_append (draft, 0, 0, "1");
+  drafts_append (draft, 0, 0, "2");
   g_assert_true (galley_draft_close (draft, NULL));
   g_assert_cmpint (truncate (path, files_status (path).st_size - 1), ==, 0);
 
-  assert_draft (store, id, "1" TEXT, "a");
+  drafts_assert_holds (store, id, "1" TEXT, "a");
   again = galley_draft_store_open (store, id, NULL, NULL, NULL);
-  append (again, 0, 0, "3");
-  append (again, 0, 0, "4");
-  assert_flushed (store, again, "431" TEXT, "a");
+  drafts_append (again, 0, 0, "3");
+  drafts_append (again, 0, 0, "4");
+  drafts_assert_flushed (store, again, "431" TEXT, "a");
 }
 
 /* One change in the middle is damaged: those behind it are lost, and do not come
@@ -270,8 +187,8 @@ torn_end_is_cut (const char *folder, gconstpointer data)
 static void
 damaged_middle_stays_the_end (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraft) draft = create (store, TEXT, "a");
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autoptr (GalleyDraft) draft = drafts_create (store, TEXT, "a");
   g_autofree char *id = g_strdup (galley_draft_get_id (draft));
   g_autofree char *name = g_strconcat (id, ".draft", NULL);
   g_autofree char *path = files_path (galley_draft_store_get_folder (store), name);
@@ -280,26 +197,26 @@ damaged_middle_stays_the_end (const char *folder, gconstpointer data)
   gsize n_bytes, n_record;
 
   n_bytes = (gsize) files_status (path).st_size;
-  append (draft, 0, 0, "1");
+  drafts_append (draft, 0, 0, "1");
   g_assert_true (galley_draft_flush (draft, NULL));
   n_record = (gsize) files_status (path).st_size - n_bytes;
-  append (draft, 0, 0, "2");
-  append (draft, 0, 0, "3");
+  drafts_append (draft, 0, 0, "2");
+  drafts_append (draft, 0, 0, "3");
   g_assert_true (galley_draft_close (draft, NULL));
 
   g_assert_true (g_file_get_contents (path, &content, &n_bytes, NULL));
   content[n_bytes - n_record - 1] ^= 1;
   g_assert_true (g_file_set_contents (path, content, (gssize) n_bytes, NULL));
-  assert_draft (store, id, "1" TEXT, "a");
+  drafts_assert_holds (store, id, "1" TEXT, "a");
   again = galley_draft_store_open (store, id, NULL, NULL, NULL);
-  append (again, 0, 0, "4");
-  assert_flushed (store, again, "41" TEXT, "a");
+  drafts_append (again, 0, 0, "4");
+  drafts_assert_flushed (store, again, "41" TEXT, "a");
 }
 
 static void
 missing (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
   g_autofree char *id = g_uuid_string_random ();
   g_autoptr (GError) error = NULL;
 
@@ -321,8 +238,8 @@ private_to_the_user (const char *folder, gconstpointer data)
   g_autoptr (GBytes) text = files_bytes (TEXT);
 
   umask (0);
-  store = open_store (folder);
-  draft = create (store, TEXT, "");
+  store = drafts_open_store (folder);
+  draft = drafts_create (store, TEXT, "");
   name = g_strconcat (galley_draft_get_id (draft), ".draft", NULL);
   path = files_path (galley_draft_store_get_folder (store), name);
   g_assert_cmpuint (files_status (galley_draft_store_get_folder (store)).st_mode & 07777, ==, 0700);
@@ -336,8 +253,8 @@ private_to_the_user (const char *folder, gconstpointer data)
 static void
 base_shortens_the_journal (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraft) draft = create (store, "", "");
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autoptr (GalleyDraft) draft = drafts_create (store, "", "");
   g_autofree char *name = g_strconcat (galley_draft_get_id (draft), ".draft", NULL);
   g_autofree char *path = files_path (galley_draft_store_get_folder (store), name);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -348,20 +265,20 @@ base_shortens_the_journal (const char *folder, gconstpointer data)
   g_assert_false (galley_draft_wants_base (draft));
   while (!galley_draft_wants_base (draft))
     {
-      append (draft, (guint32) text->len, 0, "x");
+      drafts_append (draft, (guint32) text->len, 0, "x");
       g_string_append_c (text, 'x');
       g_assert_cmpuint (++n, <, 5000);
     }
-  assert_flushed (store, draft, text->str, "");
+  drafts_assert_flushed (store, draft, text->str, "");
   before = files_status (path).st_size;
 
   bytes = files_bytes (text->str);
   g_assert_true (galley_draft_set_base (draft, bytes, NULL));
   g_assert_false (galley_draft_wants_base (draft));
   g_assert_cmpint (files_status (path).st_size, <, before / 10);
-  assert_draft (store, galley_draft_get_id (draft), text->str, "");
-  append (draft, 0, (guint32) text->len, "y");
-  assert_flushed (store, draft, "y", "");
+  drafts_assert_holds (store, galley_draft_get_id (draft), text->str, "");
+  drafts_append (draft, 0, (guint32) text->len, "y");
+  drafts_assert_flushed (store, draft, "y", "");
   files_assert_n_entries (galley_draft_store_get_folder (store), 2);
 }
 
@@ -369,14 +286,14 @@ base_shortens_the_journal (const char *folder, gconstpointer data)
 static void
 base_after_large_changes (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraft) draft = create (store, "", "");
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autoptr (GalleyDraft) draft = drafts_create (store, "", "");
   g_autofree char *large = g_strnfill (100 * 1024, 'x');
 
-  append (draft, 0, 0, large);
+  drafts_append (draft, 0, 0, large);
   g_assert_false (galley_draft_wants_base (draft));
-  append (draft, 0, 0, large);
-  append (draft, 0, 0, large);
+  drafts_append (draft, 0, 0, large);
+  drafts_append (draft, 0, 0, large);
   g_assert_true (galley_draft_flush (draft, NULL));
   g_assert_true (galley_draft_wants_base (draft));
 }
@@ -396,8 +313,8 @@ count_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 base_meets_changes (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraft) draft = create (store, TEXT, "");
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autoptr (GalleyDraft) draft = drafts_create (store, TEXT, "");
   g_autofree char *id = g_strdup (galley_draft_get_id (draft));
   g_autoptr (GString) text = g_string_new (TEXT);
   guint n_done = 0;
@@ -411,319 +328,18 @@ base_meets_changes (const char *folder, gconstpointer data)
         {
           guint32 at = (guint32) g_test_rand_int_range (0, (int) text->len + 1);
 
-          append (draft, at, 0, "xy");
+          drafts_append (draft, at, 0, "xy");
           g_string_insert (text, at, "xy");
           if (at % 16 == 0)
-            g_assert_true (galley_draft_set_state (draft, state_of ("between"), NULL));
+            g_assert_true (galley_draft_set_state (draft, drafts_state ("between"), NULL));
           g_main_context_iteration (NULL, FALSE);
         }
-      g_assert_true (galley_draft_set_state (draft, state_of ("round"), NULL));
-      assert_flushed (store, draft, text->str, "round");
+      g_assert_true (galley_draft_set_state (draft, drafts_state ("round"), NULL));
+      drafts_assert_flushed (store, draft, text->str, "round");
     }
   g_assert_true (galley_draft_close (draft, NULL));
-  assert_draft (store, id, text->str, "round");
+  drafts_assert_holds (store, id, text->str, "round");
   files_assert_n_entries (galley_draft_store_get_folder (store), 1);
-}
-
-static void
-base_that_fails (const char *folder, gconstpointer data)
-{
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraft) draft = create (store, TEXT, "");
-  g_autoptr (GBytes) bytes = files_bytes ("1" TEXT);
-  g_autoptr (GError) error = NULL;
-
-  append (draft, 0, 0, "1");
-  fault_syscall (SYS_renameat, EIO);
-  g_assert_false (galley_draft_set_base (draft, bytes, &error));
-  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED);
-  append (draft, 0, 0, "2");
-  assert_flushed (store, draft, "21" TEXT, "");
-  files_assert_n_entries (galley_draft_store_get_folder (store), 2);
-}
-
-/* --- faults ----------------------------------------------------------------- */
-
-/* The append itself may or may not know yet; the flush does. */
-static void
-append_fails (GalleyDraft *draft, const char *inserted, GalleyFileError code)
-{
-  g_autoptr (GError) error = NULL;
-
-  galley_draft_append (draft, 0, 0, inserted, strlen (inserted), NULL);
-  g_assert_false (galley_draft_flush (draft, &error));
-  g_assert_error (error, GALLEY_FILE_ERROR, (int) code);
-}
-
-/* What could not be written goes out, in order, as soon as there is room. */
-static void
-full_disk (const char *folder, gconstpointer data)
-{
-  g_autoptr (GalleyDraftStore) store = NULL;
-  g_autoptr (GalleyDraft) draft = NULL;
-  g_autofree char *filler = files_path (folder, "filler");
-  g_autofree char *stuffing = g_strnfill (100 * 1024, 'x');
-  g_autofree char *large = g_strnfill (60 * 1024, 'x');
-  g_autofree char *expected = g_strconcat ("43", large, "1" TEXT, NULL);
-  g_autofree char *id = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fault_small_disk (folder, 128 * 1024);
-  store = open_store (folder);
-  draft = create (store, TEXT, "");
-  id = g_strdup (galley_draft_get_id (draft));
-  append (draft, 0, 0, "1");
-  g_assert_true (galley_draft_flush (draft, NULL));
-  files_put (filler, stuffing);
-
-  append_fails (draft, large, GALLEY_FILE_ERROR_NO_SPACE);
-  assert_draft (store, id, "1" TEXT, "");
-  append_fails (draft, "3", GALLEY_FILE_ERROR_NO_SPACE);
-
-  /* By now every call tells. */
-  g_assert_false (galley_draft_append (draft, 0, 0, "4", 1, &error));
-  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_NO_SPACE);
-  g_clear_error (&error);
-  g_assert_false (galley_draft_close (draft, &error));
-  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_NO_SPACE);
-  g_clear_error (&error);
-  assert_draft (store, id, "1" TEXT, "");
-
-  g_assert_cmpint (unlink (filler), ==, 0);
-  g_assert_true (galley_draft_flush (draft, &error));
-  g_assert_no_error (error);
-  assert_draft (store, id, expected, "");
-  g_assert_true (galley_draft_close (draft, &error));
-}
-
-/* The same where nothing can be mounted: no file may grow. */
-static void
-size_limit (const char *folder, gconstpointer data)
-{
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraft) draft = create (store, TEXT, "");
-  g_autofree char *large = g_strnfill (60 * 1024, 'x');
-  g_autofree char *expected = g_strconcat ("3", large, TEXT, NULL);
-  g_autofree char *id = g_strdup (galley_draft_get_id (draft));
-  g_autoptr (GBytes) bytes = files_bytes (expected);
-  g_autoptr (GError) error = NULL;
-
-  fault_file_size_limit (32 * 1024);
-  append_fails (draft, large, GALLEY_FILE_ERROR_NO_SPACE);
-  append_fails (draft, "3", GALLEY_FILE_ERROR_NO_SPACE);
-  g_assert_false (galley_draft_set_base (draft, bytes, &error));
-  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_NO_SPACE);
-  assert_draft (store, id, TEXT, "");
-  files_assert_n_entries (galley_draft_store_get_folder (store), 2);
-
-  /* A new base has the pending changes in it. */
-  fault_file_size_limit (1024 * 1024);
-  g_assert_true (galley_draft_set_base (draft, bytes, NULL));
-  assert_draft (store, id, expected, "");
-  append (draft, 0, 1, "");
-  assert_flushed (store, draft, expected + 1, "");
-}
-
-static void
-flush_that_fails (const char *folder, gconstpointer data)
-{
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraft) draft = create (store, TEXT, "");
-  g_autoptr (GBytes) bytes = files_bytes ("1" TEXT);
-  g_autoptr (GError) error = NULL;
-
-  fault_syscall (SYS_fdatasync, EIO);
-  append (draft, 0, 0, "1");
-  g_assert_false (galley_draft_wants_base (draft));
-  g_assert_false (galley_draft_flush (draft, &error));
-  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED);
-  g_assert_true (galley_draft_wants_base (draft));
-  g_assert_true (galley_draft_set_base (draft, bytes, NULL));
-  g_assert_false (galley_draft_wants_base (draft));
-}
-
-static void
-folder_that_cannot_be (const char *folder, gconstpointer data)
-{
-  g_autofree char *file = files_path (folder, "file");
-  g_autofree char *below = files_path (folder, "file/drafts");
-  g_autoptr (GError) error = NULL;
-
-  files_put (file, "");
-  g_assert_null (galley_draft_store_new (below, &error));
-  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_GONE);
-}
-
-static void
-folder_that_goes (const char *folder, gconstpointer data)
-{
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GBytes) text = files_bytes (TEXT);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (rmdir (galley_draft_store_get_folder (store)), ==, 0);
-  g_assert_null (galley_draft_store_list (store, &error));
-  g_assert_nonnull (error);
-  g_clear_error (&error);
-  g_assert_null (galley_draft_store_create (store, text, state_of (""), &error));
-  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_GONE);
-}
-
-/* Half a base of a process that was killed, an hour ago or just now. */
-static void
-litter (const char *folder, gconstpointer data)
-{
-  g_autofree char *drafts = files_path (folder, "drafts");
-  g_autofree char *old = files_path (folder, "drafts/.galley-0123456789abcdef.tmp");
-  g_autofree char *new = files_path (folder, "drafts/.galley-fedcba9876543210.tmp");
-  const struct timespec times[2] = { { 1000000, 0 }, { 1000000, 0 } };
-  g_autoptr (GalleyDraftStore) store = NULL;
-
-  g_assert_cmpint (g_mkdir (drafts, 0700), ==, 0);
-  files_put (old, "half");
-  files_put (new, "half");
-  g_assert_cmpint (utimensat (-1, old, times, 0), ==, 0);
-  store = open_store (folder);
-  g_assert_cmpint (access (old, F_OK), <, 0);
-  g_assert_cmpint (access (new, F_OK), ==, 0);
-}
-
-/* --- one holder ------------------------------------------------------------- */
-
-static void
-one_window (const char *folder, gconstpointer data)
-{
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autoptr (GalleyDraftStore) second = open_store (folder);
-  g_autoptr (GalleyDraft) draft = create (store, TEXT, "");
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (galley_draft_store_open (second, galley_draft_get_id (draft), NULL, NULL, &error));
-  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY);
-  g_clear_error (&error);
-  g_assert_false (galley_draft_store_discard (second, galley_draft_get_id (draft), &error));
-  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY);
-  assert_draft (second, galley_draft_get_id (draft), TEXT, "");
-}
-
-static void
-one_writer_per_article (const char *folder, gconstpointer data)
-{
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autofree char *path = files_path (folder, "a.xml");
-  g_autofree char *link = files_path (folder, "link.xml");
-  g_autofree char *other = files_path (folder, "b.xml");
-  g_autoptr (GalleyLockFile) first = NULL;
-  g_autoptr (GalleyLockFile) second = NULL;
-  g_autoptr (GalleyLockFile) third = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (symlink ("a.xml", link), ==, 0);
-  first = galley_draft_store_lock_article (store, path, &error);
-  g_assert_no_error (error);
-  second = galley_draft_store_lock_article (store, other, &error);
-  g_assert_no_error (error);
-
-  g_assert_null (galley_draft_store_lock_article (store, link, &error));
-  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY);
-  g_clear_error (&error);
-
-  /* The swap of a save gives the file another inode; it is still the same one. */
-  files_put (path, TEXT);
-  files_save (path, TEXT, NULL);
-  g_assert_null (galley_draft_store_lock_article (store, path, NULL));
-
-  g_clear_pointer (&first, galley_lock_file_release);
-  third = galley_draft_store_lock_article (store, link, &error);
-  g_assert_no_error (error);
-}
-
-/* Holds a draft and an article until it is killed. */
-static void
-hold (GalleyDraftStore *store, const char *path, int ready)
-{
-  GalleyDraft *draft = create (store, TEXT, "held");
-  GalleyLockFile *lock = galley_draft_store_lock_article (store, path, NULL);
-  const char *id = galley_draft_get_id (draft);
-
-  append (draft, 0, 0, "1");
-  if (lock == NULL || !galley_draft_flush (draft, NULL) || write (ready, id, strlen (id)) < 0)
-    _exit (1);
-  for (;;)
-    pause ();
-}
-
-static void
-killed_holder (const char *folder, gconstpointer data)
-{
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
-  g_autofree char *path = files_path (folder, "a.xml");
-  g_autoptr (GalleyDraft) draft = NULL;
-  g_autoptr (GalleyLockFile) lock = NULL;
-  g_autoptr (GPtrArray) infos = NULL;
-  g_autoptr (GError) error = NULL;
-  char id[64] = "";
-  int channel[2];
-  pid_t child;
-
-  g_assert_cmpint (pipe (channel), ==, 0);
-  child = fork ();
-  if (child == 0)
-    hold (store, path, channel[1]);
-  g_assert_cmpint (read (channel[0], id, sizeof id - 1), ==, 36);
-
-  infos = galley_draft_store_list (store, NULL);
-  g_assert_true (((GalleyDraftInfo *) g_ptr_array_index (infos, 0))->live);
-  g_assert_null (galley_draft_store_open (store, id, NULL, NULL, &error));
-  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY);
-  g_clear_error (&error);
-  g_assert_null (galley_draft_store_lock_article (store, path, NULL));
-
-  kill (child, SIGKILL);
-  waitpid (child, NULL, 0);
-  draft = galley_draft_store_open (store, id, NULL, NULL, &error);
-  g_assert_no_error (error);
-  assert_draft (store, id, "1" TEXT, "held");
-  lock = galley_draft_store_lock_article (store, path, &error);
-  g_assert_no_error (error);
-}
-
-/* Many processes ask for the same thing again and again, while holders remove the
- * lock's file: never two at once. */
-static void
-contended (const char *folder, gconstpointer data)
-{
-  g_autofree char *path = files_path (folder, "lock");
-  g_autofree char *proof = files_path (folder, "proof");
-  enum { N_CHILDREN = 3, N_TURNS = 100 };
-  pid_t children[N_CHILDREN];
-
-  for (int i = 0; i < N_CHILDREN; i++)
-    {
-      children[i] = fork ();
-      if (children[i] != 0)
-        continue;
-      for (int turns = 0; turns < N_TURNS;)
-        {
-          GalleyLockFile *lock = galley_lock_file_acquire (path, NULL);
-
-          if (lock == NULL)
-            continue;
-          if (g_mkdir (proof, 0700) < 0 || g_rmdir (proof) < 0)
-            _exit (1);
-          galley_lock_file_release (lock);
-          turns++;
-        }
-      _exit (0);
-    }
-  for (int i = 0; i < N_CHILDREN; i++)
-    {
-      int status = -1;
-
-      g_assert_cmpint (waitpid (children[i], &status, 0), ==, children[i]);
-      g_assert_cmpint (status, ==, 0);
-    }
-  g_assert_false (galley_lock_file_is_held (path));
 }
 
 /* --- in a thread ------------------------------------------------------------ */
@@ -745,7 +361,7 @@ wait_for (GAsyncResult **result)
 static void
 in_a_thread (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
   g_autoptr (GBytes) bytes = files_bytes (TEXT);
   g_autoptr (GalleyDraft) draft = NULL;
   g_autoptr (GalleyDraft) again = NULL;
@@ -759,7 +375,7 @@ in_a_thread (const char *folder, gconstpointer data)
   g_autofree char *id = NULL;
   GAsyncResult *slot = NULL;
 
-  galley_draft_store_create_async (store, bytes, state_of ("a"), keep_result_cb, &slot);
+  galley_draft_store_create_async (store, bytes, drafts_state ("a"), keep_result_cb, &slot);
   created = wait_for (&slot);
   draft = galley_draft_store_create_finish (store, created, &error);
   g_assert_no_error (error);
@@ -771,7 +387,7 @@ in_a_thread (const char *folder, gconstpointer data)
   g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY);
   g_clear_error (&error);
 
-  append (draft, 0, 0, "1");
+  drafts_append (draft, 0, 0, "1");
   galley_draft_flush_async (draft, keep_result_cb, &slot);
   flushed = wait_for (&slot);
   g_assert_true (galley_draft_flush_finish (draft, flushed, &error));
@@ -803,17 +419,6 @@ static const struct
   { "/draft-store/base-shortens-the-journal", base_shortens_the_journal },
   { "/draft-store/base-after-large-changes", base_after_large_changes },
   { "/draft-store/base-meets-changes", base_meets_changes },
-  { "/draft-store/base-that-fails", base_that_fails },
-  { "/draft-store/full-disk", full_disk },
-  { "/draft-store/size-limit", size_limit },
-  { "/draft-store/flush-that-fails", flush_that_fails },
-  { "/draft-store/folder-that-cannot-be", folder_that_cannot_be },
-  { "/draft-store/folder-that-goes", folder_that_goes },
-  { "/draft-store/litter", litter },
-  { "/draft-store/one-window", one_window },
-  { "/draft-store/one-writer-per-article", one_writer_per_article },
-  { "/draft-store/killed-holder", killed_holder },
-  { "/draft-store/contended", contended },
   { "/draft-store/in-a-thread", in_a_thread },
 };
 
