@@ -86,7 +86,7 @@ test_long_title (void)
   g_assert_true (g_str_has_suffix (galley_outline_get (outline, 0)->title, "é…"));
 }
 
-/* Titles inside titles, a hundred thousand deep, and each could be the whole rest of the text. */
+/* Titles inside titles, twenty thousand deep, and each could be the whole rest of the text. */
 static void
 test_nested_titles (void)
 {
@@ -94,13 +94,13 @@ test_nested_titles (void)
   g_autoptr (GalleyArticle) article = NULL;
   g_autoptr (GArray) outline = NULL;
 
-  for (guint i = 0; i < 100000; i++)
+  for (guint i = 0; i < 20000; i++)
     g_string_append (body, "<section><title><x>word ");
   article = new_article (body->str);
   outline = galley_outline_new (article);
 
-  g_assert_cmpuint (outline->len, ==, 100000);
-  g_assert_cmpuint (galley_outline_get (outline, 99999)->words, ==, 1);
+  g_assert_cmpuint (outline->len, ==, 20000);
+  g_assert_cmpuint (galley_outline_get (outline, 19999)->words, ==, 1);
 }
 
 int
