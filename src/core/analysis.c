@@ -34,11 +34,13 @@ GalleyAnalysis *
 galley_analysis_new (GBytes *text, guint64 revision)
 {
   GalleyAnalysis *self = g_new0 (GalleyAnalysis, 1);
+  const GalleyPageOptions options = { .product = GALLEY_PRODUCT_PAGE };
 
   g_atomic_ref_count_init (&self->ref_count);
   self->revision = revision;
   self->article = galley_article_new (text);
   self->problems = galley_check_article (self->article, &self->well_formed);
+  self->page = galley_page_new (self->article, &options);
   return self;
 }
 
@@ -56,6 +58,7 @@ galley_analysis_unref (GalleyAnalysis *self)
     return;
   galley_article_unref (self->article);
   g_ptr_array_unref (self->problems);
+  galley_page_unref (self->page);
   g_free (self);
 }
 

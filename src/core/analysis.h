@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 
 #include "core/article.h"
+#include "core/page.h"
 #include "core/problem.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ typedef struct
   /* Owned */
   GalleyArticle *article;
   GPtrArray *problems;      /* of GalleyProblem, by place */
+  GalleyPage *page;         /* what export would write */
 } GalleyAnalysis;
 
 /* The synchronous twin: what the worker does. Takes references only. */

@@ -1,0 +1,30 @@
+/* page-diff.h: what must be done to a shown page to make it the new one
+ *
+ * Compares two pages piece by piece, so that a keystroke becomes the
+ * replacement of one block. Pure values; the patches belong to the caller and
+ * refer to bytes of the new page and to elements of the old one. */
+
+#pragma once
+
+#include "core/page.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_PATCH_NONE (-1)
+
+/* In the parent, the elements from first to last give way to the new bytes.
+ * Without last: the bytes go before first; without first: to the parent's end.
+ * Elements are ordinals in the old body; -1 as parent is the body itself. */
+typedef struct
+{
+  int parent;
+  int first;
+  int last;
+  GalleySpan html;    /* bytes of the new page; empty where elements only go */
+} GalleyPatch;
+
+/* An array of GalleyPatch, empty where nothing that shows has changed; NULL
+ * where the pages differ outside their pieces and the whole must be loaded. */
+GArray *galley_page_diff (const GalleyPage *old_page, const GalleyPage *new_page) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
