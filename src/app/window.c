@@ -32,6 +32,28 @@ wide_cb (GalleyWindow *self)
 }
 
 static void
+source_place_cb (GalleyWindow *self, guint byte, double top)
+{
+  if (self->preview_visible)
+    galley_preview_pane_show_place (self->preview_pane, byte, top);
+}
+
+static void
+preview_place_cb (GalleyWindow *self, guint byte, double top)
+{
+  galley_source_pane_show_place (self->source_pane, byte, top);
+}
+
+static void
+preview_go_to_cb (GalleyWindow *self, guint byte)
+{
+  galley_document_set_caret (self->document, byte);
+  if (self->narrow)
+    g_object_set (self, "preview-visible", FALSE, NULL);
+  galley_source_pane_reveal_caret (self->source_pane);
+}
+
+static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GalleyDocument *document = GALLEY_DOCUMENT (source);
@@ -172,6 +194,9 @@ galley_window_class_init (GalleyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, export_button);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, wide_cb);
+  gtk_widget_class_bind_template_callback (widget_class, source_place_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_place_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_go_to_cb);
 
   galley_window_class_install_actions (widget_class);
 }

@@ -15,5 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyPreviewPane, galley_preview_pane, GALLEY, PREVIEW_PANE, AdwBin)
 
 void galley_preview_pane_set_document (GalleyPreviewPane *self, GalleyDocument *document);
+void galley_preview_pane_show_place   (GalleyPreviewPane *self, guint32 byte, double top);
 
 G_END_DECLS

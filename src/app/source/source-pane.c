@@ -17,6 +17,7 @@ struct _GalleySourcePane
 
   /* Template children */
   GtkSourceView *view;
+  GtkScrolledWindow *scrolled;
   GalleySearchBar *search_bar;
 
   /* Owned */
@@ -24,6 +25,9 @@ struct _GalleySourcePane
   GalleySourceMarks *marks;
   GalleySourceTyping *typing;
   GalleySourceCompletion *completion;
+  GSignalGroup *buffer_signals;
+
+  gint64 quiet_until;           /* monotonic microseconds; see is_echo() */
 };
 
 G_DEFINE_FINAL_TYPE (GalleySourcePane, galley_source_pane, ADW_TYPE_BIN)
@@ -35,7 +39,64 @@ enum
   N_PROPS
 };
 
+enum
+{
+  PLACE_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* Scrolling that we cause ourselves comes back as scrolling; for this long it
+ * is taken for an echo, in microseconds. */
+#define ECHO_TIME (150 * 1000)
+
+static gboolean
+is_echo (GalleySourcePane *self)
+{
+  return g_get_monotonic_time () < self->quiet_until;
+}
+
+static void
+report_place (GalleySourcePane *self, const GtkTextIter *iter)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GdkRectangle place, visible;
+
+  gtk_text_view_get_iter_location (view, iter, &place);
+  gtk_text_view_get_visible_rect (view, &visible);
+  if (visible.height > 0)
+    g_signal_emit (self, signals[PLACE_CHANGED], 0, galley_document_iter_to_byte (self->document, iter),
+                   CLAMP ((double) (place.y - visible.y) / visible.height, 0.0, 1.0));
+}
+
+/* The caret leads while somebody writes. */
+static void
+caret_moved_cb (GtkTextBuffer *buffer, GParamSpec *pspec, GalleySourcePane *self)
+{
+  GtkTextIter iter;
+
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->view)) || is_echo (self))
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  report_place (self, &iter);
+}
+
+/* The block a third down leads while somebody scrolls: that is where eyes are. */
+static void
+scrolled_cb (GtkAdjustment *adjustment, GalleySourcePane *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GdkRectangle visible;
+  GtkTextIter iter;
+
+  if (self->document == NULL || is_echo (self))
+    return;
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_iter_at_location (view, &iter, visible.x, visible.y + visible.height / 3);
+  report_place (self, &iter);
+}
 
 /* The two schemes belong to the program's light and dark style. */
 static void
@@ -62,6 +123,7 @@ galley_source_pane_dispose (GObject *object)
   GalleySourcePane *self = GALLEY_SOURCE_PANE (object);
 
   galley_source_pane_set_document (self, NULL);
+  g_clear_object (&self->buffer_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SOURCE_PANE);
   G_OBJECT_CLASS (galley_source_pane_parent_class)->dispose (object);
 }
@@ -118,17 +180,29 @@ galley_source_pane_class_init (GalleySourcePaneClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /* The caret or the view has moved: a byte of the text, and where in the view
+   * it stands, 0 at the top and 1 at the bottom. */
+  signals[PLACE_CHANGED] = g_signal_new ("place-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_DOUBLE);
+
   g_type_ensure (GALLEY_TYPE_SEARCH_BAR);
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "source/source-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleySourcePane, view);
+  gtk_widget_class_bind_template_child (widget_class, GalleySourcePane, scrolled);
   gtk_widget_class_bind_template_child (widget_class, GalleySourcePane, search_bar);
 }
 
 static void
 galley_source_pane_init (GalleySourcePane *self)
 {
+  GtkAdjustment *adjustment;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
+  g_signal_group_connect (self->buffer_signals, "notify::cursor-position", G_CALLBACK (caret_moved_cb), self);
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, 0);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -163,6 +237,7 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
       language = gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "galley-article");
       gtk_source_buffer_set_language (buffer, language);
       gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (buffer));
+      g_signal_group_set_target (self->buffer_signals, buffer);
       self->marks = galley_source_marks_new (self->view, document);
       self->typing = galley_source_typing_new (self->view, document);
       self->completion = galley_source_completion_new (document);
@@ -186,6 +261,25 @@ galley_source_pane_reveal_caret (GalleySourcePane *self)
 
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer), 0.1, TRUE, 0.0, 0.33);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/**
+ * galley_source_pane_show_place:
+ * @byte: of the text
+ * @top: where in the view it should come to stand, 0 at the top, 1 at the bottom
+ *
+ * Scrolls without moving the caret.
+ */
+void
+galley_source_pane_show_place (GalleySourcePane *self, guint32 byte, double top)
+{
+  GtkTextIter iter;
+
+  if (self->document == NULL)
+    return;
+  self->quiet_until = g_get_monotonic_time () + ECHO_TIME;
+  galley_document_byte_to_iter (self->document, byte, &iter);
+  gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->view), &iter, 0, TRUE, 0, CLAMP (top, 0.0, 1.0));
 }
 
 void

@@ -21,6 +21,8 @@ GtkSourceView  *galley_source_pane_get_view     (GalleySourcePane *self);
 /* Shows the caret's line where the eye finds it, and takes the keyboard. */
 void            galley_source_pane_reveal_caret (GalleySourcePane *self);
 
+void            galley_source_pane_show_place   (GalleySourcePane *self, guint32 byte, double top);
+
 /* The bar for finding; with a row for replacing where that is wanted. */
 void            galley_source_pane_find         (GalleySourcePane *self, gboolean replace);
 void            galley_source_pane_find_next    (GalleySourcePane *self, gboolean forward);
