@@ -4,6 +4,8 @@
 
 #include "core/date.h"
 
+#include "core/date-private.h"
+
 #include <string.h>
 
 /* The digits of GALLEY_DATE_MAX_YEAR. */
@@ -60,8 +62,8 @@ static const char *const fault_sentences[] = {
   [FAULT_UNSPECIFIED] = "has an X where none can stand. Write 178X, 17XX, 1788-XX or 1788-05-XX.",
   [FAULT_PART_QUALIFIED] = "marks a part of the date. Put ?, ~ or % at its end, for the whole of it.",
   [FAULT_SEASON] = "names a part of the year that is not known here. 21 to 24 are spring to winter.",
-  [FAULT_VAGUE_QUALIFIED] = "marks a date as unsure that already leaves something open. Leave ?, ~ or % out.",
-  [FAULT_VAGUE_IN_RANGE] = "is a range from or to a decade, a century or a season. Write its years, months or days.",
+  [FAULT_VAGUE_QUALIFIED] = "doubts a date that already leaves something open. Leave the doubt out.",
+  [FAULT_VAGUE_IN_RANGE] = "goes from or to a decade, a century or a season. Write the years, months or days.",
   [FAULT_EXPONENT] = "has a year as a power of ten or with significant digits. Write the year itself.",
 };
 
@@ -433,43 +435,67 @@ read_stamp (Cursor cursor, GalleyDate *date)
   return date->begin.offset == GALLEY_DATE_NO_ZONE ? FAULT_NO_OFFSET : FAULT_NONE;
 }
 
+/* Nothing is written to @out, and nothing allocated, unless it is due. */
 static gboolean
-report (Fault fault, const char *text, gsize n_bytes, GError **error)
+read_text (Fault     (*read) (Cursor, GalleyDate *),
+           const char *text,
+           gssize      n_bytes,
+           const char *shown,
+           GalleyDate *out,
+           GError    **error)
 {
-  g_autofree char *valid = NULL;
-  g_autofree char *shown = NULL;
+  gsize n = n_bytes < 0 ? strlen (text) : (gsize) n_bytes;
+  GalleyDate date = { 0 };
+  Fault fault = read ((Cursor) { text, text + n }, &date);
+  g_autofree char *quote = NULL;
 
   if (fault == FAULT_NONE)
-    return TRUE;
+    {
+      if (out)
+        *out = date;
+      return TRUE;
+    }
   if (fault == FAULT_EMPTY)
     {
       g_set_error_literal (error, GALLEY_DATE_ERROR, GALLEY_DATE_ERROR_INVALID, "The date is empty.");
       return FALSE;
     }
 
-  valid = g_utf8_make_valid (text, (gssize) MIN (n_bytes, 4 * MAX_SHOWN));
-  shown = g_utf8_truncate_middle (valid, MAX_SHOWN);
+  quote = shown ? galley_date_quote (shown, strlen (shown)) : galley_date_quote (text, n);
   g_set_error (error, GALLEY_DATE_ERROR,
                fault >= FAULT_LONG_YEAR ? GALLEY_DATE_ERROR_UNSUPPORTED : GALLEY_DATE_ERROR_INVALID,
-               "“%s” %s", shown, fault_sentences[fault]);
+               "%s %s", quote, fault_sentences[fault]);
   return FALSE;
 }
 
-static gboolean
-read_text (Fault     (*read) (Cursor, GalleyDate *),
-           const char *text,
-           gssize      n_bytes,
-           GalleyDate *out,
-           GError    **error)
+/**
+ * galley_date_quote:
+ *
+ * Returns: (transfer full): @text as a sentence may repeat it: in quotes,
+ *   valid, not too long
+ */
+char *
+galley_date_quote (const char *text, gsize n_bytes)
 {
-  gsize n = n_bytes < 0 ? strlen (text) : (gsize) n_bytes;
-  GalleyDate date = { 0 };
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (n_bytes, 4 * MAX_SHOWN));
+  g_autofree char *cut = g_utf8_truncate_middle (valid, MAX_SHOWN);
 
-  if (!report (read ((Cursor) { text, text + n }, &date), text, n, error))
-    return FALSE;
-  if (out)
-    *out = date;
-  return TRUE;
+  return g_strconcat ("“", cut, "”", NULL);
+}
+
+/**
+ * galley_date_parse_edtf_shown:
+ * @text: EDTF that was made out of something else
+ * @shown: that, for the error to name
+ *
+ * galley_date_parse_edtf() for text that nobody typed.
+ */
+gboolean
+galley_date_parse_edtf_shown (const char *text, const char *shown, GalleyDate *out, GError **error)
+{
+  g_return_val_if_fail (text != NULL && shown != NULL, FALSE);
+
+  return read_text (read_date, text, -1, shown, out, error);
 }
 
 /**
@@ -491,7 +517,7 @@ galley_date_parse_edtf (const char *text, gssize n_bytes, GalleyDate *out, GErro
 {
   g_return_val_if_fail (text != NULL, FALSE);
 
-  return read_text (read_date, text, n_bytes, out, error);
+  return read_text (read_date, text, n_bytes, NULL, out, error);
 }
 
 /**
@@ -511,5 +537,5 @@ galley_date_parse_stamp (const char *text, gssize n_bytes, GalleyDate *out, GErr
 {
   g_return_val_if_fail (text != NULL, FALSE);
 
-  return read_text (read_stamp, text, n_bytes, out, error);
+  return read_text (read_stamp, text, n_bytes, NULL, out, error);
 }

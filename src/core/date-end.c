@@ -1,0 +1,621 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/date-end.h"
+
+#include <string.h>
+
+/* A year without an era has so many digits. */
+#define MIN_PLAIN_DIGITS 3
+#define MAX_PLAIN_DIGITS 4
+
+/* The digits of 100,000,000,000 BC. */
+#define MAX_YEAR_DIGITS 12
+
+/* Small steps --------------------------------------------------------------- */
+
+static gboolean
+take (GalleyDateCursor *cursor, GalleyLexKind kind)
+{
+  return galley_date_cursor_take (cursor, kind);
+}
+
+/* A number of @fewest to @most digits. */
+static gboolean
+take_number (GalleyDateCursor *cursor, int fewest, int most, gint64 *value)
+{
+  const GalleyLexeme *at = cursor->at;
+
+  if (at->kind != GALLEY_LEX_NUMBER || at->n_digits < fewest || at->n_digits > most)
+    return FALSE;
+  *value = at->value;
+  cursor->at++;
+  return TRUE;
+}
+
+/* "st" of 1st, "er" of 1er, "." of "1.". */
+static gboolean
+take_ordinal (GalleyDateCursor *cursor)
+{
+  if (cursor->at->kind == GALLEY_LEX_DECADE && cursor->at->value == 1)
+    {
+      cursor->at++;
+      return TRUE;
+    }
+  return take (cursor, GALLEY_LEX_ORDINAL) || take (cursor, GALLEY_LEX_DOT);
+}
+
+/* Between day, month and year. */
+static void
+skip_of (GalleyDateCursor *cursor)
+{
+  take (cursor, GALLEY_LEX_COMMA);
+  take (cursor, GALLEY_LEX_OF);
+  galley_date_cursor_skip_fillers (cursor);
+}
+
+static gboolean
+is_era (const GalleyLexeme *at)
+{
+  return at->kind == GALLEY_LEX_BC || at->kind == GALLEY_LEX_AD;
+}
+
+static GalleyEra
+take_era (GalleyDateCursor *cursor)
+{
+  if (take (cursor, GALLEY_LEX_BC))
+    return GALLEY_ERA_BC;
+  return take (cursor, GALLEY_LEX_AD) ? GALLEY_ERA_AD : GALLEY_ERA_NONE;
+}
+
+/* "12,000" as one number, from 12 on, and with @blanks "12 000" too. */
+static gboolean
+take_grouped (GalleyDateCursor *cursor, gboolean blanks, gint64 *value)
+{
+  GalleyDateCursor ahead = *cursor;
+  gint64 group;
+  int n_groups = 0;
+
+  if (!take_number (&ahead, 1, 3, value))
+    return FALSE;
+  for (;; n_groups++)
+    {
+      GalleyDateCursor next = ahead;
+
+      /* "15, 244 BC" is a day and a year. */
+      if ((next.at->kind == GALLEY_LEX_COMMA || next.at->kind == GALLEY_LEX_DOT) && next.at->joined && next.at[1].joined)
+        next.at++;
+      else if (!blanks)
+        break;
+      if (n_groups == 4 || !take_number (&next, 3, 3, &group))
+        break;
+      *value = *value * 1000 + group;
+      ahead = next;
+    }
+  if (n_groups == 0)
+    return FALSE;
+  *cursor = ahead;
+  return TRUE;
+}
+
+/* A year with its era before or behind it. Without one it has three digits or
+ * four: 88 and 12000 could be anything, unless the other end has an era. */
+static gboolean
+take_year (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  GalleyDateCursor ahead = *cursor;
+  GalleyEra era = take (&ahead, GALLEY_LEX_AD) ? GALLEY_ERA_AD : GALLEY_ERA_NONE;
+  int n_digits = ahead.at->n_digits;
+  gint64 year;
+
+  if (take_grouped (&ahead, TRUE, &year))
+    n_digits = MAX_PLAIN_DIGITS + 1;
+  else if (!take_number (&ahead, 1, MAX_YEAR_DIGITS, &year))
+    return FALSE;
+
+  if (era == GALLEY_ERA_NONE)
+    era = take_era (&ahead);
+  if (year == 0 || (era == GALLEY_ERA_NONE && n_digits < MIN_PLAIN_DIGITS))
+    return FALSE;
+
+  end->year = year;
+  end->era = era;
+  end->has_year = TRUE;
+  end->needs_era = n_digits > MAX_PLAIN_DIGITS;
+  *cursor = ahead;
+  return TRUE;
+}
+
+/* The value of XVIII and of XVIIIe, 0 for anything else. */
+static int
+roman_value (const char *text)
+{
+  static const struct { const char *digits; int value; } steps[] = {
+    { "xc", 90 }, { "l", 50 }, { "xl", 40 }, { "x", 10 }, { "ix", 9 }, { "v", 5 }, { "iv", 4 }, { "i", 1 },
+  };
+  /* The last numeral is the only one that may repeat, up to three times. */
+  static const int most[] = { 1, 1, 1, 3, 1, 1, 1, 3 };
+  int value = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      gsize n = strlen (steps[i].digits);
+
+      for (int k = 0; k < most[i] && strncmp (text, steps[i].digits, n) == 0; k++, text += n)
+        value += steps[i].value;
+    }
+  if (*text == '\0' || strcmp (text, "e") == 0 || strcmp (text, "eme") == 0 || strcmp (text, "er") == 0)
+    return value;
+  return 0;
+}
+
+static void
+set_doubt (GalleyDateCursor *cursor, GalleyDateDoubt doubt, gint64 year)
+{
+  cursor->doubt = doubt;
+  cursor->doubtful_year = (int) year;
+}
+
+/* Kinds of ends ----------------------------------------------------------------- */
+
+static void
+set_century (GalleyDateEnd *end, gint64 number, GalleyEra era)
+{
+  end->part.precision = GALLEY_DATE_CENTURY;
+  end->part.year = era == GALLEY_ERA_BC ? 1 - number * 100 : (number - 1) * 100;
+}
+
+/* 18th century, 18. Jahrhundert, XVIIIe siècle, siglo XVIII, القرن 18 */
+static gboolean
+take_century (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  GalleyDateCursor ahead = *cursor;
+  gboolean name_first = take (&ahead, GALLEY_LEX_CENTURY);
+  gboolean ordinal = FALSE;
+  gint64 number;
+
+  if (take_number (&ahead, 1, 2, &number))
+    ordinal = take_ordinal (&ahead);
+  else
+    {
+      /* Any word, as V and C stand for "vers" and "circa" too. */
+      number = roman_value (ahead.at->text);
+      if (number > 0)
+        ahead.at++;
+    }
+  if (number == 0)
+    return FALSE;
+  /* In "18th c." the c is none of circa's. */
+  if (!name_first && !take (&ahead, GALLEY_LEX_CENTURY)
+      && !(ordinal && strcmp (ahead.at->text, "c") == 0 && take (&ahead, GALLEY_LEX_CIRCA)))
+    return FALSE;
+
+  set_century (end, number, take_era (&ahead));
+  *cursor = ahead;
+  return TRUE;
+}
+
+/* 1780s, 1780er Jahre, années 1780 */
+static gboolean
+take_decade (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  GalleyDateCursor ahead = *cursor;
+  gboolean name_first = ahead.at->value == 1 && take (&ahead, GALLEY_LEX_YEARS);
+  gint64 year;
+
+  if (!take_number (&ahead, 4, 4, &year) || year % 10 != 0)
+    return FALSE;
+  if (take (&ahead, GALLEY_LEX_DECADE))
+    take (&ahead, GALLEY_LEX_YEARS);
+  else if (!name_first)
+    return FALSE;
+
+  if (year % 100 == 0 && year != 2000)
+    set_doubt (cursor, GALLEY_DATE_CENTURY_OR_DECADE, year);
+  end->part.precision = GALLEY_DATE_DECADE;
+  end->part.year = year;
+  cursor->at = ahead.at;
+  return TRUE;
+}
+
+/* spring 1980, primavera de 1980; the year may come with the other end */
+static gboolean
+take_season (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  gint64 season = cursor->at->value;
+  GalleyDateCursor ahead;
+
+  if (!take (cursor, GALLEY_LEX_SEASON))
+    return FALSE;
+  end->part.precision = GALLEY_DATE_SEASON;
+  end->part.month = (gint8) season;
+
+  ahead = *cursor;
+  skip_of (&ahead);
+  if (take_year (&ahead, end))
+    *cursor = ahead;
+  return TRUE;
+}
+
+/* The year behind a month or a day, if there is one. */
+static void
+take_year_behind (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  GalleyDateCursor ahead = *cursor;
+
+  skip_of (&ahead);
+  if (take_year (&ahead, end))
+    *cursor = ahead;
+}
+
+/* 3 May 1980, 3. Mai 1980, 1er mai 1980, 3 de mayo de 1980 */
+static gboolean
+take_day_month (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  GalleyDateCursor ahead = *cursor;
+  gint64 day;
+
+  if (!take_number (&ahead, 1, 2, &day) || day == 0)
+    return FALSE;
+  take_ordinal (&ahead);
+  take (&ahead, GALLEY_LEX_OF);
+  if (ahead.at->kind != GALLEY_LEX_MONTH)
+    return FALSE;
+
+  galley_date_end_set_day (end, ahead.at->value, day);
+  ahead.at++;
+  *cursor = ahead;
+  take_year_behind (cursor, end);
+  return TRUE;
+}
+
+/* May 3, 1980; May 1980; May */
+static gboolean
+take_month_day (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  gint64 month = cursor->at->value;
+  gint64 day = 0;
+  GalleyDateCursor ahead;
+
+  if (!take (cursor, GALLEY_LEX_MONTH))
+    return FALSE;
+
+  /* In "May 12,000 BC" the 12 is no day. */
+  ahead = *cursor;
+  if (take_grouped (&ahead, FALSE, &day) && is_era (ahead.at))
+    {
+      galley_date_end_set_day (end, month, 0);
+      return take_year (cursor, end);
+    }
+
+  ahead = *cursor;
+  if (take_number (&ahead, 1, 2, &day) && !is_era (ahead.at))
+    {
+      take_ordinal (&ahead);
+      *cursor = ahead;
+    }
+  else
+    day = 0;
+  galley_date_end_set_day (end, month, day);
+  take_year_behind (cursor, end);
+  return TRUE;
+}
+
+/* 1980 May 3 */
+static gboolean
+take_year_month (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  GalleyDateCursor ahead = *cursor;
+  gint64 month, day = 0;
+
+  if (ahead.at->n_digits < 3 || !take_year (&ahead, end))
+    return FALSE;
+  take (&ahead, GALLEY_LEX_COMMA);
+  month = ahead.at->value;
+  if (!take (&ahead, GALLEY_LEX_MONTH))
+    {
+      end->has_year = FALSE;
+      return FALSE;
+    }
+  if (take_number (&ahead, 1, 2, &day))
+    take_ordinal (&ahead);
+  galley_date_end_set_day (end, month, day);
+  *cursor = ahead;
+  return TRUE;
+}
+
+static gboolean
+is_separator (const GalleyLexeme *at)
+{
+  return at->kind == GALLEY_LEX_DOT || at->kind == GALLEY_LEX_SLASH
+    || (at->kind == GALLEY_LEX_DASH && at->value == 0 && at->joined && at[1].joined);
+}
+
+/* Which of two numbers is the day: clear where one is above 12, a matter of
+ * custom where none is. */
+static void
+set_numeric_day (GalleyDateCursor *cursor, GalleyDateEnd *end, GalleyLexKind separator, gint64 first, gint64 second)
+{
+  gboolean month_first = cursor->month_first;
+
+  if (separator == GALLEY_LEX_DOT)
+    month_first = FALSE;
+  else if (first > 12)
+    month_first = FALSE;
+  else if (second > 12)
+    month_first = TRUE;
+  galley_date_end_set_day (end, month_first ? first : second, month_first ? second : first);
+}
+
+/* 3.5.1980, 03/05/1980, 1980-5-3; 3.5. where the year comes with the other end */
+static gboolean
+take_numeric_day (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  GalleyDateCursor ahead = *cursor;
+  gint64 numbers[3];
+  GalleyLexKind separator;
+
+  if (!take_number (&ahead, 1, 4, &numbers[0]) || !is_separator (ahead.at))
+    return FALSE;
+  separator = ahead.at->kind;
+  ahead.at++;
+  if (!take_number (&ahead, 1, 2, &numbers[1]) || numbers[1] == 0 || !is_separator (ahead.at) || !take (&ahead, separator))
+    return FALSE;
+
+  if (cursor->at->n_digits == 4 && take_number (&ahead, 1, 2, &numbers[2]))
+    {
+      end->year = numbers[0];
+      galley_date_end_set_day (end, numbers[1], numbers[2]);
+    }
+  else if (cursor->at->n_digits <= 2 && take_number (&ahead, 4, 4, &numbers[2]))
+    {
+      end->year = numbers[2];
+      set_numeric_day (cursor, end, separator, numbers[0], numbers[1]);
+    }
+  else if (cursor->at->n_digits <= 2 && separator == GALLEY_LEX_DOT && ahead.at->kind != GALLEY_LEX_NUMBER)
+    {
+      galley_date_end_set_day (end, numbers[1], numbers[0]);
+      *cursor = ahead;
+      return TRUE;
+    }
+  else
+    return FALSE;
+
+  if (end->year == 0 || end->part.day == 0)
+    return FALSE;
+  end->has_year = TRUE;
+  *cursor = ahead;
+  return TRUE;
+}
+
+/* 03/2020, 2020/03; 2010/11 is two things at once, 1999/2003 is a range */
+static gboolean
+take_numeric_month (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  GalleyDateCursor ahead = *cursor;
+  gboolean year_first = cursor->at->n_digits == 4;
+  gint64 year, month;
+
+  if (!take_number (&ahead, 1, 4, year_first ? &year : &month) || !is_separator (ahead.at))
+    return FALSE;
+  ahead.at++;
+  if (!take_number (&ahead, year_first ? 2 : 4, year_first ? 2 : 4, year_first ? &month : &year))
+    return FALSE;
+  if (year == 0 || month == 0 || month > 12)
+    return FALSE;
+  if (year_first && month > year % 100 && cursor->at[1].kind == GALLEY_LEX_SLASH)
+    set_doubt (cursor, GALLEY_DATE_MONTH_OR_RANGE, year);
+
+  galley_date_end_set_day (end, month, 0);
+  end->year = year;
+  end->has_year = TRUE;
+  cursor->at = ahead.at;
+  return TRUE;
+}
+
+static gboolean
+take_plain_year (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  if (!take_year (cursor, end))
+    return FALSE;
+  end->part.precision = GALLEY_DATE_YEAR;
+  return TRUE;
+}
+
+/* The 3 of 3–5 May, the 17 of 2015–17, the "5, 1980" of May 3–5, 1980 */
+static gboolean
+take_bare (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  gint64 number;
+  int n_digits = cursor->at->n_digits;
+
+  if (!take_number (cursor, 1, 2, &number))
+    return FALSE;
+  end->bare = (int) number;
+  end->n_bare_digits = n_digits;
+  take_ordinal (cursor);
+  if (cursor->at->kind == GALLEY_LEX_COMMA)
+    take_year_behind (cursor, end);
+  return number > 0 || n_digits == 2;
+}
+
+/* One end -------------------------------------------------------------------- */
+
+/* The order matters: what begins alike is tried longest first. */
+static gboolean (*const kinds[]) (GalleyDateCursor *, GalleyDateEnd *) = {
+  take_century,
+  take_decade,
+  take_season,
+  take_day_month,
+  take_month_day,
+  take_year_month,
+  take_numeric_day,
+  take_numeric_month,
+  take_plain_year,
+  take_bare,
+};
+
+static void
+take_doubt_before (GalleyDateCursor *cursor, GalleyDatePart *part)
+{
+  for (;; cursor->at++)
+    {
+      galley_date_cursor_skip_fillers (cursor);
+      if (cursor->at->kind == GALLEY_LEX_CIRCA || cursor->at->kind == GALLEY_LEX_TILDE)
+        part->qualifier |= GALLEY_DATE_APPROXIMATE;
+      else if (cursor->at->kind == GALLEY_LEX_PERHAPS)
+        part->qualifier |= GALLEY_DATE_UNCERTAIN;
+      else
+        return;
+    }
+}
+
+static void
+take_doubt_behind (GalleyDateCursor *cursor, GalleyDatePart *part)
+{
+  for (;; cursor->at++)
+    switch (cursor->at->kind)
+      {
+      case GALLEY_LEX_QUESTION:
+      case GALLEY_LEX_UNCERTAIN:
+        part->qualifier |= GALLEY_DATE_UNCERTAIN;
+        break;
+      case GALLEY_LEX_TILDE:
+      case GALLEY_LEX_CIRCA:
+        part->qualifier |= GALLEY_DATE_APPROXIMATE;
+        break;
+      case GALLEY_LEX_PERCENT:
+        part->qualifier |= GALLEY_DATE_UNCERTAIN | GALLEY_DATE_APPROXIMATE;
+        break;
+      default:
+        return;
+      }
+}
+
+/**
+ * galley_date_cursor_take:
+ *
+ * Steps over one lexeme if it is of @kind.
+ */
+gboolean
+galley_date_cursor_take (GalleyDateCursor *cursor, GalleyLexKind kind)
+{
+  if (cursor->at->kind != kind)
+    return FALSE;
+  cursor->at++;
+  return TRUE;
+}
+
+/**
+ * galley_date_cursor_skip_fillers:
+ *
+ * Steps over "the", "im Jahr" and the like.
+ */
+void
+galley_date_cursor_skip_fillers (GalleyDateCursor *cursor)
+{
+  /* German "am 3. Mai" looks like the hours before noon. */
+  while (take (cursor, GALLEY_LEX_FILLER)
+         || (strcmp (cursor->at->text, "am") == 0 && take (cursor, GALLEY_LEX_HALF)))
+    ;
+}
+
+/**
+ * galley_date_end_set_day:
+ * @day: 0 for a whole month
+ *
+ * Makes @end a day or a month; the year is left as it is.
+ */
+void
+galley_date_end_set_day (GalleyDateEnd *end, gint64 month, gint64 day)
+{
+  end->part.precision = day > 0 ? GALLEY_DATE_DAY : GALLEY_DATE_MONTH;
+  end->part.month = (gint8) month;
+  end->part.day = (gint8) day;
+}
+
+/**
+ * galley_date_end_take:
+ * @cursor: moved behind what was read, or anywhere on failure
+ * @end: (out caller-allocates): what was read
+ *
+ * Takes one end with what is said about its doubt.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+galley_date_end_take (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  GalleyDateCursor start;
+
+  memset (end, 0, sizeof *end);
+  take_doubt_before (cursor, &end->part);
+  start = *cursor;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GalleyDateQualifier qualifier = end->part.qualifier;
+
+      if (kinds[i] (cursor, end))
+        {
+          take_doubt_behind (cursor, &end->part);
+          return TRUE;
+        }
+      *cursor = start;
+      memset (end, 0, sizeof *end);
+      end->part.qualifier = qualifier;
+    }
+  return FALSE;
+}
+
+/**
+ * galley_date_end_take_time:
+ * @cursor: behind @end
+ * @end: a day with its year
+ *
+ * Takes the time of day behind a day: 14:30, 2:30 pm, 14 h 30, 14:30 Uhr, each
+ * of them with or without UTC+2.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+galley_date_end_take_time (GalleyDateCursor *cursor, GalleyDateEnd *end)
+{
+  GalleyDateCursor ahead = *cursor;
+  GalleyDatePart *part = &end->part;
+  gint64 hour, minute, second = 0, offset_hours = 0, offset_minutes = 0;
+
+  if (!take (&ahead, GALLEY_LEX_COMMA))
+    take (&ahead, GALLEY_LEX_TO);   /* à */
+  if (!take_number (&ahead, 1, 2, &hour)
+      || (!take (&ahead, GALLEY_LEX_COLON) && !take (&ahead, GALLEY_LEX_HOUR))
+      || !take_number (&ahead, 2, 2, &minute))
+    return FALSE;
+  if (take (&ahead, GALLEY_LEX_COLON) && !take_number (&ahead, 2, 2, &second))
+    return FALSE;
+  if (ahead.at->kind == GALLEY_LEX_HALF)
+    {
+      if (hour < 1 || hour > 12)
+        return FALSE;
+      hour = hour % 12 + ahead.at->value;
+      ahead.at++;
+    }
+  take (&ahead, GALLEY_LEX_HOUR);   /* Uhr */
+
+  part->offset = GALLEY_DATE_NO_ZONE;
+  if (take (&ahead, GALLEY_LEX_ZONE))
+    {
+      gboolean west = ahead.at->kind == GALLEY_LEX_DASH;
+
+      if ((take (&ahead, GALLEY_LEX_PLUS) || take (&ahead, GALLEY_LEX_DASH))
+          && (!take_number (&ahead, 1, 2, &offset_hours)
+              || (take (&ahead, GALLEY_LEX_COLON) && !take_number (&ahead, 2, 2, &offset_minutes))))
+        return FALSE;
+      part->offset = (gint16) ((west ? -1 : 1) * (offset_hours * 60 + offset_minutes));
+    }
+  part->precision = GALLEY_DATE_TIME;
+  part->hour = (gint8) hour;
+  part->minute = (gint8) minute;
+  part->second = (gint8) second;
+  *cursor = ahead;
+  return TRUE;
+}
