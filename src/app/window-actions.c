@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "app/dialogs/preferences-dialog.h"
 #include "app/window-private.h"
 
 #include <glib/gi18n.h>
@@ -188,6 +189,105 @@ previous_problem_action (GtkWidget *widget, const char *name, GVariant *paramete
   next_problem (GALLEY_WINDOW (widget), FALSE);
 }
 
+/* The worst problem at the caret that has one right answer. */
+static const GalleyProblem *
+find_fixable (GalleyWindow *self)
+{
+  GalleyAnalysis *analysis = self->document != NULL ? galley_document_get_analysis (self->document) : NULL;
+  const GalleyProblem *found = NULL;
+  guint32 caret;
+
+  if (analysis == NULL || analysis->revision != galley_document_get_revision (self->document))
+    return NULL;
+  caret = galley_document_get_caret (self->document);
+  for (guint i = 0; i < analysis->problems->len; i++)
+    {
+      const GalleyProblem *problem = g_ptr_array_index (analysis->problems, i);
+
+      if (problem->remedy != NULL && caret >= problem->span.start && caret <= problem->span.end &&
+          (found == NULL || problem->severity > found->severity))
+        found = problem;
+    }
+  return found;
+}
+
+static void
+fix_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  const GalleyProblem *problem = find_fixable (self);
+  g_autofree char *label = NULL;
+
+  if (problem == NULL)
+    {
+      galley_window_toast (self, _("There is nothing at the caret that can be fixed by itself"));
+      return;
+    }
+  label = g_strdup (problem->remedy_label);
+  galley_document_apply (self->document, problem->remedy);
+  if (label != NULL)
+    galley_window_toast (self, label);
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GSettings *settings = GALLEY_WINDOW (widget)->settings;
+  int zoom = g_settings_get_int (settings, "zoom");
+
+  if (g_str_equal (name, "win.zoom-in"))
+    g_settings_set_int (settings, "zoom", MIN (zoom + 10, 300));
+  else if (g_str_equal (name, "win.zoom-out"))
+    g_settings_set_int (settings, "zoom", MAX (zoom - 10, 50));
+  else
+    g_settings_reset (settings, "zoom");
+}
+
+static void
+go_to_line_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (source);
+  const char *response = adw_alert_dialog_choose_finish (dialog, result);
+  int line = (int) gtk_spin_button_get_value (GTK_SPIN_BUTTON (adw_alert_dialog_get_extra_child (dialog)));
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+
+  if (!g_str_equal (response, "go") || self->document == NULL)
+    return;
+  buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, line - 1);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  galley_source_pane_reveal_caret (self->source_pane);
+}
+
+static void
+go_to_line_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+  AdwDialog *dialog = adw_alert_dialog_new (_("Go to Line"), NULL);
+  GtkWidget *line = gtk_spin_button_new_with_range (1, gtk_text_buffer_get_line_count (buffer), 1);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (line), gtk_text_iter_get_line (&iter) + 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Line"), -1);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), line);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "go", _("_Go"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "go", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "go");
+  g_signal_connect_object (line, "activate", G_CALLBACK (gtk_widget_activate_default), line, 0);
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, self->cancellable, go_to_line_cb, g_object_ref (self));
+  gtk_widget_grab_focus (line);
+}
+
+static void
+preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (galley_preferences_dialog_new (), widget);
+}
+
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -218,6 +318,8 @@ galley_window_update_actions (GalleyWindow *self)
                                           galley_document_get_file (self->document) == NULL));
   gtk_widget_action_set_enabled (widget, "win.save-as", open);
   gtk_widget_action_set_enabled (widget, "win.export", open);
+  gtk_widget_action_set_enabled (widget, "win.fix", open);
+  gtk_widget_action_set_enabled (widget, "win.go-to-line", open);
   gtk_widget_action_set_enabled (widget, "win.find", open);
   gtk_widget_action_set_enabled (widget, "win.replace", open);
   gtk_widget_action_set_enabled (widget, "win.find-next", open);
@@ -235,6 +337,12 @@ galley_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save-and-close", NULL, save_and_close_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_property_action (widget_class, "win.preview", "preview-visible");
+  gtk_widget_class_install_action (widget_class, "win.fix", NULL, fix_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to-line", NULL, go_to_line_action);
+  gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "win.zoom-normal", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.replace", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_next_action);
@@ -246,6 +354,15 @@ galley_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-as", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.export", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, GDK_CONTROL_MASK, "win.fix", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.go-to-line", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "win.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "win.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "win.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "win.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "win.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "win.zoom-normal", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "win.replace", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "win.find-next", NULL);

@@ -133,7 +133,8 @@ display (GtkSourceCompletionProvider *provider,
       gtk_source_completion_cell_set_text (cell, p->name);
       break;
     case GTK_SOURCE_COMPLETION_COLUMN_AFTER:
-      gtk_source_completion_cell_set_text (cell, p->label);
+      /* Where the name is the word for it, once is enough. */
+      gtk_source_completion_cell_set_text (cell, g_strcmp0 (p->label, p->name) != 0 ? p->label : NULL);
       break;
     default:
       gtk_source_completion_cell_set_text (cell, NULL);

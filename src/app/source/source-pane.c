@@ -9,6 +9,7 @@
 #include "app/source/search-bar.h"
 #include "app/source/source-completion.h"
 #include "app/source/source-marks.h"
+#include "app/source/source-spelling.h"
 #include "app/source/source-typing.h"
 
 struct _GalleySourcePane
@@ -25,6 +26,9 @@ struct _GalleySourcePane
   GalleySourceMarks *marks;
   GalleySourceTyping *typing;
   GalleySourceCompletion *completion;
+  GalleySourceSpelling *spelling;
+  GSettings *settings;
+  GtkCssProvider *zoom_css;
   GSignalGroup *buffer_signals;
 
   gint64 quiet_until;           /* monotonic microseconds; see is_echo() */
@@ -98,23 +102,53 @@ scrolled_cb (GtkAdjustment *adjustment, GalleySourcePane *self)
   report_place (self, &iter);
 }
 
-/* The two schemes belong to the program's light and dark style. */
+/* Schemes for the program's light and dark style, with the tags as colourful
+ * or as quiet as wanted. */
 static void
 update_scheme (GalleySourcePane *self)
 {
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  gboolean quiet = g_settings_get_boolean (self->settings, "quiet-tags");
+  const char *const names[2][2] = { { "galley", "galley-dark" }, { "galley-quiet", "galley-quiet-dark" } };
   GtkSourceStyleScheme *scheme =
-    gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (),
-                                                dark ? "galley-dark" : "galley");
+    gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (), names[quiet][dark]);
 
   if (self->document != NULL)
     gtk_source_buffer_set_style_scheme (galley_document_get_buffer (self->document), scheme);
 }
 
 static void
+update_zoom (GalleySourcePane *self)
+{
+  g_autofree char *css = g_strdup_printf (".galley-source { font-size: %d%%; }", g_settings_get_int (self->settings, "zoom"));
+
+  gtk_css_provider_load_from_string (self->zoom_css, css);
+}
+
+static void
+update_spelling (GalleySourcePane *self)
+{
+  if (self->spelling != NULL)
+    galley_source_spelling_set_enabled (self->spelling, g_settings_get_boolean (self->settings, "check-spelling"));
+}
+
+static void
 dark_changed_cb (GalleySourcePane *self)
 {
   update_scheme (self);
+}
+
+/* Above cut and paste: what mends the place that was clicked. */
+static void
+update_menu (GalleySourcePane *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) fix = g_menu_new ();
+
+  g_menu_append (fix, _("_Fix This Problem"), "win.fix");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (fix));
+  g_menu_append_section (menu, NULL, galley_source_spelling_get_menu (self->spelling));
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), G_MENU_MODEL (menu));
 }
 
 static void
@@ -124,6 +158,11 @@ galley_source_pane_dispose (GObject *object)
 
   galley_source_pane_set_document (self, NULL);
   g_clear_object (&self->buffer_signals);
+  g_clear_object (&self->settings);
+  if (self->zoom_css != NULL)
+    gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
+                                                   GTK_STYLE_PROVIDER (self->zoom_css));
+  g_clear_object (&self->zoom_css);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SOURCE_PANE);
   G_OBJECT_CLASS (galley_source_pane_parent_class)->dispose (object);
 }
@@ -199,6 +238,18 @@ galley_source_pane_init (GalleySourcePane *self)
   GtkAdjustment *adjustment;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new (SETTINGS_ID);
+  g_settings_bind (self->settings, "show-line-numbers", self->view, "show-line-numbers", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "highlight-current-line", self->view, "highlight-current-line", G_SETTINGS_BIND_GET);
+  g_signal_connect_object (self->settings, "changed::quiet-tags", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::zoom", G_CALLBACK (update_zoom), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::check-spelling", G_CALLBACK (update_spelling), self,
+                           G_CONNECT_SWAPPED);
+  self->zoom_css = gtk_css_provider_new ();
+  gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
+                                              GTK_STYLE_PROVIDER (self->zoom_css),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  update_zoom (self);
   self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
   g_signal_group_connect (self->buffer_signals, "notify::cursor-position", G_CALLBACK (caret_moved_cb), self);
   adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
@@ -227,6 +278,8 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
     gtk_source_completion_remove_provider (gtk_source_view_get_completion (self->view),
                                            GTK_SOURCE_COMPLETION_PROVIDER (self->completion));
   g_clear_object (&self->completion);
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), NULL);
+  g_clear_object (&self->spelling);
   if (self->search_bar != NULL)
     galley_search_bar_set_target (self->search_bar, document, document != NULL ? self->view : NULL);
   g_set_object (&self->document, document);
@@ -240,6 +293,9 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
       g_signal_group_set_target (self->buffer_signals, buffer);
       self->marks = galley_source_marks_new (self->view, document);
       self->typing = galley_source_typing_new (self->view, document);
+      self->spelling = galley_source_spelling_new (self->view, document);
+      update_spelling (self);
+      update_menu (self);
       self->completion = galley_source_completion_new (document);
       gtk_source_completion_add_provider (gtk_source_view_get_completion (self->view),
                                           GTK_SOURCE_COMPLETION_PROVIDER (self->completion));
