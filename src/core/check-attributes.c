@@ -23,13 +23,7 @@ removal_of (const GalleyCheck *self, const GalleyAttr *attr)
 
   while (galley_markup_is_space (self->text[start - 1]))
     start--;
-  return GALLEY_SPAN (start, attr->value.end + 1);
-}
-
-static GalleySpan
-whole_of (const GalleyAttr *attr)
-{
-  return GALLEY_SPAN (attr->name.start, attr->value.end + 1);
+  return GALLEY_SPAN (start, galley_check_attr_span (attr).end);
 }
 
 static void
@@ -41,7 +35,7 @@ mend_missing (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId node, cons
   g_autofree char *label = g_strdup_printf ("Insert %s=\"%s\"", name, value);
 
   if (token->n_attrs > 0)
-    at = galley_tokens_get_attr (self->tokens, token->first_attr + token->n_attrs - 1)->value.end + 1;
+    at = galley_check_attr_span (galley_tokens_get_attr (self->tokens, token->first_attr + token->n_attrs - 1)).end;
   galley_check_mend (problem, label, GALLEY_SPAN (at, at), text);
 }
 
@@ -68,7 +62,8 @@ describe_attributes (GalleyElement element)
 }
 
 static void
-mend_attribute_name (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId node, const GalleyAttr *attr, const char *name)
+mend_attribute_name (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId node, const GalleyAttr *attr,
+                     const char *name)
 {
   g_autofree char *label = g_strdup_printf ("Change to “%s”", name);
 
@@ -91,7 +86,8 @@ report_unknown (GalleyCheck *self, GalleyNodeId node, const GalleyAttr *attr)
 
   if (!galley_check_has_room (self, code))
     {
-      galley_check_report (self, code, is_newer ? GALLEY_SEVERITY_WARNING : GALLEY_SEVERITY_ERROR, attr->name, "more");
+      galley_check_report (self, code, is_newer ? GALLEY_SEVERITY_WARNING : GALLEY_SEVERITY_ERROR, attr->name,
+                           "more");
       return;
     }
 
@@ -99,15 +95,18 @@ report_unknown (GalleyCheck *self, GalleyNodeId node, const GalleyAttr *attr)
   what = galley_check_describe (self, node);
   if (is_newer)
     {
-      galley_check_warning (self, code, attr->name,
-                            "Galley does not know the attribute “%s” of the %s. It is kept, and left out of the page.", name,
-                            what);
+      galley_check_warning (
+          self, code, attr->name,
+          "Galley does not know the attribute “%s” of the %s. It is kept, and left out of the page.", name,
+          what);
       return;
     }
 
   allowed = describe_attributes (element);
-  problem = galley_check_error (self, code, attr->name, "The %s has no attribute “%s”. It may have %s.", what, name, allowed);
-  nearest = galley_vocabulary_nearest_attribute (self->text + attr->name.start, galley_span_length (attr->name), element);
+  problem = galley_check_error (self, code, attr->name, "The %s has no attribute “%s”. It may have %s.", what,
+                                name, allowed);
+  nearest = galley_vocabulary_nearest_attribute (self->text + attr->name.start,
+                                                 galley_span_length (attr->name), element);
   if (nearest != NULL)
     mend_attribute_name (self, problem, node, attr, nearest);
 }
@@ -116,7 +115,8 @@ report_unknown (GalleyCheck *self, GalleyNodeId node, const GalleyAttr *attr)
 static void
 check_foreign (GalleyCheck *self, GalleyNodeId node, const GalleyAttr *attr)
 {
-  guint32 n_prefix = (guint32) galley_name_prefix_length (self->text + attr->name.start, galley_span_length (attr->name));
+  guint32 n_prefix
+      = (guint32) galley_name_prefix_length (self->text + attr->name.start, galley_span_length (attr->name));
   GalleySpan local = GALLEY_SPAN (attr->name.start + n_prefix, attr->name.end);
   GalleySpan namespace;
   g_autofree char *quoted = NULL;
@@ -155,7 +155,7 @@ check_value (GalleyCheck *self, GalleyNodeId node, const GalleyAttr *attr, const
     .attribute = attr->attribute,
     .mark = attr->value,
     .span = attr->value,
-    .whole = whole_of (attr),
+    .whole = galley_check_attr_span (attr),
     .quote = attr->quote,
     .is_plain = TRUE,
     .text = self->text + attr->value.start,
@@ -205,8 +205,9 @@ report_missing (GalleyCheck *self, GalleyNodeId node, const GalleyAttributeRule 
 {
   g_autofree char *what = galley_check_describe (self, node);
   const char *name = galley_attribute_name (rule->attribute);
-  GalleyProblem *problem = galley_check_error (self, GALLEY_PROBLEM_MISSING_ATTRIBUTE, galley_tree_tag_span (self->tree, node),
-                                               "The %s needs the attribute “%s”.", what, name);
+  GalleyProblem *problem
+      = galley_check_error (self, GALLEY_PROBLEM_MISSING_ATTRIBUTE, galley_tree_tag_span (self->tree, node),
+                            "The %s needs the attribute “%s”.", what, name);
 
   if (problem == NULL)
     return;
@@ -231,21 +232,23 @@ check_alternative (GalleyCheck *self, GalleyNodeId node, const GalleyAttr *alt, 
 
   if (alt == NULL && decorative == NULL)
     {
-      galley_check_error (self, GALLEY_PROBLEM_MISSING_ATTRIBUTE, galley_tree_tag_span (self->tree, node),
-                          "The figure <figure> needs the attribute “alt” with a text for readers who do not see the picture, "
-                          "or decorative=\"true\".");
+      galley_check_error (
+          self, GALLEY_PROBLEM_MISSING_ATTRIBUTE, galley_tree_tag_span (self->tree, node),
+          "The figure <figure> needs the attribute “alt” with a text for readers who do not see the picture, "
+          "or decorative=\"true\".");
     }
   else if (alt != NULL && decorative != NULL)
     {
       gboolean has_words = !galley_span_is_empty (alt->value);
       const GalleyAttr *wrong = has_words ? decorative : alt;
 
-      problem = galley_check_error (self, GALLEY_PROBLEM_CONFLICTING_ATTRIBUTES, whole_of (decorative),
-                                    "A figure has either a text alternative, “alt”, or decorative=\"true\", not both.");
+      problem = galley_check_error (
+          self, GALLEY_PROBLEM_CONFLICTING_ATTRIBUTES, galley_check_attr_span (decorative),
+          "A figure has either a text alternative, “alt”, or decorative=\"true\", not both.");
       if (problem != NULL)
-        problem->related = whole_of (alt);
-      galley_check_mend (problem, has_words ? "Keep the text alternative" : "Keep decorative=\"true\"", removal_of (self, wrong),
-                         "");
+        problem->related = galley_check_attr_span (alt);
+      galley_check_mend (problem, has_words ? "Keep the text alternative" : "Keep decorative=\"true\"",
+                         removal_of (self, wrong), "");
     }
 }
 
@@ -277,7 +280,8 @@ galley_check_attributes (GalleyCheck *self, GalleyNodeId node)
     }
 
   /* Each of the two makes the other one's value of no account. */
-  conflict = element == GALLEY_ELEMENT_FIGURE && seen[GALLEY_ATTRIBUTE_ALT] != NULL && seen[GALLEY_ATTRIBUTE_DECORATIVE] != NULL;
+  conflict = element == GALLEY_ELEMENT_FIGURE && seen[GALLEY_ATTRIBUTE_ALT] != NULL
+             && seen[GALLEY_ATTRIBUTE_DECORATIVE] != NULL;
   if (element == GALLEY_ELEMENT_FIGURE)
     check_alternative (self, node, seen[GALLEY_ATTRIBUTE_ALT], seen[GALLEY_ATTRIBUTE_DECORATIVE]);
 
@@ -287,7 +291,10 @@ galley_check_attributes (GalleyCheck *self, GalleyNodeId node)
 
       if (attr == NULL && rules->required)
         report_missing (self, node, rules);
-      else if (attr != NULL && !(conflict && (rules->attribute == GALLEY_ATTRIBUTE_ALT || rules->attribute == GALLEY_ATTRIBUTE_DECORATIVE)))
+      else if (attr != NULL
+               && !(conflict
+                    && (rules->attribute == GALLEY_ATTRIBUTE_ALT
+                        || rules->attribute == GALLEY_ATTRIBUTE_DECORATIVE)))
         check_value (self, node, attr, rules);
       seen[rules->attribute] = NULL;
     }

@@ -20,19 +20,30 @@ illegal_length (const guchar *p, gsize n_bytes)
   return 0;
 }
 
-static void
-check_valid_run (GalleyCheck *self, guint32 start, guint32 end)
+/* Whether one of eight bytes is below a space, as line ends are too, or may
+ * begin U+FFFE: all at once, since this looks at every byte of every text. */
+static inline gboolean
+may_hold_illegal (const char *p)
 {
-  for (guint32 i = start; i < end; i++)
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  const guint64 tops = ones * 0x80;
+  guint64 bytes;
+  guint64 differs;
+
+  memcpy (&bytes, p, sizeof bytes);
+  differs = bytes ^ (ones * 0xef);
+  return ((((bytes - ones * 0x20) & ~bytes) | ((differs - ones) & ~differs)) & tops) != 0;
+}
+
+static void
+check_valid_bytes (GalleyCheck *self, guint32 start, guint32 stop, guint32 end)
+{
+  for (guint32 i = start; i < stop; i++)
     {
       const guchar *p = (const guchar *) self->text + i;
-      guint length;
+      guint length = illegal_length (p, end - i);
       GalleyProblem *problem;
 
-      /* Most bytes of any text are neither. */
-      if (p[0] >= 0x20 && p[0] != 0xef)
-        continue;
-      length = illegal_length (p, end - i);
       if (length == 0)
         continue;
 
@@ -41,6 +52,17 @@ check_valid_run (GalleyCheck *self, guint32 start, guint32 end)
                                     g_utf8_get_char ((const char *) p));
       galley_check_mend (problem, "Remove the character", GALLEY_SPAN (i, i + length), "");
     }
+}
+
+static void
+check_valid_run (GalleyCheck *self, guint32 start, guint32 end)
+{
+  guint32 i = start;
+
+  for (; end - i >= sizeof (guint64); i += sizeof (guint64))
+    if (may_hold_illegal (self->text + i))
+      check_valid_bytes (self, i, i + sizeof (guint64), end);
+  check_valid_bytes (self, i, end, end);
 }
 
 static gboolean
@@ -156,13 +178,15 @@ report_reference (GalleyCheck *self, GalleySpan reference)
 
       g_unichar_to_utf8 (character, utf8);
       problem = galley_check_error (self, GALLEY_PROBLEM_UNKNOWN_ENTITY, reference,
-                                    "“%s” is a name from HTML. Here the character itself has to be written.", quoted);
+                                    "“%s” is a name from HTML. Here the character itself has to be written.",
+                                    quoted);
       galley_check_mend (problem, "Write the character", reference, utf8);
       return;
     }
 
   galley_check_error (self, GALLEY_PROBLEM_UNKNOWN_ENTITY, reference,
-                      "“%s” stands for nothing here. A & that is meant as such has to be written as &amp;.", quoted);
+                      "“%s” stands for nothing here. A & that is meant as such has to be written as &amp;.",
+                      quoted);
 }
 
 /**
@@ -239,9 +263,10 @@ check_section_end (GalleyCheck *self, GalleySpan span)
 
       if (offset < span.start + 2 || p[-1] != ']' || p[-2] != ']')
         continue;
-      galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, GALLEY_SPAN (offset - 2, offset + 1),
-                                             "The characters ]]> may not stand in text; they have to be written as ]]&gt;."),
-                         "Write ]]&gt;", GALLEY_SPAN (offset, offset + 1), "&gt;");
+      galley_check_mend (
+          galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, GALLEY_SPAN (offset - 2, offset + 1),
+                              "The characters ]]> may not stand in text; they have to be written as ]]&gt;."),
+          "Write ]]&gt;", GALLEY_SPAN (offset, offset + 1), "&gt;");
     }
 }
 

@@ -160,10 +160,12 @@ report_misplaced (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId child)
 
   meant = galley_vocabulary_nearest_element (galley_element_name (element), strlen (galley_element_name (element)),
                                              element_of (self, parent));
-  if (meant != NULL && galley_vocabulary_allows (element_of (self, parent),
-                                                 galley_element_lookup (meant, strlen (meant), element_of (self, parent))))
+  if (meant != NULL
+      && galley_vocabulary_allows (element_of (self, parent),
+                                   galley_element_lookup (meant, strlen (meant), element_of (self, parent))))
     galley_check_mend_name (self, problem, child, meant);
-  else if (galley_element_is_inline (element) && galley_vocabulary_rule (element_of (self, parent))->content == GALLEY_CONTENT_TEXT)
+  else if (galley_element_is_inline (element)
+           && galley_vocabulary_rule (element_of (self, parent))->content == GALLEY_CONTENT_TEXT)
     galley_check_mend_unwrap (self, problem, child);
 }
 
@@ -188,10 +190,11 @@ report_missing (GalleyCheck *self, GalleyNodeId parent, const GalleyParticle *pa
   switch (particle->group)
     {
     case GALLEY_GROUP_BLOCK:
-      galley_check_mend_missing (self,
-                                 galley_check_error (self, GALLEY_PROBLEM_MISSING_ELEMENT, tag,
-                                                     "The %s needs at least one block, such as a paragraph <p>.", where),
-                                 parent, GALLEY_ELEMENT_P);
+      galley_check_mend_missing (
+          self,
+          galley_check_error (self, GALLEY_PROBLEM_MISSING_ELEMENT, tag,
+                              "The %s needs at least one block, such as a paragraph <p>.", where),
+          parent, GALLEY_ELEMENT_P);
       break;
     case GALLEY_GROUP_CELL:
       galley_check_mend_missing (self,
@@ -202,8 +205,9 @@ report_missing (GalleyCheck *self, GalleyNodeId parent, const GalleyParticle *pa
     case GALLEY_GROUP_NONE:
     default:
       galley_check_mend_missing (self,
-                                 galley_check_error (self, GALLEY_PROBLEM_MISSING_ELEMENT, tag, "The %s lacks its %s <%s>.",
-                                                     where, galley_element_label (particle->element),
+                                 galley_check_error (self, GALLEY_PROBLEM_MISSING_ELEMENT, tag,
+                                                     "The %s lacks its %s <%s>.", where,
+                                                     galley_element_label (particle->element),
                                                      galley_element_name (particle->element)),
                                  parent, particle->element);
       break;
@@ -260,11 +264,13 @@ check_run (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId from)
     problem = galley_check_error (self, GALLEY_PROBLEM_MIXED_ITEM, run.span,
                                   "A list item holds either text or blocks; here text stands beside blocks.");
   else if (run.has_text)
-    problem = galley_check_error (self, GALLEY_PROBLEM_MISPLACED_TEXT, run.span,
-                                  "Text may not stand directly in the %s; it belongs in a paragraph or another block.", where);
+    problem = galley_check_error (
+        self, GALLEY_PROBLEM_MISPLACED_TEXT, run.span,
+        "Text may not stand directly in the %s; it belongs in a paragraph or another block.", where);
   else
-    problem = galley_check_error (self, GALLEY_PROBLEM_MISPLACED_ELEMENT, run.span,
-                                  "This may not stand directly in the %s; it belongs in a paragraph or another block.", where);
+    problem = galley_check_error (
+        self, GALLEY_PROBLEM_MISPLACED_ELEMENT, run.span,
+        "This may not stand directly in the %s; it belongs in a paragraph or another block.", where);
   galley_check_mend_wrap (self, problem, parent, run.span);
   return run.next;
 }
@@ -312,8 +318,9 @@ check_plain (GalleyCheck *self, GalleyNodeId node, GalleyValueKind kind)
   value.mark = trimmed (self, content);
   if (galley_span_is_empty (value.mark))
     value.mark = galley_tree_tag_span (self->tree, node);
-  value.is_plain = !(n->flags & GALLEY_NODE_EMPTY_TAG) && n->after <= node + 2
-                   && (n->after == node + 1 || !(galley_tree_node (self->tree, node + 1)->flags & GALLEY_NODE_CDATA));
+  value.is_plain
+      = !(n->flags & GALLEY_NODE_EMPTY_TAG) && n->after <= node + 2
+        && (n->after == node + 1 || !(galley_tree_node (self->tree, node + 1)->flags & GALLEY_NODE_CDATA));
   galley_check_value (self, &value, kind, NULL);
 }
 
@@ -347,8 +354,9 @@ check_inline (GalleyCheck *self, GalleyNodeId node)
       g_autofree char *where = galley_check_describe (self, node);
       GalleySpan span = galley_tree_span (self->tree, tail);
       guint32 end = galley_tree_node (self->tree, node)->content_end;
-      GalleyProblem *problem = galley_check_error (self, GALLEY_PROBLEM_OUT_OF_ORDER, galley_tree_tag_span (self->tree, tail),
-                                                   "The %s has to be the last thing in the %s.", what, where);
+      GalleyProblem *problem
+          = galley_check_error (self, GALLEY_PROBLEM_OUT_OF_ORDER, galley_tree_tag_span (self->tree, tail),
+                                "The %s has to be the last thing in the %s.", what, where);
 
       if (problem != NULL)
         {

@@ -64,9 +64,10 @@ check_depth_limit (GalleyCheck *self)
 
       if (node->kind != GALLEY_NODE_ELEMENT || node->depth < GALLEY_CHECK_MAX_DEPTH)
         continue;
-      galley_check_error (self, GALLEY_PROBLEM_TOO_LARGE, galley_tree_tag_span (self->tree, id),
-                          "Elements stand inside one another more than %u levels deep here. That is more than Galley reads.",
-                          GALLEY_CHECK_MAX_DEPTH);
+      galley_check_error (
+          self, GALLEY_PROBLEM_TOO_LARGE, galley_tree_tag_span (self->tree, id),
+          "Elements stand inside one another more than %u levels deep here. That is more than Galley reads.",
+          GALLEY_CHECK_MAX_DEPTH);
       break;
     }
   return FALSE;
@@ -191,7 +192,8 @@ read_declaration (const GalleyCheck *self, const GalleyToken *token, GalleySpan 
 }
 
 static void
-check_unfinished (GalleyCheck *self, const GalleyToken *token, guint32 n_opening, const char *what, const char *closing)
+check_unfinished (GalleyCheck *self, const GalleyToken *token, guint32 n_opening, const char *what,
+                  const char *closing)
 {
   galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, GALLEY_SPAN (token->start, token->start + n_opening),
                       "The %s that starts here never ends: %s is missing.", what, closing);
@@ -220,12 +222,14 @@ check_declaration (GalleyCheck *self, const GalleyToken *token)
                                              "An article is written in version 1.0 of XML, and no other."),
                          "Change to 1.0", version, "1.0");
     }
-  else if (!galley_span_is_empty (encoding) && !value_is (self, encoding, "UTF-8") && !value_is (self, encoding, "UTF8"))
+  else if (!galley_span_is_empty (encoding) && !value_is (self, encoding, "UTF-8")
+           && !value_is (self, encoding, "UTF8"))
     {
       g_autofree char *quoted = galley_check_quote (self, encoding);
 
-      galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_NOT_UTF8, encoding,
-                                             "The text is in UTF-8, as an article has to be, but it says “%s” here.", quoted),
+      galley_check_mend (galley_check_error (
+                             self, GALLEY_PROBLEM_NOT_UTF8, encoding,
+                             "The text is in UTF-8, as an article has to be, but it says “%s” here.", quoted),
                          "Change to UTF-8", encoding, "UTF-8");
     }
 }
@@ -256,7 +260,8 @@ check_instruction (GalleyCheck *self, const GalleyToken *token)
       g_autofree char *quoted = galley_check_quote (self, span);
 
       galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, span,
-                          "A processing instruction has to start with a name and a space; “%s” does not.", quoted);
+                          "A processing instruction has to start with a name and a space; “%s” does not.",
+                          quoted);
     }
 }
 
@@ -307,7 +312,8 @@ check_doctype (GalleyCheck *self, const GalleyToken *token)
                                 "An article has no DOCTYPE. Galley never loads what it names.");
   /* With declarations inside, the text may depend on them. */
   if (memchr (self->text + span.start, '[', galley_span_length (span)) == NULL)
-    galley_check_mend (problem, "Remove it", GALLEY_SPAN (span.start, skip_space (self, span.end, self->n_bytes)), "");
+    galley_check_mend (problem, "Remove it",
+                       GALLEY_SPAN (span.start, skip_space (self, span.end, self->n_bytes)), "");
 }
 
 static void
@@ -381,9 +387,9 @@ check_document (GalleyCheck *self)
       else if (node->kind == GALLEY_NODE_ELEMENT && child != root)
         {
           g_autofree char *what = galley_check_describe (self, child);
-          GalleyProblem *problem = galley_check_error (self, GALLEY_PROBLEM_CONTENT_OUTSIDE,
-                                                       galley_tree_tag_span (self->tree, child),
-                                                       "The %s stands behind the end of the article; everything belongs inside it.", what);
+          GalleyProblem *problem = galley_check_error (
+              self, GALLEY_PROBLEM_CONTENT_OUTSIDE, galley_tree_tag_span (self->tree, child),
+              "The %s stands behind the end of the article; everything belongs inside it.", what);
 
           if (problem != NULL)
             problem->related = galley_tree_tag_span (self->tree, root);
@@ -412,8 +418,10 @@ ask_judge (GalleyCheck *self)
                         GALLEY_SPAN (MIN (verdict.offset, self->n_bytes), MIN (verdict.offset + 1, self->n_bytes)),
                         "The markup goes wrong here or shortly before (%s).", verdict.message);
   else if (!verdict.agrees && !has_doctype (self->tree))
-    galley_check_error (self, GALLEY_PROBLEM_NOT_WELL_FORMED, GALLEY_SPAN (verdict.offset, verdict.offset + 1),
-                        "The element that starts here can be read in two ways. Please report this text as a fault in Galley.");
+    galley_check_error (self, GALLEY_PROBLEM_NOT_WELL_FORMED,
+                        GALLEY_SPAN (verdict.offset, verdict.offset + 1),
+                        "The element that starts here can be read in two ways. Please report this text as a "
+                        "fault in Galley.");
   return self->n_found[GALLEY_PROBLEM_NOT_WELL_FORMED] == 0;
 }
 

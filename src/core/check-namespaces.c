@@ -33,9 +33,11 @@ check_declaration (GalleyCheck *self, const GalleyAttr *attr)
   gboolean is_xml = galley_check_is_bytes (self, prefix, "xml");
   gboolean is_xml_address = galley_check_is_bytes (self, attr->value, XML_NAMESPACE);
 
-  if (galley_check_is_bytes (self, prefix, "xmlns") || galley_check_is_bytes (self, attr->value, XMLNS_NAMESPACE) || is_xml != is_xml_address)
-    galley_check_error (self, GALLEY_PROBLEM_UNBOUND_PREFIX, attr->name,
-                        "The prefixes “xml” and “xmlns” and their namespaces are fixed and cannot be declared.");
+  if (galley_check_is_bytes (self, prefix, "xmlns")
+      || galley_check_is_bytes (self, attr->value, XMLNS_NAMESPACE) || is_xml != is_xml_address)
+    galley_check_error (
+        self, GALLEY_PROBLEM_UNBOUND_PREFIX, attr->name,
+        "The prefixes “xml” and “xmlns” and their namespaces are fixed and cannot be declared.");
   else if (!galley_span_is_empty (prefix) && galley_span_is_empty (attr->value))
     galley_check_error (self, GALLEY_PROBLEM_UNBOUND_PREFIX, attr->name,
                         "A prefix has to stand for a namespace; this one is declared as empty.");
@@ -46,9 +48,10 @@ report_unbound (GalleyCheck *self, GalleySpan name, GalleySpan prefix)
 {
   g_autofree char *quoted = galley_check_quote (self, prefix);
 
-  galley_check_error (self, GALLEY_PROBLEM_UNBOUND_PREFIX, name,
-                      "Nothing says what the prefix “%s” stands for; it needs xmlns:%s=\"…\" on this element or around it.",
-                      quoted, quoted);
+  galley_check_error (
+      self, GALLEY_PROBLEM_UNBOUND_PREFIX, name,
+      "Nothing says what the prefix “%s” stands for; it needs xmlns:%s=\"…\" on this element or around it.",
+      quoted, quoted);
 }
 
 static int
@@ -85,12 +88,14 @@ check_qualified_duplicates (GalleyCheck *self, GArray *qualified)
       GalleyProblem *problem;
 
       /* The same with one prefix is found by galley_check_tag(). */
-      if (!galley_check_same_bytes (self, first->local, second->local) || !galley_check_same_bytes (self, first->value, second->value)
+      if (!galley_check_same_bytes (self, first->local, second->local)
+          || !galley_check_same_bytes (self, first->value, second->value)
           || galley_check_same_bytes (self, first->attr->name, second->attr->name))
         continue;
 
-      problem = galley_check_error (self, GALLEY_PROBLEM_DUPLICATE_ATTRIBUTE, second->attr->name,
-                                    "This attribute stands twice in the tag: both prefixes stand for one namespace.");
+      problem = galley_check_error (
+          self, GALLEY_PROBLEM_DUPLICATE_ATTRIBUTE, second->attr->name,
+          "This attribute stands twice in the tag: both prefixes stand for one namespace.");
       if (problem != NULL)
         problem->related = first->attr->name;
     }

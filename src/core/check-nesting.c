@@ -102,7 +102,8 @@ find_overlapping (const Nesting *nesting, GalleyNodeId stray)
   container = galley_tree_node (tree, entry->node)->parent;
   if (entry->stray != GALLEY_NO_NODE || container == GALLEY_NO_NODE
       || galley_tree_node (tree, container)->parent != parent
-      || !galley_check_same_bytes (nesting->check, tag_name_at (nesting->check, entry->node), tag_name_at (nesting->check, stray)))
+      || !galley_check_same_bytes (nesting->check, tag_name_at (nesting->check, entry->node),
+                                   tag_name_at (nesting->check, stray)))
     return NULL;
   return entry;
 }
@@ -141,8 +142,9 @@ report_mistaken (GalleyCheck *self, const Unclosed *entry)
   GalleyElement element = galley_tree_node (self->tree, entry->node)->element;
   GalleyNodeId parent = galley_tree_node (self->tree, entry->node)->parent;
   GalleyElement meant;
-  GalleyProblem *problem = galley_check_error (self, GALLEY_PROBLEM_MISMATCHED, galley_tree_span (self->tree, entry->stray),
-                                               "The start tag is <%s>, but the end tag is </%s>.", wanted, found);
+  GalleyProblem *problem
+      = galley_check_error (self, GALLEY_PROBLEM_MISMATCHED, galley_tree_span (self->tree, entry->stray),
+                            "The start tag is <%s>, but the end tag is </%s>.", wanted, found);
 
   if (problem == NULL)
     return;
@@ -172,9 +174,9 @@ report_overlap (GalleyCheck *self, const Unclosed *entry)
   GalleySpan stray = galley_tree_span (self->tree, entry->stray);
   g_autofree char *inner = galley_check_quote (self, tag_name_at (self, entry->node));
   g_autofree char *outer = galley_check_quote (self, tag_name_at (self, container));
-  GalleyProblem *problem = galley_check_error (self, GALLEY_PROBLEM_MISMATCHED, stray,
-                                               "<%s> and <%s> overlap: what starts inside has to end inside.", outer,
-                                               inner);
+  GalleyProblem *problem
+      = galley_check_error (self, GALLEY_PROBLEM_MISMATCHED, stray,
+                            "<%s> and <%s> overlap: what starts inside has to end inside.", outer, inner);
 
   if (problem == NULL)
     return;
@@ -199,7 +201,8 @@ is_swallowed (const GalleyCheck *self, const GalleyNode *node)
   const GalleyToken *last = galley_tokens_get (self->tokens, self->tokens->tokens->len - 1);
 
   return node->end == self->n_bytes && last->flags & GALLEY_TOKEN_BROKEN
-         && (last->kind == GALLEY_TOKEN_COMMENT || last->kind == GALLEY_TOKEN_CDATA || last->kind == GALLEY_TOKEN_PI);
+         && (last->kind == GALLEY_TOKEN_COMMENT || last->kind == GALLEY_TOKEN_CDATA
+             || last->kind == GALLEY_TOKEN_PI);
 }
 
 /* Where the end tag belongs: behind the last thing that is no white space. */

@@ -69,10 +69,20 @@ GalleyProblem *galley_check_report     (GalleyCheck *self, GalleyProblemCode cod
 gboolean       galley_check_has_room   (const GalleyCheck *self, GalleyProblemCode code);
 
 /* One splice as remedy; nothing happens where the problem is NULL. */
-void           galley_check_mend       (GalleyProblem *problem, const char *label, GalleySpan span, const char *text);
+void           galley_check_mend       (GalleyProblem *problem, const char *label, GalleySpan span,
+                                        const char *text);
 
 gboolean       galley_check_same_bytes (const GalleyCheck *self, GalleySpan a, GalleySpan b);
 gboolean       galley_check_is_bytes   (const GalleyCheck *self, GalleySpan span, const char *literal);
+
+/* From an attribute's name to its value's end, quotation marks included. */
+static inline GalleySpan
+galley_check_attr_span (const GalleyAttr *attr)
+{
+  gboolean is_closed = attr->quote != 0 && !(attr->flags & GALLEY_ATTR_UNTERMINATED);
+
+  return GALLEY_SPAN (attr->name.start, attr->value.end + (is_closed ? 1 : 0));
+}
 
 /* The bytes as they can stand in a sentence: valid, on one line, not long. The caller frees it. */
 char          *galley_check_quote      (const GalleyCheck *self, GalleySpan span) G_GNUC_WARN_UNUSED_RESULT;
@@ -104,13 +114,15 @@ void           galley_check_value      (GalleyCheck *self, const GalleyCheckValu
 
 /* What the parts share. */
 gboolean       galley_check_has_text   (GalleyCheck *self, GalleyNodeId node);
-void           galley_check_list_words (GString *out, const char *const *words, const char *before, const char *after,
-                                        const char *conjunction);
+void           galley_check_list_words (GString *out, const char *const *words, const char *before,
+                                        const char *after, const char *conjunction);
 
 /* Remedies of several splices. Each does nothing where the problem is NULL. */
-void           galley_check_mend_name    (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId node, const char *name);
+void           galley_check_mend_name    (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId node,
+                                          const char *name);
 void           galley_check_mend_unwrap  (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId node);
-void           galley_check_mend_wrap    (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId parent, GalleySpan span);
+void           galley_check_mend_wrap    (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId parent,
+                                          GalleySpan span);
 void           galley_check_mend_missing (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId parent,
                                           GalleyElement element);
 void           galley_check_mend_order   (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId parent);

@@ -56,7 +56,8 @@ galley_check_mend_name (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId 
   edit = galley_text_edit_new ();
   galley_text_edit_replace (edit, GALLEY_SPAN (spans[0].start + n_prefix, spans[0].end), name, -1);
   if (!galley_span_is_empty (spans[1]))
-    galley_text_edit_replace (edit, GALLEY_SPAN (spans[1].start + 2 + n_prefix, spans[1].start + 2 + n_name), name, -1);
+    galley_text_edit_replace (edit, GALLEY_SPAN (spans[1].start + 2 + n_prefix, spans[1].start + 2 + n_name),
+                              name, -1);
   galley_problem_take_remedy (problem, label, edit);
 }
 
@@ -173,11 +174,13 @@ indentation_of (const GalleyCheck *self, GalleyNodeId node)
 
 /* `<a/>` has to become `<a>...</a>` first. */
 static void
-open_empty_tag (GalleyCheck *self, GalleyProblem *problem, const char *label, GalleyNodeId parent, const char *content)
+open_empty_tag (GalleyCheck *self, GalleyProblem *problem, const char *label, GalleyNodeId parent,
+                const char *content)
 {
   GalleySpan tag = galley_tree_tag_span (self->tree, parent);
   GalleySpan name = galley_tree_name_span (self->tree, parent);
-  g_autofree char *text = g_strdup_printf (">%s</%.*s>", content, (int) galley_span_length (name), self->text + name.start);
+  g_autofree char *text
+      = g_strdup_printf (">%s</%.*s>", content, (int) galley_span_length (name), self->text + name.start);
 
   galley_check_mend (problem, label, GALLEY_SPAN (tag.end - 2, tag.end), text);
 }

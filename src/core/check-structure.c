@@ -37,7 +37,8 @@ report_other_root (GalleyCheck *self, GalleyNodeId root)
       g_autofree char *other = galley_check_quote (self, namespace);
 
       galley_check_error (self, GALLEY_PROBLEM_NOT_AN_ARTICLE, galley_tree_tag_span (self->tree, root),
-                          "This is an article in another format, “%s”; Galley reads “%s”.", other, GALLEY_NAMESPACE);
+                          "This is an article in another format, “%s”; Galley reads “%s”.", other,
+                          GALLEY_NAMESPACE);
       return;
     }
   galley_check_error (self, GALLEY_PROBLEM_NOT_AN_ARTICLE, galley_tree_tag_span (self->tree, root),
@@ -71,18 +72,20 @@ check_root (GalleyCheck *self, GalleyNodeId root)
     {
       guint32 at = galley_tree_name_span (self->tree, root).end;
 
-      galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_NO_NAMESPACE, tag,
-                                             "The article does not say which format it is in: xmlns=\"%s\" is missing.",
-                                             GALLEY_NAMESPACE),
-                         "Insert it", GALLEY_SPAN (at, at), " xmlns=\"" GALLEY_NAMESPACE "\"");
+      galley_check_mend (
+          galley_check_error (self, GALLEY_PROBLEM_NO_NAMESPACE, tag,
+                              "The article does not say which format it is in: xmlns=\"%s\" is missing.",
+                              GALLEY_NAMESPACE),
+          "Insert it", GALLEY_SPAN (at, at), " xmlns=\"" GALLEY_NAMESPACE "\"");
     }
 
   self->is_newer = version != NULL && is_later_version (g_strstrip (version));
 
   language = galley_tree_attr_value (self->tree, root, GALLEY_ATTRIBUTE_XML_LANG);
   if (language == NULL || *g_strstrip (language) == '\0')
-    galley_check_warning (self, GALLEY_PROBLEM_NO_LANGUAGE, tag,
-                          "The article does not say which language it is in: xml:lang is missing, and English is assumed.");
+    galley_check_warning (
+        self, GALLEY_PROBLEM_NO_LANGUAGE, tag,
+        "The article does not say which language it is in: xml:lang is missing, and English is assumed.");
   return TRUE;
 }
 
@@ -101,27 +104,31 @@ report_unknown (GalleyCheck *self, GalleyNodeId node)
 
   if (!galley_check_has_room (self, code))
     {
-      galley_check_report (self, code, self->is_newer ? GALLEY_SEVERITY_WARNING : GALLEY_SEVERITY_ERROR, name, "more");
+      galley_check_report (self, code, self->is_newer ? GALLEY_SEVERITY_WARNING : GALLEY_SEVERITY_ERROR, name,
+                           "more");
       return;
     }
 
   quoted = galley_check_quote (self, name);
   if (self->is_newer)
     {
-      galley_check_warning (self, code, name, "Galley does not know the element <%s>. It is kept, and left out of the page.",
+      galley_check_warning (self, code, name,
+                            "Galley does not know the element <%s>. It is kept, and left out of the page.",
                             quoted);
       return;
     }
 
   n_prefix = (guint32) galley_name_prefix_length (self->text + name.start, galley_span_length (name));
-  nearest = galley_vocabulary_nearest_element (self->text + name.start + n_prefix, galley_span_length (name) - n_prefix, parent);
+  nearest = galley_vocabulary_nearest_element (self->text + name.start + n_prefix,
+                                               galley_span_length (name) - n_prefix, parent);
   if (nearest == NULL)
     {
       galley_check_error (self, code, name, "An article has no element <%s>.", quoted);
       return;
     }
 
-  problem = galley_check_error (self, code, name, "An article has no element <%s>. Is <%s> meant?", quoted, nearest);
+  problem = galley_check_error (self, code, name, "An article has no element <%s>. Is <%s> meant?", quoted,
+                                nearest);
   if (galley_vocabulary_allows (parent, galley_element_lookup (nearest, strlen (nearest), parent)))
     galley_check_mend_name (self, problem, node, nearest);
 }
@@ -137,22 +144,26 @@ check_foreign (GalleyCheck *self, GalleyNodeId node)
 
   galley_check_enter (self, node);
   if (galley_name_prefix_length (self->text + name.start, galley_span_length (name)) == 0
-      && (!galley_check_namespace (self, GALLEY_SPAN (name.start, name.start), &namespace) || galley_span_is_empty (namespace)))
+      && (!galley_check_namespace (self, GALLEY_SPAN (name.start, name.start), &namespace)
+          || galley_span_is_empty (namespace)))
     {
       g_autofree char *quoted = galley_check_quote (self, name);
 
-      galley_check_error (self, GALLEY_PROBLEM_UNKNOWN_ELEMENT, name,
-                          "The element <%s> belongs to no namespace, neither to the article's nor to another.", quoted);
+      galley_check_error (
+          self, GALLEY_PROBLEM_UNKNOWN_ELEMENT, name,
+          "The element <%s> belongs to no namespace, neither to the article's nor to another.", quoted);
     }
 
   for (GalleyNodeId id = node + 1; id < after; id++)
-    if (galley_tree_node (self->tree, id)->kind == GALLEY_NODE_ELEMENT && element_of (self, id) != GALLEY_ELEMENT_FOREIGN
+    if (galley_tree_node (self->tree, id)->kind == GALLEY_NODE_ELEMENT
+        && element_of (self, id) != GALLEY_ELEMENT_FOREIGN
         && element_of (self, galley_tree_node (self->tree, id)->parent) == GALLEY_ELEMENT_FOREIGN)
       {
         g_autofree char *what = galley_check_describe (self, id);
 
-        galley_check_error (self, GALLEY_PROBLEM_MISPLACED_ELEMENT, galley_tree_tag_span (self->tree, id),
-                            "The %s stands inside an element of another vocabulary, where nobody will see it.", what);
+        galley_check_error (
+            self, GALLEY_PROBLEM_MISPLACED_ELEMENT, galley_tree_tag_span (self->tree, id),
+            "The %s stands inside an element of another vocabulary, where nobody will see it.", what);
       }
 }
 
@@ -231,8 +242,9 @@ check_cells (GalleyCheck *self, GalleyNodeId timeline)
 
           if (element_of (self, cell) != GALLEY_ELEMENT_CELL || ++n_cells <= n_columns)
             continue;
-          problem = galley_check_warning (self, GALLEY_PROBLEM_EXTRA_CELL, galley_tree_tag_span (self->tree, cell),
-                                          "This cell has no heading: the timeline has %u besides that of the dates.", n_columns);
+          problem = galley_check_warning (
+              self, GALLEY_PROBLEM_EXTRA_CELL, galley_tree_tag_span (self->tree, cell),
+              "This cell has no heading: the timeline has %u besides that of the dates.", n_columns);
           if (problem != NULL)
             problem->related = galley_tree_tag_span (self->tree, columns);
           break;

@@ -34,16 +34,8 @@ check_name (GalleyCheck *self, GalleySpan name, const char *what)
 
   quoted = galley_check_quote (self, name);
   galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, name,
-                      "“%s” cannot be the name of an %s: it has a character or a colon where none may be.", quoted, what);
-}
-
-/* Behind the attribute as it stands in the text, quotes included. */
-static guint32
-attr_end (const GalleyAttr *attr)
-{
-  gboolean is_quoted = attr->quote != 0 && !(attr->flags & GALLEY_ATTR_UNTERMINATED);
-
-  return attr->value.end + (is_quoted ? 1 : 0);
+                      "“%s” cannot be the name of an %s: it has a character or a colon where none may be.",
+                      quoted, what);
 }
 
 static guint32
@@ -105,7 +97,8 @@ report_no_value (TagWalk *walk, const GalleyAttr *attr)
   /* Without its > the tag has run into the text, and this is a word of it. */
   if (self->text[walk->token->end - 1] != '>')
     return;
-  problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, span, "The attribute “%s” has no value.", name);
+  problem
+      = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, span, "The attribute “%s” has no value.", name);
   if (attr->attribute == GALLEY_ATTRIBUTE_DECORATIVE)
     galley_check_mend (problem, "Set it to “true”", span, "decorative=\"true\"");
 }
@@ -185,8 +178,9 @@ check_gap (TagWalk *walk, guint32 start, guint32 end)
 
   walk->n_found++;
   quoted = galley_check_quote (self, rubbish);
-  galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, rubbish, "“%s” has no place in a tag.", quoted),
-                     "Remove it", rubbish, "");
+  galley_check_mend (
+      galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, rubbish, "“%s” has no place in a tag.", quoted),
+      "Remove it", rubbish, "");
 }
 
 static void
@@ -234,7 +228,7 @@ check_broken_tag (GalleyCheck *self, const GalleyToken *token)
                              "Insert a space", GALLEY_SPAN (attr->name.start, attr->name.start), " ");
         }
 
-      pos = attr_end (attr);
+      pos = galley_check_attr_span (attr).end;
       walk.i++;
       if (attr->flags & GALLEY_ATTR_UNTERMINATED)
         {
@@ -317,7 +311,7 @@ report_duplicate (GalleyCheck *self, const GalleyToken *token, const GalleyAttr 
     {
       guint32 start = skip_space_back (self, second->name.start, token->name_end);
 
-      galley_check_mend (problem, "Remove the second one", GALLEY_SPAN (start, attr_end (second)), "");
+      galley_check_mend (problem, "Remove the second one", GALLEY_SPAN (start, galley_check_attr_span (second).end), "");
     }
 }
 

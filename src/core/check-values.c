@@ -46,9 +46,14 @@ mend_value (const GalleyCheckValue *value, GalleyProblem *problem, const char *t
 static GalleyProblem *
 report_value (GalleyCheck *self, const GalleyCheckValue *value, GalleyProblemCode code, const char *wanted)
 {
-  g_autofree char *what = describe_value (self, value);
-  g_autofree char *found = galley_check_quote_text (value->text, value->n_bytes);
+  g_autofree char *what = NULL;
+  g_autofree char *found = NULL;
 
+  if (!galley_check_has_room (self, code))
+    return galley_check_error (self, code, value->mark, "more");
+
+  what = describe_value (self, value);
+  found = galley_check_quote_text (value->text, value->n_bytes);
   if (value->n_bytes == 0)
     return galley_check_error (self, code, value->mark, "The %s is empty; it has to be %s.", what, wanted);
   return galley_check_error (self, code, value->mark, "The %s has to be %s, not “%s”.", what, wanted, found);
@@ -182,24 +187,36 @@ check_integer (GalleyCheck *self, const GalleyCheckValue *value)
 
 /* --- Dates --- */
 
-static void
-check_edtf (GalleyCheck *self, const GalleyCheckValue *value)
+static gboolean
+parse_date (GalleyValueKind kind, const char *text, gssize n_bytes, GError **error)
 {
   GalleyDate date;
 
-  if (!galley_date_parse_edtf (value->text, (gssize) value->n_bytes, &date, NULL))
-    report_value (self, value, GALLEY_PROBLEM_BAD_DATE,
-                  "a date such as 1980, 1980-05 or 1980-05-03, or a range such as 2019/.. or 1980/1988");
+  return kind == GALLEY_VALUE_STAMP ? galley_date_parse_stamp (text, n_bytes, &date, error)
+                                    : galley_date_parse_edtf (text, n_bytes, &date, error);
 }
 
 static void
-check_stamp (GalleyCheck *self, const GalleyCheckValue *value)
+check_date (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind kind)
 {
-  GalleyDate date;
+  g_autofree char *what = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (!galley_date_parse_stamp (value->text, (gssize) value->n_bytes, &date, NULL))
-    report_value (self, value, GALLEY_PROBLEM_BAD_DATE,
-                  "a day such as 2026-05-03, or a time with its offset such as 2026-05-03T10:30+02:00");
+  /* First without an error, which costs more than the date. */
+  if (parse_date (kind, value->text, (gssize) value->n_bytes, NULL))
+    return;
+  if (value->n_bytes == 0 || !galley_check_has_room (self, GALLEY_PROBLEM_BAD_DATE))
+    {
+      report_value (self, value, GALLEY_PROBLEM_BAD_DATE,
+                    kind == GALLEY_VALUE_STAMP
+                      ? "a day such as 2026-05-03, or a time with its offset such as 2026-05-03T10:30:00+02:00"
+                      : "a date such as 1980, 1980-05 or 1980-05-03, or a range such as 2019/.. or 1980/1988");
+      return;
+    }
+
+  parse_date (kind, value->text, (gssize) value->n_bytes, &error);
+  what = describe_value (self, value);
+  galley_check_error (self, GALLEY_PROBLEM_BAD_DATE, value->mark, "In the %s, %s", what, error->message);
 }
 
 /* --- Addresses --- */
@@ -294,8 +311,9 @@ check_relative_address (GalleyCheck *self, const GalleyCheckValue *value)
   if (mended == NULL)
     return;
 
-  problem = galley_check_warning (self, GALLEY_PROBLEM_BAD_ADDRESS, value->mark,
-                                  "“%s” is read as the name of a file beside the article; “%s” is probably meant.", text, mended);
+  problem = galley_check_warning (
+      self, GALLEY_PROBLEM_BAD_ADDRESS, value->mark,
+      "“%s” is read as the name of a file beside the article; “%s” is probably meant.", text, mended);
   mend_value (value, problem, mended);
 }
 
@@ -344,8 +362,9 @@ check_id (GalleyCheck *self, const GalleyCheckValue *value)
   if (first == value->node || first == GALLEY_NO_NODE)
     return;
 
-  problem = galley_check_error (self, GALLEY_PROBLEM_DUPLICATE_ID, value->mark,
-                                "The id “%s” is taken already: every id may stand only once in an article.", id);
+  problem
+      = galley_check_error (self, GALLEY_PROBLEM_DUPLICATE_ID, value->mark,
+                            "The id “%s” is taken already: every id may stand only once in an article.", id);
   if (problem == NULL)
     return;
   problem->related = galley_tree_attr (self->tree, first, GALLEY_ATTRIBUTE_XML_ID)->value;
@@ -409,7 +428,8 @@ check_source_reference (GalleyCheck *self, const GalleyCheckValue *value)
       return;
     }
 
-  problem = galley_check_error (self, GALLEY_PROBLEM_DANGLING_REFERENCE, value->mark, "No source has the id “%s”.", quoted);
+  problem = galley_check_error (self, GALLEY_PROBLEM_DANGLING_REFERENCE, value->mark,
+                                "No source has the id “%s”.", quoted);
   nearest = problem != NULL ? nearest_source (self, value) : NULL;
   if (nearest != NULL)
     mend_value (value, problem, nearest);
@@ -428,7 +448,8 @@ check_version (GalleyCheck *self, const GalleyCheckValue *value)
         {
           found = galley_check_quote_text (value->text, value->n_bytes);
           galley_check_report (self, GALLEY_PROBLEM_NEWER, GALLEY_SEVERITY_NOTE, value->mark,
-                               "The article is written for version %s of the format; Galley knows %s. What it does not know is kept.",
+                               "The article is written for version %s of the format; Galley knows %s. What "
+                               "it does not know is kept.",
                                found, GALLEY_FORMAT_VERSION);
         }
       return;
@@ -446,7 +467,10 @@ check_version (GalleyCheck *self, const GalleyCheckValue *value)
  * Checks that a value is of its kind.
  */
 void
-galley_check_value (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind kind, const char *const *choices)
+galley_check_value (GalleyCheck *self,
+                    const GalleyCheckValue *value,
+                    GalleyValueKind kind,
+                    const char *const *choices)
 {
   static const char *const truth[] = { "true", NULL };
 
@@ -487,10 +511,8 @@ galley_check_value (GalleyCheck *self, const GalleyCheckValue *value, GalleyValu
       check_choice (self, value, choices);
       break;
     case GALLEY_VALUE_EDTF:
-      check_edtf (self, value);
-      break;
     case GALLEY_VALUE_STAMP:
-      check_stamp (self, value);
+      check_date (self, value, kind);
       break;
     case GALLEY_VALUE_VERSION:
       check_version (self, value);

@@ -299,7 +299,8 @@ galley_vocabulary_nearest_attribute (const char *name, gsize n_bytes, GalleyElem
       const Habit *habit = &attribute_habits[i];
 
       if (is_typed (habit, name, n_bytes)
-          && galley_vocabulary_attribute_rule (element, galley_attribute_lookup (habit->meant, strlen (habit->meant))))
+          && galley_vocabulary_attribute_rule (element,
+                                               galley_attribute_lookup (habit->meant, strlen (habit->meant))))
         return habit->meant;
     }
 

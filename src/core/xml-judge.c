@@ -124,7 +124,8 @@ start_element_cb (void *data, const xmlChar *local, const xmlChar *prefix, const
 
   do
     judge->node++;
-  while (judge->node < galley_tree_size (tree) && galley_tree_node (tree, judge->node)->kind != GALLEY_NODE_ELEMENT);
+  while (judge->node < galley_tree_size (tree)
+         && galley_tree_node (tree, judge->node)->kind != GALLEY_NODE_ELEMENT);
 
   if (judge->node >= galley_tree_size (tree)
       || !same_element (judge, galley_tree_node (tree, judge->node), (const char *) local, (const char *) uri))

@@ -266,6 +266,28 @@ test_nul (void)
   g_assert_cmpuint (problem->span.start, ==, 4);
 }
 
+/* Wherever it stands among the eight bytes that are looked at together. */
+static void
+test_illegal_anywhere (void)
+{
+  static const char *const characters[] = { "\x01", "\x1f", "\xef\xbf\xbe", "\xef\xbf\xbf" };
+  static const char *const fill = "\xc3\xa9\xef\xbb\xbf\xf0\x9f\x98\x80 aaaaaaaaaaaaaaaaaaaa";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (characters); i++)
+    for (guint n = 9; n <= strlen (fill); n++)
+      {
+        g_autofree char *text = g_strdup_printf ("<p>%.*s%s%s</p>", (int) n, fill, characters[i], fill + n);
+        g_autoptr (GPtrArray) problems = check (text, strlen (text), NULL);
+        const GalleyProblem *problem;
+
+        g_assert_cmpuint (problems->len, ==, 1);
+        problem = g_ptr_array_index (problems, 0);
+        g_assert_cmpint (problem->code, ==, GALLEY_PROBLEM_ILLEGAL_CHARACTER);
+        g_assert_cmpuint (problem->span.start, ==, 3 + n);
+        g_assert_cmpuint (problem->span.end, ==, 3 + n + strlen (characters[i]));
+      }
+}
+
 /* A thousand of a kind are listed; the rest is one sentence. */
 static void
 test_flood (void)
@@ -301,6 +323,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, sound_texts[i], test_sound);
     }
   g_test_add_func ("/check-markup/nul", test_nul);
+  g_test_add_func ("/check-markup/illegal-anywhere", test_illegal_anywhere);
   g_test_add_func ("/check-markup/flood", test_flood);
 
   return g_test_run ();

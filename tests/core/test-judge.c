@@ -109,6 +109,23 @@ excuse (const char *text, const GPtrArray *problems)
   return NULL;
 }
 
+/* Places lie in the text, sentences can be shown, remedies can be applied. */
+static void
+assert_inside (const GPtrArray *problems, const GString *text)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const GalleyProblem *problem = g_ptr_array_index (problems, i);
+
+      g_assert_cmpuint (problem->span.start, <=, problem->span.end);
+      g_assert_cmpuint (problem->span.end, <=, text->len);
+      g_assert_cmpuint (problem->related.end, <=, text->len);
+      g_assert_true (g_utf8_validate (problem->message, -1, NULL));
+      if (problem->remedy != NULL)
+        g_bytes_unref (galley_text_edit_apply (problem->remedy, text->str, text->len));
+    }
+}
+
 /* Whether they call it well-formed. */
 static gboolean
 assert_same_verdict (const GString *text)
@@ -116,19 +133,17 @@ assert_same_verdict (const GString *text)
   g_autoptr (GBytes) bytes = g_bytes_new (text->str, text->len);
   g_autoptr (GalleyArticle) article = galley_article_new (bytes);
   g_autoptr (GPtrArray) problems = galley_problem_list_new ();
+  g_autoptr (GPtrArray) structure = galley_problem_list_new ();
   g_auto (GalleyXmlVerdict) verdict = { 0 };
   gboolean sound = galley_check_markup (article, problems);
   gboolean ours;
 
   g_assert_cmpint (sound, ==, problems->len == 0 || (problems->len == 1 && has_problem (problems, GALLEY_PROBLEM_DOCTYPE)));
-  for (guint i = 0; i < problems->len; i++)
-    {
-      const GalleyProblem *problem = g_ptr_array_index (problems, i);
+  assert_inside (problems, text);
 
-      g_assert_cmpuint (problem->span.start, <=, problem->span.end);
-      g_assert_cmpuint (problem->span.end, <=, text->len);
-      g_assert_true (g_utf8_validate (problem->message, -1, NULL));
-    }
+  /* The structure of a broken text is not looked at, but it could be. */
+  galley_check_structure (article, structure);
+  assert_inside (structure, text);
 
   /* libxml2 is not given what is no text. */
   if (!g_utf8_validate_len (text->str, text->len, NULL))
