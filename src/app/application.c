@@ -5,7 +5,9 @@
 #include "app/application.h"
 
 #include <glib/gi18n.h>
+#include <glib-unix.h>
 #include <gtksourceview/gtksource.h>
+#include <signal.h>
 
 #include "app/window.h"
 #include "core/templates.h"
@@ -13,9 +15,27 @@
 struct _GalleyApplication
 {
   AdwApplication parent_instance;
+
+  /* Owned */
+  GalleyDraftStore *store;      /* NULL where the user's data folder takes nothing */
+  char *store_problem;          /* why; NULL where there is a store */
+  GPtrArray *unread;            /* of GFile: to be opened when what was open before is back */
+
+  guint n_restoring;            /* drafts on their way */
+  guint restored : 1;           /* what was open before has been asked for */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyApplication, galley_application, ADW_TYPE_APPLICATION)
+
+static GalleyWindow *
+make_window (GalleyApplication *self)
+{
+  GalleyWindow *window = galley_window_new (ADW_APPLICATION (self), self->store);
+
+  if (self->store_problem != NULL)
+    galley_window_say (window, self->store_problem);
+  return window;
+}
 
 /* The window that shows the welcome, or a new one. */
 static GalleyWindow *
@@ -25,7 +45,7 @@ get_free_window (GalleyApplication *self)
 
   if (GALLEY_IS_WINDOW (active) && galley_window_get_document (GALLEY_WINDOW (active)) == NULL)
     return GALLEY_WINDOW (active);
-  return galley_window_new (ADW_APPLICATION (self));
+  return make_window (self);
 }
 
 static GalleyWindow *
@@ -55,17 +75,95 @@ open_file (GalleyApplication *self, GFile *file)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* The end of restoring: what the user asked for by starting the program. */
+static void
+open_waiting (GalleyApplication *self)
+{
+  g_autoptr (GPtrArray) files = g_steal_pointer (&self->unread);
+
+  if (self->n_restoring > 0)
+    {
+      self->unread = g_steal_pointer (&files);
+      return;
+    }
+  self->unread = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < files->len; i++)
+    open_file (self, g_ptr_array_index (files, i));
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
+    gtk_window_present (GTK_WINDOW (get_free_window (self)));
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyApplication) self = data;
+  GalleyDocument *document = GALLEY_DOCUMENT (source);
+  g_autoptr (GError) error = NULL;
+
+  self->n_restoring--;
+  if (galley_document_restore_finish (document, result, &error))
+    {
+      GalleyWindow *window = make_window (self);
+
+      galley_window_set_document (window, document);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  else if (!g_error_matches (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY))
+    {
+      g_warning ("A draft could not be opened: %s", error->message);
+    }
+  open_waiting (self);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* Once, at the first start: every draft that nobody has, each in its window. */
+static void
+restore_drafts (GalleyApplication *self)
+{
+  g_autoptr (GPtrArray) infos = NULL;
+
+  if (self->restored || self->store == NULL)
+    return;
+  self->restored = TRUE;
+
+  infos = galley_draft_store_list (self->store, NULL);
+  if (infos == NULL)
+    return;
+  /* The newest last, so that its window comes to lie on top. */
+  for (guint i = infos->len; i > 0; i--)
+    {
+      const GalleyDraftInfo *info = g_ptr_array_index (infos, i - 1);
+      g_autoptr (GalleyDocument) document = NULL;
+
+      if (info->live || info->state == NULL)
+        continue;
+      document = galley_document_new ();
+      self->n_restoring++;
+      g_application_hold (G_APPLICATION (self));
+      galley_document_restore_async (document, self->store, info->id, restored_cb, g_object_ref (self));
+    }
+}
+
 static void
 galley_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (get_free_window (GALLEY_APPLICATION (application))));
+  GalleyApplication *self = GALLEY_APPLICATION (application);
+  gboolean first = !self->restored;
+
+  restore_drafts (self);
+  if (self->n_restoring == 0 && (!first || gtk_application_get_windows (GTK_APPLICATION (self)) == NULL))
+    gtk_window_present (GTK_WINDOW (get_free_window (self)));
 }
 
 static void
 galley_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
+  GalleyApplication *self = GALLEY_APPLICATION (application);
+
+  restore_drafts (self);
   for (int i = 0; i < n_files; i++)
-    open_file (GALLEY_APPLICATION (application), files[i]);
+    g_ptr_array_add (self->unread, g_object_ref (files[i]));
+  open_waiting (self);
 }
 
 static void
@@ -125,14 +223,31 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
                          NULL);
 }
 
+/* Asks nothing: everything is there again at the next start. */
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  /* Each window asks for itself; the program ends with the last one. */
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
 
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (GTK_WINDOW (l->data));
+    {
+      if (GALLEY_IS_WINDOW (l->data))
+        galley_window_close_and_keep (l->data);
+    }
+}
+
+static gboolean
+signal_cb (gpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The session ends, and its manager waits for us. */
+static void
+query_end_cb (GtkApplication *application, gpointer data)
+{
+  quit_action (NULL, NULL, application);
 }
 
 static const GActionEntry actions[] = {
@@ -149,7 +264,19 @@ galley_application_startup (GApplication *application)
   const char *quit_keys[] = { "<Control>q", NULL };
   const char *close_keys[] = { "<Control>w", NULL };
 
+  static const int end_signals[] = { SIGHUP, SIGINT, SIGTERM };
+  GalleyApplication *self = GALLEY_APPLICATION (application);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "galley", "drafts", NULL);
+  g_autoptr (GError) error = NULL;
+
   G_APPLICATION_CLASS (galley_application_parent_class)->startup (application);
+
+  self->store = galley_draft_store_new (folder, &error);
+  if (self->store == NULL)
+    self->store_problem = g_strdup_printf (_("Drafts cannot be kept in “%s”. %s"), folder, error->message);
+  for (gsize i = 0; i < G_N_ELEMENTS (end_signals); i++)
+    g_unix_signal_add (end_signals[i], signal_cb, application);
+  g_signal_connect (application, "query-end", G_CALLBACK (query_end_cb), NULL);
 
   gtk_source_init ();
   gtk_source_language_manager_append_search_path (gtk_source_language_manager_get_default (),
@@ -164,10 +291,22 @@ galley_application_startup (GApplication *application)
 }
 
 static void
+galley_application_finalize (GObject *object)
+{
+  GalleyApplication *self = GALLEY_APPLICATION (object);
+
+  g_clear_pointer (&self->store, galley_draft_store_unref);
+  g_clear_pointer (&self->store_problem, g_free);
+  g_clear_pointer (&self->unread, g_ptr_array_unref);
+  G_OBJECT_CLASS (galley_application_parent_class)->finalize (object);
+}
+
+static void
 galley_application_class_init (GalleyApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = galley_application_finalize;
   application_class->startup = galley_application_startup;
   application_class->activate = galley_application_activate;
   application_class->open = galley_application_open;
@@ -176,11 +315,13 @@ galley_application_class_init (GalleyApplicationClass *klass)
 static void
 galley_application_init (GalleyApplication *self)
 {
+  self->unread = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 GalleyApplication *
 galley_application_new (void)
 {
   return g_object_new (GALLEY_TYPE_APPLICATION, "application-id", APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", "/io/github/galleyeditor/Galley", NULL);
+                       "register-session", TRUE, "resource-base-path",
+                       "/io/github/galleyeditor/Galley", NULL);
 }

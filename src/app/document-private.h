@@ -1,8 +1,9 @@
-/* document-private.h: the struct that document.c and document-file.c share */
+/* document-private.h: the struct that document.c and the other document-*.c share */
 
 #pragma once
 
 #include "app/document.h"
+#include "core/draft-store.h"
 #include "core/file-io.h"
 
 G_BEGIN_DECLS
@@ -27,10 +28,30 @@ struct _GalleyDocument
 
   GalleyFileIdentity identity;  /* of the file as last loaded or saved */
   guint64 revision;             /* counts changes of the text */
+
+  /* What keeps the text while it is not saved: document-draft.c. Owned */
+  GalleyDraftStore *store;      /* NULL: no drafts are kept */
+  GalleyDraft *draft;           /* NULL until it is begun, and when it is no longer wanted */
+  GBytes *journalled;           /* the text as the draft has it */
+  GVariant *view_state;         /* a{sv}; what the window wants to find again; may be NULL */
+  char *draft_problem;          /* a sentence; NULL while all is well */
+  guint draft_timer;
+  gint64 draft_due;             /* when the timer fires, monotonic */
+  guint flush_timer;
+  guint draft_creating : 1;
+  guint draft_unwanted : 1;     /* saved or given up: no draft any more */
+  guint draft_flushing : 1;
+  guint recovered : 1;          /* brought back after a crash */
+
   guint analysis_running : 1;
   guint analysis_dirty : 1;     /* the text changed while it ran */
 };
 
-void galley_document_take_file (GalleyDocument *self, GFile *file);
+void galley_document_take_file     (GalleyDocument *self, GFile *file);
+
+/* The draft follows: the text, or only what is around it. */
+void galley_document_draft_text_changed  (GalleyDocument *self);
+void galley_document_draft_state_changed (GalleyDocument *self);
+void galley_document_draft_clear         (GalleyDocument *self);
 
 G_END_DECLS

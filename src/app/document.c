@@ -17,6 +17,7 @@ enum
   PROP_SUBTITLE,
   PROP_MODIFIED,
   PROP_ANALYSIS,
+  PROP_DRAFT_PROBLEM,
   N_PROPS
 };
 
@@ -106,12 +107,14 @@ buffer_changed_cb (GtkTextBuffer *buffer, gpointer data)
   self->revision++;
   drop_derived (self);
   start_analysis (self);
+  galley_document_draft_text_changed (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
 modified_changed_cb (GtkTextBuffer *buffer, gpointer data)
 {
+  galley_document_draft_state_changed (data);
   g_object_notify_by_pspec (G_OBJECT (data), properties[PROP_MODIFIED]);
 }
 
@@ -130,6 +133,7 @@ galley_document_finalize (GObject *object)
   GalleyDocument *self = GALLEY_DOCUMENT (object);
 
   g_signal_handlers_disconnect_by_data (self->buffer, self);
+  galley_document_draft_clear (self);
   drop_derived (self);
   g_clear_object (&self->buffer);
   g_clear_object (&self->file);
@@ -163,6 +167,9 @@ galley_document_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_ANALYSIS:
       g_value_set_pointer (value, self->analysis);
       break;
+    case PROP_DRAFT_PROBLEM:
+      g_value_set_string (value, self->draft_problem);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -187,6 +194,8 @@ galley_document_class_init (GalleyDocumentClass *klass)
     g_param_spec_boolean ("modified", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ANALYSIS] =
     g_param_spec_pointer ("analysis", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DRAFT_PROBLEM] =
+    g_param_spec_string ("draft-problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* The text has changed, in whatever way; the analysis of it comes later. */
@@ -202,6 +211,8 @@ galley_document_init (GalleyDocument *self)
   gtk_source_buffer_set_implicit_trailing_newline (self->buffer, FALSE);
   g_signal_connect (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
   g_signal_connect (self->buffer, "modified-changed", G_CALLBACK (modified_changed_cb), self);
+  g_signal_connect_swapped (self->buffer, "notify::cursor-position", G_CALLBACK (galley_document_draft_state_changed),
+                            self);
   update_names (self);
 }
 
@@ -212,6 +223,7 @@ galley_document_take_file (GalleyDocument *self, GFile *file)
     {
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
       update_names (self);
+      galley_document_draft_state_changed (self);
     }
 }
 

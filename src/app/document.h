@@ -11,6 +11,7 @@
 
 #include "core/analysis.h"
 #include "core/char-index.h"
+#include "core/draft-store.h"
 #include "core/text-edit.h"
 
 G_BEGIN_DECLS
@@ -60,5 +61,21 @@ gboolean         galley_document_load_finish       (GalleyDocument *self, GAsync
 void             galley_document_save_async        (GalleyDocument *self, GFile *file, GCancellable *cancellable,
                                                     GAsyncReadyCallback callback, gpointer user_data);
 gboolean         galley_document_save_finish       (GalleyDocument *self, GAsyncResult *result, GError **error);
+
+/* The draft: every change is kept within a second, outside the user's file. */
+void             galley_document_begin_draft       (GalleyDocument *self, GalleyDraftStore *store);
+void             galley_document_restore_async     (GalleyDocument *self, GalleyDraftStore *store, const char *id,
+                                                    GAsyncReadyCallback callback, gpointer user_data);
+gboolean         galley_document_restore_finish    (GalleyDocument *self, GAsyncResult *result, GError **error);
+/* The two ends of a draft: kept for the next start, or deleted. */
+gboolean         galley_document_keep_draft        (GalleyDocument *self, GError **error);
+void             galley_document_discard_draft     (GalleyDocument *self);
+/* An a{sv} of the window's own, kept with the draft; borrowed, may be NULL. */
+void             galley_document_set_view_state    (GalleyDocument *self, GVariant *state);
+GVariant        *galley_document_get_view_state    (GalleyDocument *self);
+/* Whether it was brought back after a crash. */
+gboolean         galley_document_get_recovered     (GalleyDocument *self);
+/* Why changes are not kept at the moment, as a sentence; NULL while they are. */
+const char      *galley_document_get_draft_problem (GalleyDocument *self);
 
 G_END_DECLS

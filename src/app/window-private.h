@@ -1,4 +1,4 @@
-/* window-private.h: the struct that window.c and window-actions.c share */
+/* window-private.h: the struct that window.c and the other window-*.c share */
 
 #pragma once
 
@@ -27,6 +27,7 @@ struct _GalleyWindow
 
   /* Owned */
   GalleyDocument *document;     /* NULL while the welcome is shown */
+  GalleyDraftStore *store;      /* NULL where drafts cannot be kept */
   GSettings *settings;
   GBindingGroup *document_bindings;
   GSignalGroup *document_signals;
@@ -38,8 +39,14 @@ struct _GalleyWindow
 };
 
 void galley_window_class_install_actions (GtkWidgetClass *widget_class);
+void galley_window_class_install_files   (GtkWidgetClass *widget_class);
+void galley_window_init_files            (GalleyWindow *self);
 void galley_window_update_actions        (GalleyWindow *self);
 void galley_window_update_panes          (GalleyWindow *self);
+gboolean galley_window_may_close         (GalleyWindow *self);
+/* What the window looks like goes into the document's draft, and comes from it. */
+void galley_window_note_view             (GalleyWindow *self);
+void galley_window_restore_view          (GalleyWindow *self);
 void galley_window_toast                 (GalleyWindow *self, const char *message);
 
 G_END_DECLS

@@ -71,44 +71,12 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   galley_window_say (self, error->message);
 }
 
-static void
-close_response_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GalleyWindow) self = data;
-  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
-
-  if (g_str_equal (response, "discard"))
-    {
-      self->close_confirmed = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
-  else if (g_str_equal (response, "save"))
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.save-and-close", NULL);
-    }
-}
-
 static gboolean
 galley_window_close_request (GtkWindow *window)
 {
-  GalleyWindow *self = GALLEY_WINDOW (window);
-  AdwDialog *dialog;
-
-  if (self->document == NULL || self->close_confirmed || !galley_document_get_modified (self->document))
-    return GTK_WINDOW_CLASS (galley_window_parent_class)->close_request (window);
-
-  dialog = adw_alert_dialog_new (_("Save Changes?"), NULL);
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _("“%s” has changes that are not saved yet."),
-                                galley_document_get_title (self->document));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"), "save",
-                                  _("_Save"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "save");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), self->cancellable, close_response_cb,
-                           g_object_ref (self));
-  return TRUE;
+  if (!galley_window_may_close (GALLEY_WINDOW (window)))
+    return TRUE;
+  return GTK_WINDOW_CLASS (galley_window_parent_class)->close_request (window);
 }
 
 static void
@@ -123,6 +91,7 @@ galley_window_dispose (GObject *object)
   g_clear_object (&self->document_signals);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->store, galley_draft_store_unref);
   G_OBJECT_CLASS (galley_window_parent_class)->dispose (object);
 }
 
@@ -153,6 +122,7 @@ galley_window_set_property (GObject *object, guint prop_id, const GValue *value,
         {
           self->preview_visible = g_value_get_boolean (value);
           galley_window_update_panes (self);
+          galley_window_note_view (self);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -199,6 +169,7 @@ galley_window_class_init (GalleyWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, preview_go_to_cb);
 
   galley_window_class_install_actions (widget_class);
+  galley_window_class_install_files (widget_class);
 }
 
 static void
@@ -226,6 +197,7 @@ galley_window_init (GalleyWindow *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (galley_window_update_actions),
                                   self);
 
+  galley_window_init_files (self);
   galley_window_set_document (self, NULL);
   galley_window_update_panes (self);
   galley_window_update_actions (self);
@@ -249,9 +221,13 @@ galley_window_update_panes (GalleyWindow *self)
 }
 
 GalleyWindow *
-galley_window_new (AdwApplication *application)
+galley_window_new (AdwApplication *application, GalleyDraftStore *store)
 {
-  return g_object_new (GALLEY_TYPE_WINDOW, "application", application, NULL);
+  GalleyWindow *self = g_object_new (GALLEY_TYPE_WINDOW, "application", application, NULL);
+
+  if (store != NULL)
+    self->store = galley_draft_store_ref (store);
+  return self;
 }
 
 GalleyDocument *
@@ -280,7 +256,12 @@ galley_window_set_document (GalleyWindow *self, GalleyDocument *document)
   adw_banner_set_revealed (self->banner, FALSE);
   galley_window_update_actions (self);
   if (document != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->source_pane));
+    {
+      if (self->store != NULL)
+        galley_document_begin_draft (document, self->store);
+      galley_window_restore_view (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->source_pane));
+    }
 }
 
 void

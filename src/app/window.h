@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_WINDOW (galley_window_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyWindow, galley_window, GALLEY, WINDOW, AdwApplicationWindow)
 
-GalleyWindow   *galley_window_new           (AdwApplication *application);
+/* Keeps drafts in the store, which may be NULL. */
+GalleyWindow   *galley_window_new           (AdwApplication *application, GalleyDraftStore *store);
 
 GalleyDocument *galley_window_get_document  (GalleyWindow *self);
 /* NULL shows the welcome. */
@@ -23,5 +24,8 @@ void            galley_window_set_document  (GalleyWindow *self, GalleyDocument 
 void            galley_window_open          (GalleyWindow *self, GFile *file);
 /* A sentence across the top of the window, until something else happens. */
 void            galley_window_say           (GalleyWindow *self, const char *sentence);
+/* Without a question: what is not saved is there again at the next start. Stays
+ * open, and says why, where that cannot be promised. */
+void            galley_window_close_and_keep (GalleyWindow *self);
 
 G_END_DECLS

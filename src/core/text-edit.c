@@ -67,6 +67,33 @@ galley_text_edit_new (void)
 }
 
 /**
+ * galley_text_edit_new_between:
+ * @old_text: UTF-8
+ * @new_text: UTF-8
+ *
+ * Makes the edit that turns one text into another: a single splice from the
+ * first character that differs to the last.
+ *
+ * Returns: (transfer full): the edit; empty where the texts are the same
+ */
+GalleyTextEdit *
+galley_text_edit_new_between (GBytes *old_text, GBytes *new_text)
+{
+  GalleyTextEdit *self;
+  gsize n_old, n_new;
+  const char *from, *to;
+
+  g_return_val_if_fail (old_text != NULL && new_text != NULL, NULL);
+
+  from = g_bytes_get_data (old_text, &n_old);
+  to = g_bytes_get_data (new_text, &n_new);
+  self = galley_text_edit_new ();
+  galley_text_edit_replace (self, GALLEY_SPAN (0, n_old), to, (gssize) n_new);
+  galley_text_edit_minimise (self, from, n_old);
+  return self;
+}
+
+/**
  * galley_text_edit_ref:
  *
  * Returns: (transfer full): @self with one more owner

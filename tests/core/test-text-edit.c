@@ -190,6 +190,50 @@ test_overlap (gconstpointer data)
   g_assert_cmpuint (galley_text_edit_get_n (edit), ==, 1);
 }
 
+typedef struct
+{
+  const char *name;
+  const char *before;
+  const char *after;
+  guint32 start;
+  guint32 end;
+  const char *inserted;
+} BetweenCase;
+
+static const BetweenCase between_cases[] = {
+  { "typed", "<p>one</p>", "<p>one two</p>", 6, 6, " two" },
+  { "removed", "abcdef", "abef", 2, 4, "" },
+  { "two-places", "a1b2c", "a3b4c", 1, 4, "3b4" },
+  { "inside-a-character", "x\xc3\xa9y", "x\xc3\xa8y", 1, 3, "\xc3\xa8" },
+  { "from-nothing", "", "abc", 0, 0, "abc" },
+  { "to-nothing", "abc", "", 0, 3, "" },
+};
+
+static void
+test_between (gconstpointer data)
+{
+  const BetweenCase *c = data;
+  g_autoptr (GBytes) before = g_bytes_new_static (c->before, strlen (c->before));
+  g_autoptr (GBytes) after = g_bytes_new_static (c->after, strlen (c->after));
+  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new_between (before, after);
+  const GalleySplice *splice;
+
+  g_assert_cmpuint (galley_text_edit_get_n (edit), ==, 1);
+  splice = galley_text_edit_get (edit, 0);
+  g_assert_cmpuint (splice->span.start, ==, c->start);
+  g_assert_cmpuint (splice->span.end, ==, c->end);
+  g_assert_cmpstr (splice->text, ==, c->inserted);
+}
+
+static void
+test_between_same (void)
+{
+  g_autoptr (GBytes) text = g_bytes_new_static ("<p/>", 4);
+  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new_between (text, text);
+
+  g_assert_true (galley_text_edit_is_empty (edit));
+}
+
 static void
 test_bytes_with_length (void)
 {
@@ -251,6 +295,8 @@ main (int argc, char *argv[])
   ADD_CASES ("map", map_cases, test_map);
   ADD_CASES ("overlap", overlap_cases, test_overlap);
   g_test_add_func ("/text-edit/minimise/drops", test_minimise_drops);
+  ADD_CASES ("between", between_cases, test_between);
+  g_test_add_func ("/text-edit/between/same", test_between_same);
   g_test_add_func ("/text-edit/bytes-with-length", test_bytes_with_length);
   g_test_add_func ("/text-edit/many", test_many);
 

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The draft of a document: what is there again after a crash or a quit.
+ *
+ * A change is in the journal 200 ms after it was made, whatever made it: the
+ * text is compared with what the journal has, and the one stretch that differs
+ * goes in. So no way of changing the buffer can be forgotten here. */
+
+#include "config.h"
+
+#include "app/document-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Own names beside those of core/draft.h. */
+#define STATE_BASED_ON_LENGTH "based-on-length"   /* t: bytes */
+#define STATE_FOLDER "folder"                     /* ay: where relative addresses start from */
+#define STATE_MODIFIED "modified"                 /* b */
+#define STATE_QUIT "quit"                         /* b: closed in good order */
+#define STATE_VIEW "view"                         /* a{sv}: what the window put there */
+
+#define TEXT_DELAY_MS 200
+#define STATE_DELAY_MS 1000
+#define FLUSH_DELAY_MS 1500
+#define RETRY_DELAY_MS 5000
+
+static void arm_timer (GalleyDocument *self, guint delay_ms);
+static void arm_flush (GalleyDocument *self, guint delay_ms);
+
+static void
+set_problem (GalleyDocument *self, const GError *error)
+{
+  if (g_set_str (&self->draft_problem, error != NULL ? error->message : NULL))
+    g_object_notify (G_OBJECT (self), "draft-problem");
+}
+
+static void
+insert_path (GVariantDict *dict, const char *key, GFile *file)
+{
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    g_variant_dict_insert_value (dict, key, g_variant_new_bytestring (path));
+}
+
+static GFile *
+lookup_path (GVariantDict *dict, const char *key)
+{
+  const char *path = NULL;
+  g_autoptr (GVariant) value = g_variant_dict_lookup_value (dict, key, G_VARIANT_TYPE_BYTESTRING);
+
+  if (value != NULL)
+    path = g_variant_get_bytestring (value);
+  return path != NULL && *path != '\0' ? g_file_new_for_path (path) : NULL;
+}
+
+static GVariant *
+make_state (GalleyDocument *self, gboolean quit)
+{
+  GVariantDict dict = G_VARIANT_DICT_INIT (NULL);
+
+  insert_path (&dict, GALLEY_DRAFT_PATH, self->file);
+  insert_path (&dict, STATE_FOLDER, self->folder);
+  if (self->identity.sha256[0] != '\0')
+    {
+      g_variant_dict_insert (&dict, GALLEY_DRAFT_BASED_ON, "s", self->identity.sha256);
+      g_variant_dict_insert (&dict, STATE_BASED_ON_LENGTH, "t", self->identity.n_bytes);
+    }
+  g_variant_dict_insert (&dict, GALLEY_DRAFT_TITLE, "s", self->title);
+  g_variant_dict_insert (&dict, GALLEY_DRAFT_CARET, "u", galley_document_get_caret (self));
+  g_variant_dict_insert (&dict, STATE_MODIFIED, "b", galley_document_get_modified (self));
+  if (self->view_state != NULL)
+    g_variant_dict_insert_value (&dict, STATE_VIEW, self->view_state);
+  if (quit)
+    g_variant_dict_insert (&dict, STATE_QUIT, "b", TRUE);
+  return g_variant_dict_end (&dict);
+}
+
+static void
+take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *caret)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (state);
+  g_autoptr (GFile) file = lookup_path (&dict, GALLEY_DRAFT_PATH);
+  g_autoptr (GFile) folder = lookup_path (&dict, STATE_FOLDER);
+  g_autofree char *based_on = NULL;
+  gboolean quit = FALSE;
+
+  *modified = TRUE;
+  *caret = 0;
+  g_variant_dict_lookup (&dict, STATE_MODIFIED, "b", modified);
+  g_variant_dict_lookup (&dict, GALLEY_DRAFT_CARET, "u", caret);
+  g_variant_dict_lookup (&dict, STATE_QUIT, "b", &quit);
+  if (g_variant_dict_lookup (&dict, GALLEY_DRAFT_BASED_ON, "s", &based_on))
+    g_strlcpy (self->identity.sha256, based_on, sizeof self->identity.sha256);
+  g_variant_dict_lookup (&dict, STATE_BASED_ON_LENGTH, "t", &self->identity.n_bytes);
+  g_clear_pointer (&self->view_state, g_variant_unref);
+  self->view_state = g_variant_dict_lookup_value (&dict, STATE_VIEW, G_VARIANT_TYPE_VARDICT);
+  self->recovered = !quit;
+  galley_document_set_folder (self, folder);
+  if (file != NULL)
+    galley_document_take_file (self, file);
+}
+
+/* What has changed since the last time, and the state beside it. */
+static gboolean
+bring_up_to_date (GalleyDocument *self, gboolean quit, GError **error)
+{
+  GBytes *text = galley_document_peek_text (self);
+  g_autoptr (GError) failure = NULL;
+  gboolean done = TRUE;
+
+  if (text != self->journalled)
+    {
+      g_autoptr (GalleyTextEdit) edit = galley_text_edit_new_between (self->journalled, text);
+
+      for (guint i = 0; i < galley_text_edit_get_n (edit); i++)
+        {
+          const GalleySplice *splice = galley_text_edit_get (edit, i);
+
+          done = galley_draft_append (self->draft, splice->span.start, galley_span_length (splice->span), splice->text,
+                                      splice->n_bytes, done ? &failure : NULL)
+                 && done;
+        }
+      g_bytes_unref (self->journalled);
+      self->journalled = g_bytes_ref (text);
+    }
+  done = galley_draft_set_state (self->draft, make_state (self, quit), done ? &failure : NULL) && done;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return done;
+}
+
+static void
+based_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyDocument) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->draft == NULL)
+    return;
+  if (!galley_draft_set_base_finish (self->draft, result, &error))
+    set_problem (self, error);
+}
+
+static void
+flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyDocument) self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->draft_flushing = FALSE;
+  if (self->draft == NULL)
+    return;
+
+  galley_draft_flush_finish (self->draft, result, &error);
+  set_problem (self, error);
+  if (error != NULL)
+    arm_flush (self, RETRY_DELAY_MS);
+  else if (galley_draft_wants_base (self->draft))
+    galley_draft_set_base_async (self->draft, self->journalled, based_cb, g_object_ref (self));
+}
+
+/* Whether all is well on the disk shows only when one waits for it. */
+static gboolean
+flush_timer_cb (gpointer data)
+{
+  GalleyDocument *self = data;
+
+  self->flush_timer = 0;
+  if (self->draft != NULL && !self->draft_flushing)
+    {
+      self->draft_flushing = TRUE;
+      galley_draft_flush_async (self->draft, flushed_cb, g_object_ref (self));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+arm_flush (GalleyDocument *self, guint delay_ms)
+{
+  if (self->flush_timer == 0)
+    self->flush_timer = g_timeout_add (delay_ms, flush_timer_cb, self);
+}
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyDocument) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyDraft) draft = galley_draft_store_create_finish (self->store, result, &error);
+
+  self->draft_creating = FALSE;
+  if (draft != NULL && self->draft_unwanted)
+    {
+      galley_draft_discard (draft, NULL);
+      return;
+    }
+  set_problem (self, error);
+  if (draft == NULL)
+    {
+      g_clear_pointer (&self->journalled, g_bytes_unref);
+      arm_timer (self, RETRY_DELAY_MS);
+      return;
+    }
+  self->draft = g_steal_pointer (&draft);
+  arm_timer (self, TEXT_DELAY_MS);
+}
+
+static void
+begin_draft (GalleyDocument *self)
+{
+  if (self->draft_creating)
+    return;
+  self->draft_creating = TRUE;
+  self->journalled = g_bytes_ref (galley_document_peek_text (self));
+  galley_draft_store_create_async (self->store, self->journalled, make_state (self, FALSE), created_cb,
+                                   g_object_ref (self));
+}
+
+static gboolean
+draft_timer_cb (gpointer data)
+{
+  GalleyDocument *self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->draft_timer = 0;
+  if (self->draft == NULL)
+    {
+      begin_draft (self);
+      return G_SOURCE_REMOVE;
+    }
+  if (!bring_up_to_date (self, FALSE, &error))
+    set_problem (self, error);
+  arm_flush (self, FLUSH_DELAY_MS);
+  return G_SOURCE_REMOVE;
+}
+
+/* The first change sets the time; one that may not wait so long moves it forward. */
+static void
+arm_timer (GalleyDocument *self, guint delay_ms)
+{
+  gint64 due = g_get_monotonic_time () + delay_ms * G_TIME_SPAN_MILLISECOND;
+
+  if (self->store == NULL || self->draft_unwanted || self->draft_creating ||
+      (self->draft_timer != 0 && self->draft_due <= due))
+    return;
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  self->draft_due = due;
+  self->draft_timer = g_timeout_add (delay_ms, draft_timer_cb, self);
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GalleyDocument *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GVariant) state = NULL;
+  g_autoptr (GalleyDraft) draft = galley_draft_store_open_finish (self->store, result, &text, &state, &error);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  const char *bytes;
+  gboolean modified;
+  guint32 caret;
+  gsize n_bytes;
+
+  if (draft == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  take_state (self, state, &modified, &caret);
+  bytes = g_bytes_get_data (text, &n_bytes);
+  galley_document_set_text (self, bytes, n_bytes);
+  galley_document_set_caret (self, MIN (caret, (guint32) n_bytes));
+  gtk_text_buffer_set_modified (buffer, modified);
+  self->draft = g_steal_pointer (&draft);
+  self->journalled = g_bytes_ref (text);
+  self->draft_unwanted = FALSE;
+  arm_timer (self, TEXT_DELAY_MS);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+galley_document_draft_text_changed (GalleyDocument *self)
+{
+  arm_timer (self, TEXT_DELAY_MS);
+}
+
+void
+galley_document_draft_state_changed (GalleyDocument *self)
+{
+  arm_timer (self, STATE_DELAY_MS);
+}
+
+/* Lets go of everything; a draft that is still there stays on the disk. */
+void
+galley_document_draft_clear (GalleyDocument *self)
+{
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  g_clear_handle_id (&self->flush_timer, g_source_remove);
+  g_clear_pointer (&self->draft, galley_draft_unref);
+  g_clear_pointer (&self->store, galley_draft_store_unref);
+  g_clear_pointer (&self->journalled, g_bytes_unref);
+  g_clear_pointer (&self->view_state, g_variant_unref);
+  g_clear_pointer (&self->draft_problem, g_free);
+}
+
+/**
+ * galley_document_begin_draft:
+ * @store: where drafts are kept
+ *
+ * From now on every change is in the store within a second. Does nothing for a
+ * document that has a draft already.
+ */
+void
+galley_document_begin_draft (GalleyDocument *self, GalleyDraftStore *store)
+{
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+  g_return_if_fail (store != NULL);
+
+  if (self->store != NULL)
+    return;
+  self->store = galley_draft_store_ref (store);
+  self->draft_unwanted = FALSE;
+  begin_draft (self);
+}
+
+/**
+ * galley_document_restore_async:
+ * @id: a draft of @store that nobody has
+ *
+ * Makes a new document what it was when that draft was last written, and goes on
+ * with the draft. What the disk has meanwhile is another question.
+ */
+void
+galley_document_restore_async (GalleyDocument     *self,
+                               GalleyDraftStore   *store,
+                               const char         *id,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_return_if_fail (self->store == NULL);
+
+  g_task_set_source_tag (task, galley_document_restore_async);
+  self->store = galley_draft_store_ref (store);
+  /* Nothing is to be journalled until the draft's own text is here. */
+  self->draft_unwanted = TRUE;
+  galley_draft_store_open_async (store, id, restored_cb, g_steal_pointer (&task));
+}
+
+gboolean
+galley_document_restore_finish (GalleyDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * galley_document_keep_draft:
+ *
+ * Before the program ends: the draft is brought up to date, flushed and closed,
+ * to be found at the next start. Waits for the disk. On failure the draft stays
+ * open, and the program should not end.
+ */
+gboolean
+galley_document_keep_draft (GalleyDocument *self, GError **error)
+{
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), FALSE);
+
+  /* Some milliseconds after opening, the draft may still be on its way. */
+  while (self->draft_creating)
+    g_main_context_iteration (NULL, TRUE);
+  if (self->store == NULL)
+    return TRUE;
+  if (self->draft == NULL && !self->draft_unwanted)
+    {
+      g_clear_pointer (&self->journalled, g_bytes_unref);
+      self->journalled = g_bytes_ref (galley_document_peek_text (self));
+      self->draft = galley_draft_store_create (self->store, self->journalled, make_state (self, TRUE), error);
+    }
+  if (self->draft == NULL)
+    return self->draft_unwanted;
+
+  /* What appending complains of is an earlier write; closing tries that again. */
+  bring_up_to_date (self, TRUE, NULL);
+  if (!galley_draft_close (self->draft, error))
+    return FALSE;
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  g_clear_handle_id (&self->flush_timer, g_source_remove);
+  g_clear_pointer (&self->draft, galley_draft_unref);
+  self->draft_unwanted = TRUE;
+  return TRUE;
+}
+
+/**
+ * galley_document_discard_draft:
+ *
+ * Deletes the draft, for a text that is saved or given up, and begins no other.
+ */
+void
+galley_document_discard_draft (GalleyDocument *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+
+  self->draft_unwanted = TRUE;
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  g_clear_handle_id (&self->flush_timer, g_source_remove);
+  if (self->draft != NULL && !galley_draft_discard (self->draft, &error))
+    g_warning ("A draft could not be deleted: %s", error->message);
+  g_clear_pointer (&self->draft, galley_draft_unref);
+}
+
+/**
+ * galley_document_set_view_state:
+ * @state: an a{sv}; a floating reference is taken
+ *
+ * Whatever a window wants to find again with this document.
+ */
+void
+galley_document_set_view_state (GalleyDocument *self, GVariant *state)
+{
+  g_autoptr (GVariant) owned = g_variant_ref_sink (state);
+
+  g_return_if_fail (g_variant_is_of_type (owned, G_VARIANT_TYPE_VARDICT));
+
+  if (self->view_state != NULL && g_variant_equal (owned, self->view_state))
+    return;
+  g_clear_pointer (&self->view_state, g_variant_unref);
+  self->view_state = g_steal_pointer (&owned);
+  galley_document_draft_state_changed (self);
+}
+
+GVariant *
+galley_document_get_view_state (GalleyDocument *self)
+{
+  return self->view_state;
+}
+
+gboolean
+galley_document_get_recovered (GalleyDocument *self)
+{
+  return self->recovered;
+}
+
+const char *
+galley_document_get_draft_problem (GalleyDocument *self)
+{
+  return self->draft_problem;
+}

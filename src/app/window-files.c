@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Opening, saving and closing in a window: the questions, and who answers them. */
+
+#include "config.h"
+
+#include "app/window-private.h"
+
+#include <glib/gi18n.h>
+
+#define VIEW_PREVIEW "preview"   /* b: whether it is shown */
+
+static GtkFileDialog *
+article_dialog_new (const char *title)
+{
+  GtkFileDialog *dialog = gtk_file_dialog_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) articles = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (articles, _("Articles"));
+  gtk_file_filter_add_suffix (articles, "article.xml");
+  gtk_file_filter_add_suffix (articles, "xml");
+  gtk_file_filter_set_name (all, _("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+  g_list_store_append (filters, articles);
+  g_list_store_append (filters, all);
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_set_default_filter (dialog, articles);
+  return dialog;
+}
+
+static void
+open_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  GFile *files[1] = { file };
+
+  /* Without a file the dialog was dismissed. */
+  if (file != NULL)
+    g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), files, 1, "");
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  g_autoptr (GtkFileDialog) dialog = article_dialog_new (_("Open an Article"));
+
+  gtk_file_dialog_open (dialog, GTK_WINDOW (self), self->cancellable, open_cb, g_object_ref (self));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (galley_document_save_finish (GALLEY_DOCUMENT (source), result, &error))
+    {
+      if (self->close_confirmed)
+        gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+
+  self->close_confirmed = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  galley_window_say (self, error->message);
+  adw_banner_set_button_label (self->banner, _("Save As…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), "win.save-as");
+}
+
+static void
+save_as_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file == NULL || self->document == NULL)
+    {
+      self->close_confirmed = FALSE;
+      return;
+    }
+  galley_document_save_async (self->document, file, self->cancellable, saved_cb, g_object_ref (self));
+}
+
+/* A name from the headline: what a person would call the file. */
+static char *
+suggest_name (GalleyDocument *document)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  g_autofree char *ascii = g_str_to_ascii (galley_document_get_title (document), NULL);
+
+  for (const char *p = ascii; *p != '\0' && name->len < 60; p++)
+    {
+      if (g_ascii_isalnum (*p))
+        g_string_append_c (name, g_ascii_tolower (*p));
+      else if (name->len > 0 && name->str[name->len - 1] != '-')
+        g_string_append_c (name, '-');
+    }
+  while (name->len > 0 && name->str[name->len - 1] == '-')
+    g_string_truncate (name, name->len - 1);
+  if (name->len == 0)
+    g_string_append (name, "article");
+  return g_strconcat (name->str, ".article.xml", NULL);
+}
+
+static void
+save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  g_autoptr (GtkFileDialog) dialog = article_dialog_new (_("Save the Article"));
+  GFile *file = galley_document_get_file (self->document);
+
+  if (file != NULL)
+    {
+      gtk_file_dialog_set_initial_file (dialog, file);
+    }
+  else
+    {
+      g_autofree char *suggestion = suggest_name (self->document);
+
+      gtk_file_dialog_set_initial_name (dialog, suggestion);
+    }
+  gtk_file_dialog_save (dialog, GTK_WINDOW (self), self->cancellable, save_as_cb, g_object_ref (self));
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  if (galley_document_get_file (self->document) == NULL)
+    save_as_action (widget, name, parameter);
+  else
+    galley_document_save_async (self->document, NULL, self->cancellable, saved_cb, g_object_ref (self));
+}
+
+static void
+save_and_close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GALLEY_WINDOW (widget)->close_confirmed = TRUE;
+  save_action (widget, name, parameter);
+}
+
+static void
+close_response_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+
+  if (g_str_equal (response, "discard"))
+    {
+      self->close_confirmed = TRUE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  else if (g_str_equal (response, "save"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.save-and-close", NULL);
+    }
+}
+
+static gboolean
+is_blank (GBytes *text)
+{
+  gsize n_bytes;
+  const char *bytes = g_bytes_get_data (text, &n_bytes);
+
+  for (gsize i = 0; i < n_bytes; i++)
+    {
+      if (!g_ascii_isspace (bytes[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether closing would lose something that nobody has saved. */
+static gboolean
+has_unsaved (GalleyWindow *self)
+{
+  GalleyDocument *document = self->document;
+
+  if (document == NULL || !galley_document_get_modified (document))
+    return FALSE;
+  return galley_document_get_file (document) != NULL || !is_blank (galley_document_peek_text (document));
+}
+
+static void
+ask_to_close (GalleyWindow *self)
+{
+  AdwDialog *dialog;
+
+  dialog = adw_alert_dialog_new (_("Save Changes?"), NULL);
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                _("“%s” has changes that are not saved. What you discard is lost."),
+                                galley_document_get_title (self->document));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"), "save",
+                                  _("_Save"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "save");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), self->cancellable, close_response_cb,
+                           g_object_ref (self));
+}
+
+/* Asks where something would be lost; the answer may close the window later. */
+gboolean
+galley_window_may_close (GalleyWindow *self)
+{
+  if (!self->close_confirmed && has_unsaved (self))
+    {
+      ask_to_close (self);
+      return FALSE;
+    }
+  if (self->document != NULL)
+    galley_document_discard_draft (self->document);
+  return TRUE;
+}
+
+void
+galley_window_class_install_files (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
+  gtk_widget_class_install_action (widget_class, "win.save-and-close", NULL, save_and_close_action);
+}
+
+void
+galley_window_init_files (GalleyWindow *self)
+{
+  GtkAdjustment *adjustment =
+    gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (galley_source_pane_get_view (self->source_pane)));
+
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (galley_window_note_view), self, G_CONNECT_SWAPPED);
+}
+
+void
+galley_window_note_view (GalleyWindow *self)
+{
+  GVariantDict dict = G_VARIANT_DICT_INIT (NULL);
+  GtkTextView *view;
+  GdkRectangle area;
+  GtkTextIter top;
+  int n_chars;
+
+  /* Before the view has its place on the screen it has nothing to tell. */
+  if (self->document == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->source_pane)))
+    return;
+
+  view = GTK_TEXT_VIEW (galley_source_pane_get_view (self->source_pane));
+  gtk_text_view_get_visible_rect (view, &area);
+  gtk_text_view_get_iter_at_location (view, &top, area.x, area.y);
+  n_chars = gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (view));
+  /* As a part of the text, not of the scroll bar: its length is a guess until all lines are laid out. */
+  g_variant_dict_insert (&dict, GALLEY_DRAFT_SCROLL, "d",
+                         n_chars > 0 ? (double) gtk_text_iter_get_offset (&top) / n_chars : 0.0);
+  g_variant_dict_insert (&dict, VIEW_PREVIEW, "b", self->preview_visible);
+  galley_document_set_view_state (self->document, g_variant_dict_end (&dict));
+}
+
+void
+galley_window_restore_view (GalleyWindow *self)
+{
+  g_autoptr (GVariant) state = NULL;
+  gboolean preview = self->preview_visible;
+  double scroll = 0;
+  GtkTextView *view;
+  GtkTextIter top;
+  GtkTextMark *mark;
+
+  if (galley_document_get_view_state (self->document) == NULL)
+    return;
+
+  state = g_variant_ref (galley_document_get_view_state (self->document));
+  g_variant_lookup (state, GALLEY_DRAFT_SCROLL, "d", &scroll);
+  g_variant_lookup (state, VIEW_PREVIEW, "b", &preview);
+  g_object_set (self, "preview-visible", preview, NULL);
+
+  view = GTK_TEXT_VIEW (galley_source_pane_get_view (self->source_pane));
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &top,
+                                      (int) (scroll * gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (view))
+                                             + 0.5));
+  mark = gtk_text_buffer_create_mark (gtk_text_view_get_buffer (view), "galley-top", &top, TRUE);
+  gtk_text_view_scroll_to_mark (view, mark, 0.0, TRUE, 0.0, 0.0);
+}
+
+void
+galley_window_close_and_keep (GalleyWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  galley_window_note_view (self);
+  if (self->document != NULL && has_unsaved (self) && self->store == NULL)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  if (self->document != NULL && !galley_document_keep_draft (self->document, &error))
+    {
+      galley_window_say (self, error->message);
+      return;
+    }
+  gtk_window_destroy (GTK_WINDOW (self));
+}
