@@ -6,8 +6,9 @@
 
 #include "core/page-address.h"
 
-/* The card that stands for an article without any picture. */
-#define CARD_NAME "card.png"
+/* The card that stands for an article without any picture: galley_style_get_card(). */
+#define CARD_ADDRESS "assets/card.png"
+#define STYLE_ADDRESS "assets/style.css"
 #define CARD_WIDTH 1200
 #define CARD_HEIGHT 630
 
@@ -202,7 +203,8 @@ find_image (GalleyPageBuilder *self,
       self->uses_card = TRUE;
       image->width = CARD_WIDTH;
       image->height = CARD_HEIGHT;
-      relative = galley_page_asset_address (self, CARD_NAME);
+      relative = galley_page_address (self->options->card_address != NULL ? self->options->card_address : CARD_ADDRESS,
+                                      GALLEY_LINK_ANY);
     }
   else
     {
@@ -213,7 +215,7 @@ find_image (GalleyPageBuilder *self,
                                          : galley_page_asset_address (self, picture->asset->name);
     }
 
-  image->address = resolve (self, relative);
+  image->address = relative != NULL ? resolve (self, relative) : NULL;
   if (image->alt == NULL)
     image->alt = galley_page_dup_headline (self, "social");
 }
@@ -334,8 +336,8 @@ write_style (GalleyPageBuilder *self,
       return;
     }
 
-  address = self->options->style_address != NULL ? galley_page_address (self->options->style_address, GALLEY_LINK_RELATIVE)
-                                                 : galley_page_asset_address (self, "style.css");
+  address = galley_page_address (self->options->style_address != NULL ? self->options->style_address : STYLE_ADDRESS,
+                                 GALLEY_LINK_ANY);
   if (address == NULL)
     return;
   galley_html_writer_start (self->out, GALLEY_HTML_LINK);

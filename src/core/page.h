@@ -9,6 +9,7 @@
 #pragma once
 
 #include "core/article.h"
+#include "core/picture.h"
 #include "core/problem.h"
 
 G_BEGIN_DECLS
@@ -19,15 +20,6 @@ typedef enum
   GALLEY_PRODUCT_SINGLE,    /* one file, style and pictures inside */
   GALLEY_PRODUCT_ARTICLE,   /* the bare article element, for a site that has pages of its own */
 } GalleyProduct;
-
-/* What a picture is, as far as a page must know. */
-typedef struct
-{
-  const char *type;         /* static: image/png and the like; NULL where it is no picture */
-  guint width;              /* pixels; 0 where unknown */
-  guint height;
-  GBytes *bytes;            /* owned; only where they were asked for */
-} GalleyPicture;
 
 /* Looks at the picture at a relative address of the article. FALSE where there
  * is none to be had; the page then shows what the picture would have said. */
@@ -43,6 +35,7 @@ typedef struct
   gboolean plain;                 /* the article alone: without classes */
   const char *style;              /* CSS; for GALLEY_PRODUCT_SINGLE */
   const char *style_address;      /* relative; for GALLEY_PRODUCT_PAGE; NULL is assets/style.css */
+  const char *card_address;       /* of the card of an article without a picture; NULL is assets/card.png */
   const char *assets;             /* folder of the pictures, relative; NULL is assets */
   const char *file_name;          /* of the page itself; its address where the article has no canonical one; may be NULL */
   gint64 now;                     /* seconds since 1970, for the embargo; 0 asks the clock */

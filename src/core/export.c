@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/export.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/fd-private.h"
+#include "core/file-load-private.h"
+#include "core/style.h"
+
+#define ASSETS "assets"
+
+/* A picture that is larger makes no single file that anybody could use. */
+#define MAX_INSIDE_BYTES ((gsize) 32 * 1024 * 1024)
+
+struct _GalleyExport
+{
+  GalleyProduct product;
+  gboolean plain;
+
+  /* Owned */
+  char *style;            /* CSS, for pages that carry it */
+  GBytes *style_bytes;
+  char *style_name;       /* its file among the assets */
+
+  GMutex mutex;
+  GHashTable *folders;    /* those that have the style already; guarded by mutex */
+};
+
+/* The file's name for an address: letters and digits, and what is safe between them. */
+static char *
+make_style_name (const char *style)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *ascii = NULL;
+
+  if (g_strv_contains (galley_style_names (), style))
+    return g_strconcat (style, ".css", NULL);
+
+  base = g_path_get_basename (style);
+  ascii = g_str_to_ascii (base, "C");
+  g_strcanon (ascii, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.", '-');
+  if (ascii[0] == '.')
+    ascii[0] = '-';
+
+  return g_str_has_suffix (ascii, ".css") ? g_steal_pointer (&ascii) : g_strconcat (ascii, ".css", NULL);
+}
+
+/**
+ * galley_export_new:
+ * @plain: for the bare article: without classes
+ * @style: (nullable): name of a style or path of a CSS file; NULL for the usual one
+ *
+ * Returns: (transfer full): NULL with @error set where the style is not to be had
+ */
+GalleyExport *
+galley_export_new (GalleyProduct   product,
+                   gboolean        plain,
+                   const char     *style,
+                   GError        **error)
+{
+  GalleyExport *self;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (style == NULL)
+    style = galley_style_names ()[0];
+  bytes = galley_style_load (style, error);
+  if (bytes == NULL)
+    return NULL;
+
+  self = g_new0 (GalleyExport, 1);
+  self->product = product;
+  self->plain = plain;
+  self->style_name = make_style_name (style);
+  self->style = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  self->style_bytes = g_steal_pointer (&bytes);
+  g_mutex_init (&self->mutex);
+  self->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  return self;
+}
+
+void
+galley_export_free (GalleyExport *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->style);
+  g_free (self->style_name);
+  g_bytes_unref (self->style_bytes);
+  g_hash_table_unref (self->folders);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
+}
+
+/* The file's own path, all links followed, where it lies in the folder. */
+static char *
+find_inside (const char *folder,
+             const char *relative)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *real = NULL;
+  gsize length = strlen (folder);
+  struct stat status;
+
+  if (*relative == '\0' || g_path_is_absolute (relative))
+    return NULL;
+
+  path = g_build_filename (folder, relative, NULL);
+  real = realpath (path, NULL);
+  if (real == NULL || strncmp (real, folder, length) != 0 || (length > 1 && real[length] != '/'))
+    return NULL;
+
+  return g_stat (real, &status) == 0 && S_ISREG (status.st_mode) ? g_steal_pointer (&real) : NULL;
+}
+
+/**
+ * galley_export_find_picture:
+ * @base_folder: the article's folder
+ * @address: of the picture, as the article has it
+ *
+ * Finds the file that an article means. Nothing outside its folder is one,
+ * neither by name nor by link.
+ *
+ * Returns: (transfer full) (nullable): its path
+ */
+char *
+galley_export_find_picture (const char *base_folder,
+                            const char *address)
+{
+  g_autofree char *folder = realpath (base_folder, NULL);
+  g_autofree char *plain = NULL;
+  g_autofree char *decoded = NULL;
+  char *path;
+
+  if (folder == NULL)
+    return NULL;
+
+  /* People write what the file is called; addresses have some characters encoded. */
+  path = find_inside (folder, address);
+  if (path != NULL)
+    return path;
+
+  plain = g_strndup (address, strcspn (address, "?#"));
+  decoded = g_uri_unescape_string (plain, NULL);
+  return decoded != NULL ? find_inside (folder, decoded) : NULL;
+}
+
+static gsize
+read_start (int     fd,
+            guint8 *buffer,
+            gsize   size)
+{
+  gsize n_bytes = 0;
+
+  while (n_bytes < size)
+    {
+      gssize n = pread (fd, buffer + n_bytes, size - n_bytes, (goffset) n_bytes);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        break;
+      n_bytes += (gsize) n;
+    }
+
+  return n_bytes;
+}
+
+static gboolean
+look_at_file (int            fd,
+              gboolean       want_bytes,
+              GalleyPicture *picture)
+{
+  g_autofree guint8 *buffer = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize n_bytes;
+
+  if (!want_bytes)
+    {
+      buffer = g_malloc (GALLEY_PICTURE_LOOK_BYTES);
+      n_bytes = read_start (fd, buffer, GALLEY_PICTURE_LOOK_BYTES);
+      return galley_picture_look (buffer, n_bytes, picture);
+    }
+
+  bytes = galley_fd_read_all (fd, MAX_INSIDE_BYTES, NULL);
+  if (bytes == NULL || !galley_picture_look (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), picture))
+    return FALSE;
+  picture->bytes = g_steal_pointer (&bytes);
+
+  return TRUE;
+}
+
+static gboolean
+look_at_picture_cb (const char    *address,
+                    gboolean       want_bytes,
+                    GalleyPicture *picture,
+                    gpointer       user_data)
+{
+  const char *base_folder = user_data;
+  g_autofree char *path = galley_export_find_picture (base_folder, address);
+  struct stat status;
+  gboolean found;
+  int fd;
+
+  if (path == NULL)
+    return FALSE;
+  fd = galley_file_open_regular (path, &status);
+  if (fd < 0)
+    return FALSE;
+
+  found = look_at_file (fd, want_bytes, picture);
+  close (fd);
+  return found;
+}
+
+static gboolean
+no_picture_cb (const char    *address,
+               gboolean       want_bytes,
+               GalleyPicture *picture,
+               gpointer       user_data)
+{
+  return FALSE;
+}
+
+static GalleyPage *
+make_page (GalleyExport  *self,
+           GalleyArticle *article,
+           const char    *base_folder,
+           const char    *name,
+           GPtrArray     *problems)
+{
+  g_autofree char *escaped = g_uri_escape_bytes ((const guint8 *) name, strlen (name), NULL);
+  g_autofree char *file_name = g_strconcat (escaped, ".html", NULL);
+  g_autofree char *assets = g_strconcat (ASSETS "/", escaped, NULL);
+  g_autofree char *style_address = g_strconcat (ASSETS "/", self->style_name, NULL);
+  GalleyPageOptions options = {
+    .product = self->product,
+    .plain = self->plain,
+    .style = self->style,
+    .style_address = style_address,
+    .card_address = ASSETS "/card.png",
+    .assets = assets,
+    .file_name = file_name,
+    .picture_func = base_folder != NULL ? look_at_picture_cb : no_picture_cb,
+    .picture_data = (gpointer) base_folder,
+  };
+  GalleyPage *page = galley_page_new (article, &options);
+  const GPtrArray *found = galley_page_get_problems (page);
+
+  for (guint i = 0; problems != NULL && i < found->len; i++)
+    g_ptr_array_add (problems, galley_problem_copy (g_ptr_array_index (found, i)));
+
+  return page;
+}
+
+/**
+ * galley_export_to_bytes:
+ * @base_folder: (nullable): where the article's pictures are
+ * @name: of the page, without its ending
+ * @problems: (nullable): what did not come into the page is appended
+ *
+ * Makes the page and writes no file; for standard output and the clipboard.
+ */
+GBytes *
+galley_export_to_bytes (GalleyExport  *self,
+                        GalleyArticle *article,
+                        const char    *base_folder,
+                        const char    *name,
+                        GPtrArray     *problems)
+{
+  g_autoptr (GalleyPage) page = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (article != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  page = make_page (self, article, base_folder, name, problems);
+  return g_bytes_ref (galley_page_get_html (page));
+}
+
+static gboolean
+make_folder (const char  *path,
+             GError     **error)
+{
+  if (g_mkdir_with_parents (path, 0777) == 0)
+    return TRUE;
+
+  galley_file_error_set_errno (error, errno, GALLEY_FILE_CREATING);
+  return FALSE;
+}
+
+static gboolean
+write_style (GalleyExport  *self,
+             const char    *assets,
+             GError       **error)
+{
+  g_autofree char *style = g_build_filename (assets, self->style_name, NULL);
+  g_autofree char *card = g_build_filename (assets, "card.png", NULL);
+  g_autoptr (GBytes) card_bytes = galley_style_get_card ();
+
+  return make_folder (assets, error) &&
+         galley_file_write_atomic (style, self->style_bytes, GALLEY_FILE_WRITE_NO_SYNC, error) &&
+         galley_file_write_atomic (card, card_bytes, GALLEY_FILE_WRITE_NO_SYNC, error);
+}
+
+/* What all pages of a folder share is written by the first one. */
+static gboolean
+prepare_folder (GalleyExport  *self,
+                const char    *folder,
+                GError       **error)
+{
+  g_autofree char *assets = g_build_filename (folder, ASSETS, NULL);
+  gboolean done = TRUE;
+
+  g_mutex_lock (&self->mutex);
+  if (!g_hash_table_contains (self->folders, folder))
+    {
+      done = self->product == GALLEY_PRODUCT_PAGE ? write_style (self, assets, error) : make_folder (folder, error);
+      if (done)
+        g_hash_table_add (self->folders, g_strdup (folder));
+    }
+  g_mutex_unlock (&self->mutex);
+
+  return done;
+}
+
+static gboolean
+copy_assets (const GalleyPage  *page,
+             const char        *base_folder,
+             const char        *folder,
+             const char        *name,
+             GError           **error)
+{
+  g_autofree char *assets = g_build_filename (folder, ASSETS, name, NULL);
+
+  if (galley_page_get_n_assets (page) > 0 && !make_folder (assets, error))
+    return FALSE;
+
+  for (guint i = 0; i < galley_page_get_n_assets (page); i++)
+    {
+      const GalleyPageAsset *asset = galley_page_get_asset (page, i);
+      g_autofree char *source = galley_export_find_picture (base_folder, asset->address);
+      g_autofree char *destination = g_build_filename (assets, asset->name, NULL);
+
+      /* It was there a moment ago; whoever took it away knows. */
+      if (source != NULL && !galley_file_copy_if_different (source, destination, GALLEY_FILE_WRITE_NO_SYNC, NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_file_name (const char *name)
+{
+  return *name != '\0' && strchr (name, '/') == NULL && strcmp (name, ".") != 0 && strcmp (name, "..") != 0;
+}
+
+/**
+ * galley_export_to_folder:
+ * @base_folder: (nullable): where the article's pictures are
+ * @folder: where the page goes; made where it is missing
+ * @name: of the page, without its ending; no path
+ * @problems: (nullable): what did not come into the page is appended
+ *
+ * Makes the page and all files it needs. The page itself comes last, and whole:
+ * there is never one that shows files which are not there yet. Files that are the
+ * same as before are left alone.
+ *
+ * Returns: (transfer full): path of the page, or NULL with @error set
+ */
+char *
+galley_export_to_folder (GalleyExport   *self,
+                         GalleyArticle  *article,
+                         const char     *base_folder,
+                         const char     *folder,
+                         const char     *name,
+                         GPtrArray      *problems,
+                         GError        **error)
+{
+  g_autoptr (GalleyPage) page = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (article != NULL, NULL);
+  g_return_val_if_fail (folder != NULL && *folder != '\0', NULL);
+  g_return_val_if_fail (name != NULL && is_file_name (name), NULL);
+
+  page = make_page (self, article, base_folder, name, problems);
+  file = g_strconcat (name, ".html", NULL);
+  path = g_build_filename (folder, file, NULL);
+  if (!prepare_folder (self, folder, error) ||
+      (self->product != GALLEY_PRODUCT_SINGLE && !copy_assets (page, base_folder, folder, name, error)) ||
+      !galley_file_write_atomic (path, galley_page_get_html (page), GALLEY_FILE_WRITE_NO_SYNC, error))
+    return NULL;
+
+  return g_steal_pointer (&path);
+}

@@ -1,0 +1,41 @@
+/* export.h: pages as files
+ *
+ * A #GalleyExport is one way to export (product and style), made once and used
+ * for any number of articles, from any number of threads. The page of NAME goes
+ * to FOLDER/NAME.html, its pictures to FOLDER/assets/NAME/, the style that all
+ * pages share to FOLDER/assets/. Pictures come from the article's own folder and
+ * what is beneath it, never from elsewhere. */
+
+#pragma once
+
+#include "core/page.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GalleyExport GalleyExport;
+
+GalleyExport *galley_export_new  (GalleyProduct   product,
+                                  gboolean        plain,
+                                  const char     *style,
+                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+void          galley_export_free (GalleyExport   *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyExport, galley_export_free)
+
+char         *galley_export_to_folder (GalleyExport   *self,
+                                       GalleyArticle  *article,
+                                       const char     *base_folder,
+                                       const char     *folder,
+                                       const char     *name,
+                                       GPtrArray      *problems,
+                                       GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes       *galley_export_to_bytes  (GalleyExport   *self,
+                                       GalleyArticle  *article,
+                                       const char     *base_folder,
+                                       const char     *name,
+                                       GPtrArray      *problems) G_GNUC_WARN_UNUSED_RESULT;
+
+char         *galley_export_find_picture (const char *base_folder,
+                                          const char *address) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
