@@ -98,29 +98,33 @@ get_resource_cb (const char *path, const char **mime_type, GObject *owner)
 
 /* --- Bringing the view up to date --- */
 
+/* Dictionaries within a dictionary, numbered: the web view takes arrays of
+ * nothing but simple values. */
 static GVariant *
 patches_to_variant (const GArray *patches, const GalleyPage *page)
 {
   const char *html = g_bytes_get_data (galley_page_get_html (page), NULL);
-  GVariantBuilder list, arguments;
+  GVariantDict list, arguments;
 
-  g_variant_builder_init (&list, G_VARIANT_TYPE ("aav"));
+  g_variant_dict_init (&list, NULL);
   for (guint i = 0; i < patches->len; i++)
     {
       const GalleyPatch *patch = &g_array_index (patches, GalleyPatch, i);
       g_autofree char *content = g_strndup (html + patch->html.start, galley_span_length (patch->html));
+      g_autofree char *number = g_strdup_printf ("%u", i);
+      GVariantDict fields;
 
-      g_variant_builder_open (&list, G_VARIANT_TYPE ("av"));
-      g_variant_builder_add (&list, "v", g_variant_new_int32 (patch->parent));
-      g_variant_builder_add (&list, "v", g_variant_new_int32 (patch->first));
-      g_variant_builder_add (&list, "v", g_variant_new_int32 (patch->last));
-      g_variant_builder_add (&list, "v", g_variant_new_string (content));
-      g_variant_builder_close (&list);
+      g_variant_dict_init (&fields, NULL);
+      g_variant_dict_insert (&fields, "parent", "i", patch->parent);
+      g_variant_dict_insert (&fields, "first", "i", patch->first);
+      g_variant_dict_insert (&fields, "last", "i", patch->last);
+      g_variant_dict_insert (&fields, "html", "s", content);
+      g_variant_dict_insert_value (&list, number, g_variant_dict_end (&fields));
     }
 
-  g_variant_builder_init (&arguments, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&arguments, "{sv}", "patches", g_variant_builder_end (&list));
-  return g_variant_builder_end (&arguments);
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert_value (&arguments, "patches", g_variant_dict_end (&list));
+  return g_variant_dict_end (&arguments);
 }
 
 static void
@@ -145,9 +149,11 @@ patched_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
 
   self->patching = FALSE;
-  /* Where the page and our picture of it have come apart, the whole is loaded again. */
+  /* Where the page and our picture of it have come apart, the whole is loaded
+   * again: nothing is lost but the calm, yet it is a mistake of ours. */
   if (value == NULL || !jsc_value_to_boolean (value))
     {
+      g_warning ("The preview could not be patched: %s", error != NULL ? error->message : "an element is missing");
       if (self->shown != NULL && latest_page (self) != NULL)
         load_whole (self, latest_page (self));
       return;

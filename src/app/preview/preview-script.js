@@ -43,16 +43,18 @@
     }
   };
 
-  // patches: [[parent, first, last, html]], -1 where there is none. All are
-  // found before any is applied, so that their ordinals hold.
+  // patches: {0: {parent, first, last, html}, ...}, with -1 where there is no
+  // such element. All are found before any is applied, so that their ordinals
+  // hold.
   const patch = (patches) => {
-    const found = patches.map(([parent, first, last, html]) => ({
+    const wanted = Object.values(patches);
+    const found = wanted.map(({ parent, first, last, html }) => ({
       parent: parent < 0 ? body() : elementAt(parent),
       first: first < 0 ? null : elementAt(first),
       last: last < 0 ? null : elementAt(last),
       html,
     }));
-    if (found.some((p, i) => !p.parent || (patches[i][1] >= 0 && !p.first) || (patches[i][2] >= 0 && !p.last)))
+    if (found.some((p, i) => !p.parent || (wanted[i].first >= 0 && !p.first) || (wanted[i].last >= 0 && !p.last)))
       return false;
 
     anchored(() => {
