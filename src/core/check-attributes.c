@@ -222,6 +222,14 @@ report_missing (GalleyCheck *self, GalleyNodeId node, const GalleyAttributeRule 
       if (id != NULL)
         mend_missing (self, problem, node, name, id);
     }
+  else if (galley_tree_node (self->tree, node)->element == GALLEY_ELEMENT_TIME)
+    {
+      g_autofree char *text = galley_tree_text (self->tree, node);
+      g_autofree char *when = galley_check_understand_date (self, node, text, rule->kind);
+
+      if (when != NULL)
+        mend_missing (self, problem, node, name, when);
+    }
 }
 
 /* A picture has a text that stands for it, or says that it needs none. */

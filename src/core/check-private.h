@@ -113,6 +113,8 @@ void           galley_check_value      (GalleyCheck *self, const GalleyCheckValu
                                         const char *const *choices);
 
 /* What the parts share. */
+char          *galley_check_understand_date (const GalleyCheck *self, GalleyNodeId node, const char *text,
+                                             GalleyValueKind kind) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       galley_check_has_text   (GalleyCheck *self, GalleyNodeId node);
 void           galley_check_list_words (GString *out, const char *const *words, const char *before,
                                         const char *after, const char *conjunction);

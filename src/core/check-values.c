@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/address.h"
-#include "core/date.h"
+#include "core/date-input.h"
 #include "core/markup.h"
 #include "core/names.h"
 
@@ -196,11 +196,37 @@ parse_date (GalleyValueKind kind, const char *text, gssize n_bytes, GError **err
                                     : galley_date_parse_edtf (text, n_bytes, &date, error);
 }
 
+/**
+ * galley_check_understand_date:
+ * @node: where it stands: the language decides whether the month comes first
+ * @text: what somebody typed
+ * @kind: %GALLEY_VALUE_EDTF or %GALLEY_VALUE_STAMP
+ *
+ * Returns: (nullable) (transfer full): what was meant, as it is stored; %NULL
+ *   where that is not plain
+ */
+char *
+galley_check_understand_date (const GalleyCheck *self, GalleyNodeId node, const char *text, GalleyValueKind kind)
+{
+  g_autofree char *nearest = galley_tree_language (self->tree, node);
+  const char *language = nearest != NULL ? nearest : galley_article_get_language (self->article);
+  g_autofree char *stored = NULL;
+  GalleyDate date;
+
+  if (!galley_date_understand (text, language, &date, NULL))
+    return NULL;
+  stored = galley_date_to_edtf (&date);
+  return parse_date (kind, stored, -1, NULL) ? g_steal_pointer (&stored) : NULL;
+}
+
 static void
 check_date (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind kind)
 {
+  g_autofree char *text = NULL;
+  g_autofree char *meant = NULL;
   g_autofree char *what = NULL;
   g_autoptr (GError) error = NULL;
+  GalleyProblem *problem;
 
   /* First without an error, which costs more than the date. */
   if (parse_date (kind, value->text, (gssize) value->n_bytes, NULL))
@@ -216,7 +242,13 @@ check_date (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind ki
 
   parse_date (kind, value->text, (gssize) value->n_bytes, &error);
   what = describe_value (self, value);
-  galley_check_error (self, GALLEY_PROBLEM_BAD_DATE, value->mark, "In the %s, %s", what, error->message);
+  problem = galley_check_error (self, GALLEY_PROBLEM_BAD_DATE, value->mark, "In the %s, %s", what, error->message);
+  if (problem == NULL)
+    return;
+  text = g_strndup (value->text, value->n_bytes);
+  meant = galley_check_understand_date (self, value->node, text, kind);
+  if (meant != NULL)
+    mend_value (value, problem, meant);
 }
 
 /* --- Addresses --- */
