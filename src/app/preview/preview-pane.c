@@ -10,6 +10,7 @@
 #include "app/preview/preview-policy.h"
 #include "app/preview/preview-resources.h"
 #include "core/page-diff.h"
+#include "core/style.h"
 
 struct _GalleyPreviewPane
 {
@@ -89,7 +90,12 @@ get_resource_cb (const char *path, const char **mime_type, GObject *owner)
   if (g_str_equal (path, "assets/style.css"))
     {
       *mime_type = "text/css";
-      return galley_preview_load_style ("serif");
+      return galley_preview_load_style (galley_style_names ()[0]);
+    }
+  if (g_str_equal (path, "assets/card.png"))
+    {
+      *mime_type = "image/png";
+      return galley_style_get_card ();
     }
   if (g_str_has_prefix (path, "assets/"))
     return load_picture (self, path + strlen ("assets/"), mime_type);
