@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/edit-citations.h"
+
+#include <string.h>
+
+#include "core/edit-private.h"
+#include "core/fragment-private.h"
+#include "core/names.h"
+
+static GalleyElement
+element_of (const GalleyTree *tree, GalleyNodeId node)
+{
+  return (GalleyElement) galley_tree_node (tree, node)->element;
+}
+
+/* Running text that a citation may stand in, and that is not inside a link or
+ * another citation; the offset moves behind what it has to leave. */
+static GalleyNodeId
+find_running_text (const GalleyTree *tree, guint32 *offset)
+{
+  GalleyNodeId node = galley_tree_at (tree, *offset);
+  GalleyNodeId outermost = GALLEY_NO_NODE;
+  GalleyNodeId container = node;
+
+  for (; container != GALLEY_NO_NODE && galley_element_is_inline (element_of (tree, container));
+       container = galley_tree_node (tree, container)->parent)
+    if (!galley_vocabulary_allows (element_of (tree, container), GALLEY_ELEMENT_CITE)
+        || element_of (tree, container) == GALLEY_ELEMENT_A || element_of (tree, container) == GALLEY_ELEMENT_CITE)
+      outermost = container;
+  if (container == GALLEY_NO_NODE || !galley_vocabulary_allows (element_of (tree, container), GALLEY_ELEMENT_CITE))
+    return GALLEY_NO_NODE;
+  if (outermost == GALLEY_NO_NODE)
+    return node;
+
+  *offset = galley_tree_node (tree, outermost)->end;
+  return galley_tree_node (tree, outermost)->parent;
+}
+
+/* Whether a list item holds blocks, so that a bare citation would be lost in it. */
+static gboolean
+holds_blocks (const GalleyTree *tree, GalleyNodeId node)
+{
+  if (element_of (tree, node) != GALLEY_ELEMENT_LI)
+    return FALSE;
+  for (GALLEY_EACH_CHILD (tree, node, child))
+    if (galley_element_is_block (element_of (tree, child)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A tag, comment or the like that the offset stands in. */
+static gboolean
+is_inside_markup (const GalleyTree *tree, guint32 offset)
+{
+  if (tree->tokens->tokens->len == 0)
+    return FALSE;
+
+  const GalleyToken *token = galley_tokens_get (tree->tokens, galley_tokens_find (tree->tokens, offset));
+  if (token->kind == GALLEY_TOKEN_TEXT || offset <= token->start || offset >= token->end)
+    return FALSE;
+  return token->kind != GALLEY_TOKEN_CDATA || offset < token->start + strlen ("<![CDATA[")
+         || offset > token->end - strlen ("]]>");
+}
+
+/**
+ * galley_edit_insert_citation:
+ * @offset: bytes; in running text. Inside a link, a citation or an
+ *   abbreviation, what is meant is the place behind it
+ * @id: of the source
+ * @at: (nullable): where in the source
+ *
+ * Writes a citation without words of its own.
+ *
+ * Returns: (transfer full) (nullable): the splice
+ */
+GalleyTextEdit *
+galley_edit_insert_citation (const GalleyArticle *article,
+                             guint32              offset,
+                             const char          *id,
+                             const char          *at,
+                             GError             **error)
+{
+  g_return_val_if_fail (article != NULL && id != NULL, NULL);
+
+  const GalleyTree *tree = galley_article_get_tree (article);
+  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
+  g_autoptr (GalleyFragment) cite = galley_fragment_new ();
+  g_autoptr (GString) written = g_string_new (NULL);
+  g_auto (GalleyPlace) place = { 0 };
+  g_return_val_if_fail (offset <= tree->tokens->n_bytes, NULL);
+
+  if (!galley_edit_check_value (id, error) || !galley_edit_check_value (at, error))
+    return NULL;
+  if (!galley_name_is_simple (id, strlen (id)))
+    {
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE, "“%s” cannot be the id of a source.", id);
+      return NULL;
+    }
+
+  GalleyNodeId node = GALLEY_NO_NODE;
+  if (!is_inside_markup (tree, offset))
+    {
+      offset = galley_edit_snap (tree, offset, TRUE);
+      node = find_running_text (tree, &offset);
+    }
+  if (node == GALLEY_NO_NODE || holds_blocks (tree, node))
+    {
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "A citation can only stand in running text.");
+      return NULL;
+    }
+  if (!galley_edit_check_tag (tree, node, error))
+    return NULL;
+
+  galley_fragment_open (cite, GALLEY_ELEMENT_CITE);
+  galley_fragment_attribute (cite, GALLEY_ATTRIBUTE_REF, id);
+  if (at != NULL && *at != '\0')
+    galley_fragment_attribute (cite, GALLEY_ATTRIBUTE_AT, at);
+  galley_fragment_close (cite);
+
+  galley_place_in_text (&place, tree, node);
+  galley_fragment_write (cite, &place.layout, "", written);
+  galley_edit_add_markup (edit, tree, offset, written->str);
+  return g_steal_pointer (&edit);
+}
+
+/**
+ * galley_edit_remove_citation:
+ * @node: a cite element, or a block quote
+ *
+ * Takes a citation away. Words that it holds stay; of a block quote only its
+ * reference to the source goes.
+ *
+ * Returns: (transfer full) (nullable): the splices
+ */
+GalleyTextEdit *
+galley_edit_remove_citation (const GalleyArticle *article, GalleyNodeId node, GError **error)
+{
+  g_return_val_if_fail (article != NULL, NULL);
+
+  const GalleyTree *tree = galley_article_get_tree (article);
+  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
+  g_return_val_if_fail (node < galley_tree_size (tree), NULL);
+
+  if (element_of (tree, node) == GALLEY_ELEMENT_BLOCKQUOTE)
+    return galley_edit_set_attribute (article, node, GALLEY_ATTRIBUTE_CITE, NULL, error);
+  if (element_of (tree, node) != GALLEY_ELEMENT_CITE)
+    {
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is no citation at that place any more.");
+      return NULL;
+    }
+  if (!galley_edit_add_unwrapping (edit, tree, node, error))
+    return NULL;
+  galley_edit_add_mending (edit, tree, galley_edit_find_container (tree, node));
+  return g_steal_pointer (&edit);
+}

@@ -1,0 +1,23 @@
+/* edit-citations.h: citations in the text
+ *
+ * A citation is a cite element, or the cite attribute of a block quote. Its
+ * place in the source is an attribute of it: GALLEY_NODE_ATTRIBUTE (node, AT)
+ * of field.h. What the caller gets it owns. */
+
+#pragma once
+
+#include "core/article-edit.h"
+
+G_BEGIN_DECLS
+
+/* In running text, at an offset in bytes; `at` (the page, say) may be NULL. */
+GalleyTextEdit *galley_edit_insert_citation (const GalleyArticle *article,
+                                             guint32              offset,
+                                             const char          *id,
+                                             const char          *at,
+                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+GalleyTextEdit *galley_edit_remove_citation (const GalleyArticle *article,
+                                             GalleyNodeId         node,
+                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
