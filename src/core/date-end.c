@@ -125,26 +125,37 @@ take_year (GalleyDateCursor *cursor, GalleyDateEnd *end)
   return TRUE;
 }
 
+/* One decimal place in Roman numerals, 0 to 9. */
+static int
+take_roman_place (const char **text, char one, char five, char ten)
+{
+  int value = 0;
+
+  if (**text == one && ((*text)[1] == five || (*text)[1] == ten))
+    {
+      value = (*text)[1] == five ? 4 : 9;
+      *text += 2;
+      return value;
+    }
+  if (**text == five)
+    {
+      value = 5;
+      (*text)++;
+    }
+  for (int k = 0; k < 3 && **text == one; k++, (*text)++)
+    value++;
+  return value;
+}
+
 /* The value of XVIII and of XVIIIe, 0 for anything else. */
 static int
 roman_value (const char *text)
 {
-  static const struct { const char *digits; int value; } steps[] = {
-    { "xc", 90 }, { "l", 50 }, { "xl", 40 }, { "x", 10 }, { "ix", 9 }, { "v", 5 }, { "iv", 4 }, { "i", 1 },
-  };
-  /* The last numeral is the only one that may repeat, up to three times. */
-  static const int most[] = { 1, 1, 1, 3, 1, 1, 1, 3 };
-  int value = 0;
+  int tens = take_roman_place (&text, 'x', 'l', 'c');
+  int ones = take_roman_place (&text, 'i', 'v', 'x');
 
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      gsize n = strlen (steps[i].digits);
-
-      for (int k = 0; k < most[i] && strncmp (text, steps[i].digits, n) == 0; k++, text += n)
-        value += steps[i].value;
-    }
   if (*text == '\0' || strcmp (text, "e") == 0 || strcmp (text, "eme") == 0 || strcmp (text, "er") == 0)
-    return value;
+    return tens * 10 + ones;
   return 0;
 }
 
@@ -312,10 +323,7 @@ take_year_month (GalleyDateCursor *cursor, GalleyDateEnd *end)
   take (&ahead, GALLEY_LEX_COMMA);
   month = ahead.at->value;
   if (!take (&ahead, GALLEY_LEX_MONTH))
-    {
-      end->has_year = FALSE;
-      return FALSE;
-    }
+    return FALSE;
   if (take_number (&ahead, 1, 2, &day))
     take_ordinal (&ahead);
   galley_date_end_set_day (end, month, day);
@@ -508,15 +516,23 @@ galley_date_cursor_take (GalleyDateCursor *cursor, GalleyLexKind kind)
 /**
  * galley_date_cursor_skip_fillers:
  *
- * Steps over "the", "im Jahr" and the like.
+ * Steps over "the", "im Jahr", "on Tuesday," and the like.
  */
 void
 galley_date_cursor_skip_fillers (GalleyDateCursor *cursor)
 {
-  /* German "am 3. Mai" looks like the hours before noon. */
-  while (take (cursor, GALLEY_LEX_FILLER)
-         || (strcmp (cursor->at->text, "am") == 0 && take (cursor, GALLEY_LEX_HALF)))
-    ;
+  for (;;)
+    {
+      const char *text = cursor->at->text;
+
+      if (take (cursor, GALLEY_LEX_FILLER))
+        take (cursor, GALLEY_LEX_COMMA);
+      /* German "am 3. Mai" looks like the hours before noon, and "on 3 May" like
+       * the end of "from 2019 on". */
+      else if ((strcmp (text, "am") != 0 || !take (cursor, GALLEY_LEX_HALF))
+               && (strcmp (text, "on") != 0 || !take (cursor, GALLEY_LEX_ONWARDS)))
+        return;
+    }
 }
 
 /**

@@ -49,7 +49,7 @@ static const char *const fault_sentences[] = {
   [FAULT_DAY] = "is not a date: days go from 01 to 31.",
   [FAULT_NO_SUCH_DAY] = "is not a date: that month does not have so many days.",
   [FAULT_HOUR] = "is not a time: it goes from 00:00 to 23:59, with seconds from 00 to 59.",
-  [FAULT_OFFSET] = "does not name its time zone: write Z, or an offset such as +01:00.",
+  [FAULT_OFFSET] = "does not name its time zone: write Z, or an offset from -12:00 to +14:00.",
   [FAULT_NO_OFFSET] = "needs its time zone at the end: Z, or an offset such as +01:00.",
   [FAULT_STAMP] = "is not a date. Write it as 2026-05-03 or 2026-05-03T10:30:00+02:00.",
   [FAULT_NO_YEAR_ZERO] = "is not a date: 1 BC is written 0000, without a sign.",
@@ -243,12 +243,12 @@ take_offset (Cursor *cursor, GalleyDatePart *part)
   if (take_char (cursor, ':') && !take_digits (cursor, 2, &minutes))
     return FAULT_OFFSET;
 
-  if (hours > 23 || minutes > 59)
+  if (minutes > 59)
     return FAULT_OFFSET;
 
   minutes += hours * 60;
   /* ISO 8601 has no negative zero. */
-  if (negative && minutes == 0)
+  if (minutes > (negative ? 12 : 14) * 60 || (negative && minutes == 0))
     return FAULT_OFFSET;
   part->offset = (gint16) (negative ? -minutes : minutes);
   return FAULT_NONE;
