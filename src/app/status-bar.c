@@ -29,10 +29,22 @@ update_counts (GalleyStatusBar *self)
 {
   GalleyAnalysis *analysis = self->document != NULL ? galley_document_get_analysis (self->document) : NULL;
   g_autofree char *label = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *minutes = NULL;
+  g_autofree char *counts = NULL;
   guint n;
 
   if (analysis == NULL)
     return;
+
+  n = galley_statistics_get_words (&analysis->statistics);
+  words = g_strdup_printf (ngettext ("%'u word", "%'u words", n), n);
+  n = galley_statistics_get_minutes (&analysis->statistics);
+  /* Translators: how long the article takes to read */
+  minutes = g_strdup_printf (ngettext ("%u min read", "%u min read", n), n);
+  /* Translators: words and reading time side by side, "812 words · 4 min read" */
+  counts = g_strdup_printf (C_("status", "%s · %s"), words, minutes);
+  gtk_label_set_label (self->counts, counts);
 
   n = analysis->problems->len;
   if (n == 0)

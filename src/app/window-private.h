@@ -24,6 +24,7 @@ struct _GalleyWindow
   GalleyStatusBar *status_bar;
   GtkWidget *preview_button;
   GtkWidget *export_button;
+  GtkWidget *open_button;
 
   /* Owned */
   GalleyDocument *document;     /* NULL while the welcome is shown */
@@ -35,6 +36,7 @@ struct _GalleyWindow
 
   gboolean preview_visible;
   gboolean narrow;              /* text and preview take turns */
+  gboolean compact;             /* too narrow for words in the header bar */
   gboolean close_confirmed;
 };
 

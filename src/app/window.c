@@ -25,9 +25,16 @@ narrow_cb (GalleyWindow *self)
 }
 
 static void
+compact_cb (GalleyWindow *self)
+{
+  self->narrow = self->compact = TRUE;
+  galley_window_update_panes (self);
+}
+
+static void
 wide_cb (GalleyWindow *self)
 {
-  self->narrow = FALSE;
+  self->narrow = self->compact = FALSE;
   galley_window_update_panes (self);
 }
 
@@ -162,8 +169,10 @@ galley_window_class_init (GalleyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, preview_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, open_button);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, wide_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compact_cb);
   gtk_widget_class_bind_template_callback (widget_class, source_place_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_place_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_go_to_cb);
@@ -218,6 +227,9 @@ galley_window_update_panes (GalleyWindow *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->preview_pane), self->preview_visible);
   gtk_widget_set_visible (GTK_WIDGET (self->source_pane), !(self->narrow && self->preview_visible));
+  /* The main menu has them too. */
+  gtk_widget_set_visible (self->open_button, !self->compact);
+  gtk_widget_set_visible (self->export_button, self->document != NULL && !self->compact);
 }
 
 GalleyWindow *
@@ -251,7 +263,7 @@ galley_window_set_document (GalleyWindow *self, GalleyDocument *document)
   galley_status_bar_set_document (self->status_bar, document);
   gtk_widget_set_visible (GTK_WIDGET (self->status_bar), document != NULL);
   gtk_widget_set_visible (self->preview_button, document != NULL);
-  gtk_widget_set_visible (self->export_button, document != NULL);
+  galley_window_update_panes (self);
   gtk_stack_set_visible_child_name (self->stack, document != NULL ? "editor" : "welcome");
   adw_banner_set_revealed (self->banner, FALSE);
   galley_window_update_actions (self);

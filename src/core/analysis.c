@@ -40,6 +40,7 @@ galley_analysis_new (GBytes *text, guint64 revision)
   self->revision = revision;
   self->article = galley_article_new (text);
   self->problems = galley_check_article (self->article, &self->well_formed);
+  self->statistics = galley_statistics_count_article (self->article);
   self->page = galley_page_new (self->article, &options);
   return self;
 }

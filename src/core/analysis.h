@@ -11,6 +11,7 @@
 #include "core/article.h"
 #include "core/page.h"
 #include "core/problem.h"
+#include "core/statistics.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ typedef struct
   gatomicrefcount ref_count;
   guint64 revision;         /* of the text, as the caller counts */
   gboolean well_formed;
+  GalleyStatistics statistics;  /* of what readers read */
 
   /* Owned */
   GalleyArticle *article;
