@@ -134,8 +134,10 @@ restore_drafts (GalleyApplication *self)
     {
       const GalleyDraftInfo *info = g_ptr_array_index (infos, i - 1);
       g_autoptr (GalleyDocument) document = NULL;
+      gboolean kept = FALSE;
 
-      if (info->live || info->state == NULL)
+      if (info->live || info->state == NULL ||
+          (g_variant_lookup (info->state, GALLEY_DRAFT_KEPT, "b", &kept) && kept))
         continue;
       document = galley_document_new ();
       self->n_restoring++;

@@ -99,7 +99,7 @@ take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *
   self->recovered = !quit;
   galley_document_set_folder (self, folder);
   if (file != NULL)
-    galley_document_take_file (self, file);
+    galley_document_take_file (self, file, NULL);
 }
 
 /* What has changed since the last time, and the state beside it. */
@@ -312,8 +312,8 @@ galley_document_draft_clear (GalleyDocument *self)
  * galley_document_begin_draft:
  * @store: where drafts are kept
  *
- * From now on every change is in the store within a second. Does nothing for a
- * document that has a draft already.
+ * From now on every change is in the store within a second; and nobody else who
+ * asks that store may write the document's file.
  */
 void
 galley_document_begin_draft (GalleyDocument *self, GalleyDraftStore *store)
@@ -321,11 +321,15 @@ galley_document_begin_draft (GalleyDocument *self, GalleyDraftStore *store)
   g_return_if_fail (GALLEY_IS_DOCUMENT (self));
   g_return_if_fail (store != NULL);
 
-  if (self->store != NULL)
-    return;
-  self->store = galley_draft_store_ref (store);
-  self->draft_unwanted = FALSE;
-  begin_draft (self);
+  if (self->store == NULL)
+    {
+      self->store = galley_draft_store_ref (store);
+      galley_document_watch (self);
+    }
+  /* Who only reads has nothing to lose. */
+  self->draft_unwanted = self->read_only && self->draft == NULL;
+  if (!self->draft_unwanted && self->draft == NULL)
+    begin_draft (self);
 }
 
 /**

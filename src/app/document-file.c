@@ -14,6 +14,7 @@ typedef struct
   GFile *file;
   GBytes *text;
   guint64 revision;
+  GalleyLockFile *lock;         /* on a file that is to become the document's own */
 } SaveJob;
 
 static void
@@ -23,6 +24,7 @@ save_job_free (gpointer data)
 
   g_clear_object (&job->file);
   g_bytes_unref (job->text);
+  galley_lock_file_release (job->lock);
   g_free (job);
 }
 
@@ -46,7 +48,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   text = g_bytes_get_data (bytes, &n_bytes);
   self->identity = identity;
   galley_document_set_text (self, text, n_bytes);
-  galley_document_take_file (self, g_task_get_task_data (task));
+  galley_document_take_file (self, g_task_get_task_data (task), NULL);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -96,20 +98,38 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   GalleyFileIdentity identity = { 0 };
 
+  self->saving = FALSE;
+  self->n_saves++;
   if (!galley_file_save_finish (result, &identity, &error))
     {
+      /* Where another program was in the way, the two texts are to be compared. */
+      if (g_error_matches (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_CHANGED))
+        galley_document_check_disk (self);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
   self->identity = identity;
-  galley_document_take_file (self, job->file);
+  g_clear_pointer (&self->disk_text, g_bytes_unref);
+  self->disk_state = GALLEY_DISK_SAME;
+  self->saved_time = g_get_real_time () / G_USEC_PER_SEC;
+  galley_document_take_file (self, job->file, g_steal_pointer (&job->lock));
   /* What was typed while the disk was busy is not saved yet. */
   if (self->revision == job->revision)
     gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), FALSE);
+  galley_document_draft_state_changed (self);
+  g_object_notify (G_OBJECT (self), "saved-time");
+  g_object_notify (G_OBJECT (self), "disk-state");
   g_task_return_boolean (task, TRUE);
 }
 
+/**
+ * galley_document_save_async:
+ * @file: (nullable): where to; %NULL is the document's own file
+ *
+ * On success the document is that of @file. While one save is on its way another
+ * is %G_IO_ERROR_PENDING.
+ */
 void
 galley_document_save_async (GalleyDocument     *self,
                             GFile              *file,
@@ -122,6 +142,8 @@ galley_document_save_async (GalleyDocument     *self,
   GFile *target = file != NULL ? file : self->file;
   g_autofree char *path = NULL;
   g_autofree char *rescue = g_build_filename (g_get_user_data_dir (), "galley", "rescue", NULL);
+  const GalleyFileIdentity *expected = NULL;
+  GalleyLockFile *lock = NULL;
   SaveJob *job;
 
   g_return_if_fail (target != NULL);
@@ -135,12 +157,34 @@ galley_document_save_async (GalleyDocument     *self,
       return;
     }
 
+  if (self->saving)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "The article is being saved.");
+      return;
+    }
+  if (!is_own && self->store != NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      lock = galley_draft_store_lock_article (self->store, path, &error);
+      if (g_error_matches (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY))
+        {
+          g_task_return_new_error (task, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY,
+                                   "That file is open in another window. Nothing was saved; choose another name.");
+          return;
+        }
+    }
+
+  self->saving = TRUE;
   job = g_new0 (SaveJob, 1);
+  job->lock = lock;
   job->file = g_object_ref (target);
   job->text = g_bytes_ref (galley_document_peek_text (self));
   job->revision = self->revision;
+  if (is_own && self->identity.sha256[0] != '\0' && self->disk_state != GALLEY_DISK_GONE)
+    expected = &self->identity;
   g_task_set_task_data (task, job, save_job_free);
-  galley_file_save_async (path, job->text, is_own && self->identity.sha256[0] != '\0' ? &self->identity : NULL, rescue,
+  galley_file_save_async (path, job->text, expected, rescue,
                           cancellable, saved_cb, g_steal_pointer (&task));
 }
 
@@ -150,4 +194,57 @@ galley_document_save_finish (GalleyDocument *self, GAsyncResult *result, GError 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GError) error = NULL;
+
+  if (galley_file_save_finish (result, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * galley_document_save_copy_async:
+ *
+ * Writes the text to @file, over what may be there; the document stays with its
+ * own file and is as much saved as it was.
+ */
+void
+galley_document_save_copy_async (GalleyDocument     *self,
+                                 GFile              *file,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autofree char *path = g_file_get_path (file);
+
+  g_task_set_source_tag (task, galley_document_save_copy_async);
+  if (path == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                               "That place is not on a disk of this computer. Nothing was saved; choose another one.");
+      return;
+    }
+  galley_file_save_async (path, galley_document_peek_text (self), NULL, NULL, cancellable, copied_cb,
+                          g_steal_pointer (&task));
+}
+
+gboolean
+galley_document_save_copy_finish (GalleyDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gint64
+galley_document_get_saved_time (GalleyDocument *self)
+{
+  return self->saved_time;
 }

@@ -43,11 +43,30 @@ struct _GalleyDocument
   guint draft_flushing : 1;
   guint recovered : 1;          /* brought back after a crash */
 
+  /* The file as others leave it: document-disk.c. Owned */
+  GFileMonitor *monitor;        /* of the file's folder */
+  GalleyLockFile *lock;         /* on the file; NULL where there is none, or no store */
+  GBytes *disk_text;            /* while the state is GALLEY_DISK_CHANGED */
+  GalleyFileIdentity disk_identity;
+  GalleyDiskState disk_state;
+  guint settle_timer;
+  guint n_saves;
+  gint64 saved_time;            /* seconds since 1970; 0 before the first save */
+  guint saving : 1;
+  guint checking : 1;
+  guint read_only : 1;          /* somebody else has the file */
+
   guint analysis_running : 1;
   guint analysis_dirty : 1;     /* the text changed while it ran */
 };
 
-void galley_document_take_file     (GalleyDocument *self, GFile *file);
+/* @lock (nullable, taken): on the file, where the caller has it already. */
+void galley_document_take_file     (GalleyDocument *self, GFile *file, GalleyLockFile *lock);
+/* As galley_document_apply(), for what a reader may do too. */
+void galley_document_splice        (GalleyDocument *self, const GalleyTextEdit *edit);
+
+void galley_document_watch         (GalleyDocument *self);
+void galley_document_disk_clear    (GalleyDocument *self);
 
 /* The draft follows: the text, or only what is around it. */
 void galley_document_draft_text_changed  (GalleyDocument *self);

@@ -18,12 +18,16 @@ enum
   PROP_MODIFIED,
   PROP_ANALYSIS,
   PROP_DRAFT_PROBLEM,
+  PROP_DISK_STATE,
+  PROP_READ_ONLY,
+  PROP_SAVED_TIME,
   N_PROPS
 };
 
 enum
 {
   CHANGED,
+  RELOADED,
   N_SIGNALS
 };
 
@@ -134,6 +138,7 @@ galley_document_finalize (GObject *object)
 
   g_signal_handlers_disconnect_by_data (self->buffer, self);
   galley_document_draft_clear (self);
+  galley_document_disk_clear (self);
   drop_derived (self);
   g_clear_object (&self->buffer);
   g_clear_object (&self->file);
@@ -170,6 +175,15 @@ galley_document_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_DRAFT_PROBLEM:
       g_value_set_string (value, self->draft_problem);
       break;
+    case PROP_DISK_STATE:
+      g_value_set_int (value, (int) self->disk_state);
+      break;
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, self->read_only);
+      break;
+    case PROP_SAVED_TIME:
+      g_value_set_int64 (value, self->saved_time);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -196,11 +210,21 @@ galley_document_class_init (GalleyDocumentClass *klass)
     g_param_spec_pointer ("analysis", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_DRAFT_PROBLEM] =
     g_param_spec_string ("draft-problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DISK_STATE] =
+    g_param_spec_int ("disk-state", NULL, NULL, GALLEY_DISK_SAME, GALLEY_DISK_GONE, GALLEY_DISK_SAME,
+                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_READ_ONLY] =
+    g_param_spec_boolean ("read-only", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SAVED_TIME] = g_param_spec_int64 ("saved-time", NULL, NULL, 0, G_MAXINT64, 0,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* The text has changed, in whatever way; the analysis of it comes later. */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  /* The text has become what others have made of the file. */
+  signals[RELOADED] = g_signal_new ("reloaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
 }
 
 static void
@@ -217,14 +241,19 @@ galley_document_init (GalleyDocument *self)
 }
 
 void
-galley_document_take_file (GalleyDocument *self, GFile *file)
+galley_document_take_file (GalleyDocument *self, GFile *file, GalleyLockFile *lock)
 {
-  if (g_set_object (&self->file, file))
+  if (self->file == NULL || !g_file_equal (self->file, file))
     {
+      g_set_object (&self->file, file);
+      g_clear_pointer (&self->lock, galley_lock_file_release);
+      self->lock = g_steal_pointer (&lock);
+      galley_document_watch (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
       update_names (self);
       galley_document_draft_state_changed (self);
     }
+  galley_lock_file_release (lock);
 }
 
 GalleyDocument *
@@ -348,18 +377,26 @@ galley_document_set_text (GalleyDocument *self, const char *text, gsize n_bytes)
  * galley_document_apply:
  * @edit: in bytes of the text as it is now
  *
- * Applies the splices from the last to the first, as one undo step.
+ * Applies the splices from the last to the first, as one undo step. A document
+ * that is only read stays as it is.
  */
 void
 galley_document_apply (GalleyDocument *self, const GalleyTextEdit *edit)
+{
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+
+  if (!self->read_only)
+    galley_document_splice (self, edit);
+}
+
+void
+galley_document_splice (GalleyDocument *self, const GalleyTextEdit *edit)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   const GalleyCharIndex *index;
   g_autoptr (GBytes) text = NULL;
   g_autofree guint32 *places = NULL;
   guint n = galley_text_edit_get_n (edit);
-
-  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
 
   if (n == 0)
     return;

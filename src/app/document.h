@@ -19,6 +19,17 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_DOCUMENT (galley_document_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyDocument, galley_document, GALLEY, DOCUMENT, GObject)
 
+/* In a draft's state (b): it is only kept, and not brought back unasked. */
+#define GALLEY_DRAFT_KEPT "kept"
+
+/* What others have made of the file while the text was changed here. */
+typedef enum
+{
+  GALLEY_DISK_SAME,             /* what it was, or the text has followed it */
+  GALLEY_DISK_CHANGED,          /* another text: somebody has to choose */
+  GALLEY_DISK_GONE,             /* no file of that name any more */
+} GalleyDiskState;
+
 GalleyDocument  *galley_document_new               (void);
 
 GtkSourceBuffer *galley_document_get_buffer        (GalleyDocument *self);
@@ -61,6 +72,25 @@ gboolean         galley_document_load_finish       (GalleyDocument *self, GAsync
 void             galley_document_save_async        (GalleyDocument *self, GFile *file, GCancellable *cancellable,
                                                     GAsyncReadyCallback callback, gpointer user_data);
 gboolean         galley_document_save_finish       (GalleyDocument *self, GAsyncResult *result, GError **error);
+
+/* Seconds since 1970 of the last save from here; 0 before the first. */
+gint64           galley_document_get_saved_time    (GalleyDocument *self);
+
+/* The file as others leave it. The signal ::reloaded tells that the text has followed it. */
+void             galley_document_check_disk        (GalleyDocument *self);
+GalleyDiskState  galley_document_get_disk_state    (GalleyDocument *self);
+gboolean         galley_document_keep_mine         (GalleyDocument *self, GError **error);
+gboolean         galley_document_take_theirs       (GalleyDocument *self, GError **error);
+/* Whether the file is being edited elsewhere, so that here it can only be read. */
+gboolean         galley_document_get_read_only     (GalleyDocument *self);
+/* The text becomes what the file holds, as one undo step. */
+void             galley_document_revert_async      (GalleyDocument *self, GAsyncReadyCallback callback,
+                                                    gpointer user_data);
+gboolean         galley_document_revert_finish     (GalleyDocument *self, GAsyncResult *result, GError **error);
+/* Writes the text to another file and stays with its own. */
+void             galley_document_save_copy_async   (GalleyDocument *self, GFile *file, GCancellable *cancellable,
+                                                    GAsyncReadyCallback callback, gpointer user_data);
+gboolean         galley_document_save_copy_finish  (GalleyDocument *self, GAsyncResult *result, GError **error);
 
 /* The draft: every change is kept within a second, outside the user's file. */
 void             galley_document_begin_draft       (GalleyDocument *self, GalleyDraftStore *store);

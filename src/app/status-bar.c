@@ -83,15 +83,34 @@ update_path (GalleyStatusBar *self)
   gtk_label_set_label (self->path, path->str);
 }
 
+static char *
+describe_saved (GalleyDocument *document)
+{
+  gint64 saved = galley_document_get_saved_time (document);
+  g_autoptr (GDateTime) time = saved != 0 ? g_date_time_new_from_unix_local (saved) : NULL;
+
+  if (time == NULL)
+    return g_strdup (_("Saved"));
+  /* Translators: when the article was last saved, as hours and minutes; see g_date_time_format() */
+  return g_date_time_format (time, _("Saved %H:%M"));
+}
+
 static void
 update_state (GalleyStatusBar *self)
 {
+  g_autofree char *label = NULL;
+
   if (self->document == NULL)
     return;
-  if (galley_document_get_file (self->document) == NULL)
-    gtk_label_set_label (self->state, _("Never saved"));
+  if (galley_document_get_read_only (self->document))
+    label = g_strdup (_("Read only"));
+  else if (galley_document_get_file (self->document) == NULL)
+    label = g_strdup (_("Never saved"));
+  else if (galley_document_get_modified (self->document))
+    label = g_strdup (_("Not saved"));
   else
-    gtk_label_set_label (self->state, galley_document_get_modified (self->document) ? _("Not saved") : _("Saved"));
+    label = describe_saved (self->document);
+  gtk_label_set_label (self->state, label);
 }
 
 static void
@@ -129,6 +148,8 @@ galley_status_bar_init (GalleyStatusBar *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (update_counts), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::modified", G_CALLBACK (update_state), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::file", G_CALLBACK (update_state), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::saved-time", G_CALLBACK (update_state), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::read-only", G_CALLBACK (update_state), self);
   self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
   g_signal_group_connect_swapped (self->buffer_signals, "notify::cursor-position", G_CALLBACK (update_path), self);
 }

@@ -174,11 +174,17 @@ galley_window_update_actions (GalleyWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean open = self->document != NULL;
   GalleyAnalysis *analysis = open ? galley_document_get_analysis (self->document) : NULL;
+  gboolean named = open && galley_document_get_file (self->document) != NULL;
+  gboolean read_only = open && galley_document_get_read_only (self->document);
   gboolean has_problems = analysis != NULL && analysis->problems->len > 0;
 
   gtk_widget_action_set_enabled (widget, "win.save",
-                                 open && (galley_document_get_modified (self->document) ||
-                                          galley_document_get_file (self->document) == NULL));
+                                 open && !read_only &&
+                                   (galley_document_get_modified (self->document) || !named));
+  gtk_widget_action_set_enabled (widget, "win.save-copy", open);
+  gtk_widget_action_set_enabled (widget, "win.revert",
+                                 named && !read_only && galley_document_get_modified (self->document));
+  gtk_widget_action_set_enabled (widget, "win.compare", named);
   gtk_widget_action_set_enabled (widget, "win.save-as", open);
   gtk_widget_action_set_enabled (widget, "win.export", open);
   gtk_widget_action_set_enabled (widget, "win.fix", open);

@@ -58,20 +58,37 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GalleyWindow) self = data;
   g_autoptr (GError) error = NULL;
+  gboolean done = galley_document_save_finish (GALLEY_DOCUMENT (source), result, &error);
 
-  if (galley_document_save_finish (GALLEY_DOCUMENT (source), result, &error))
+  if (self->document == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
     {
-      if (self->close_confirmed)
-        gtk_window_close (GTK_WINDOW (self));
+      self->save_again = TRUE;
+      return;
+    }
+  if (!done)
+    {
+      self->close_confirmed = FALSE;
+      self->save_again = FALSE;
+      galley_window_say_save_failed (self, error);
       return;
     }
 
-  self->close_confirmed = FALSE;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  galley_window_say (self, error->message);
-  adw_banner_set_button_label (self->banner, _("Save As…"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), "win.save-as");
+  galley_notice_bar_hide (self->notices, GALLEY_NOTICE_SAVE_FAILED);
+  galley_notice_bar_hide (self->notices, GALLEY_NOTICE_RECOVERED);
+  galley_window_remember_file (galley_document_get_file (self->document));
+  if (self->save_again)
+    {
+      self->save_again = FALSE;
+      if (galley_document_get_modified (self->document))
+        {
+          galley_document_save_async (self->document, NULL, self->cancellable, saved_cb, g_object_ref (self));
+          return;
+        }
+    }
+  if (self->close_confirmed)
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -86,6 +103,57 @@ save_as_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   galley_document_save_async (self->document, file, self->cancellable, saved_cb, g_object_ref (self));
+}
+
+static void
+copy_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (galley_document_save_copy_finish (GALLEY_DOCUMENT (source), result, &error))
+    galley_window_toast (self, _("A copy was saved"));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    galley_notice_bar_show (self->notices, GALLEY_NOTICE_MESSAGE, error->message, _("Save a _Copy…"), "win.save-copy",
+                            NULL);
+}
+
+static void
+save_copy_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL && self->document != NULL)
+    galley_document_save_copy_async (self->document, file, self->cancellable, copy_saved_cb, g_object_ref (self));
+}
+
+static void
+reverted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (galley_document_revert_finish (GALLEY_DOCUMENT (source), result, &error))
+    {
+      AdwToast *toast = adw_toast_new (_("The text is what the file holds"));
+
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo-reload");
+      adw_toast_overlay_add_toast (self->toasts, toast);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      galley_window_say (self, error->message);
+    }
+}
+
+static void
+revert_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  galley_document_revert_async (self->document, reverted_cb, g_object_ref (self));
 }
 
 /* A name from the headline: what a person would call the file. */
@@ -127,6 +195,17 @@ save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_file_dialog_set_initial_name (dialog, suggestion);
     }
   gtk_file_dialog_save (dialog, GTK_WINDOW (self), self->cancellable, save_as_cb, g_object_ref (self));
+}
+
+static void
+save_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  g_autoptr (GtkFileDialog) dialog = article_dialog_new (_("Save a Copy"));
+  g_autofree char *suggestion = suggest_name (self->document);
+
+  gtk_file_dialog_set_initial_name (dialog, suggestion);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (self), self->cancellable, save_copy_cb, g_object_ref (self));
 }
 
 static void
@@ -228,6 +307,8 @@ galley_window_class_install_files (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
+  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
+  gtk_widget_class_install_action (widget_class, "win.revert", NULL, revert_action);
   gtk_widget_class_install_action (widget_class, "win.save-and-close", NULL, save_and_close_action);
 }
 
@@ -238,6 +319,15 @@ galley_window_init_files (GalleyWindow *self)
     gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (galley_source_pane_get_view (self->source_pane)));
 
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (galley_window_note_view), self, G_CONNECT_SWAPPED);
+}
+
+/* For the list under Open, and for the desktop's own. */
+void
+galley_window_remember_file (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
 }
 
 void

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "app/notice-bar.h"
 #include "app/preview/preview-pane.h"
 #include "app/source/source-pane.h"
 #include "app/status-bar.h"
@@ -16,7 +17,7 @@ struct _GalleyWindow
   /* Template children */
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
-  AdwBanner *banner;
+  GalleyNoticeBar *notices;
   GtkStack *stack;              /* welcome or editor */
   GtkPaned *paned;
   GalleySourcePane *source_pane;
@@ -34,18 +35,26 @@ struct _GalleyWindow
   GSignalGroup *document_signals;
   GCancellable *cancellable;
 
+  AdwDialog *compare_dialog;    /* weak; NULL while it is not shown */
+
   gboolean preview_visible;
   gboolean narrow;              /* text and preview take turns */
   gboolean compact;             /* too narrow for words in the header bar */
   gboolean close_confirmed;
+  gboolean save_again;          /* asked for while a save was on its way */
 };
 
 void galley_window_class_install_actions (GtkWidgetClass *widget_class);
 void galley_window_class_install_files   (GtkWidgetClass *widget_class);
 void galley_window_init_files            (GalleyWindow *self);
+void galley_window_class_install_notices (GtkWidgetClass *widget_class);
+void galley_window_init_notices          (GalleyWindow *self);
+void galley_window_show_notices          (GalleyWindow *self);
+void galley_window_say_save_failed       (GalleyWindow *self, const GError *error);
 void galley_window_update_actions        (GalleyWindow *self);
 void galley_window_update_panes          (GalleyWindow *self);
 gboolean galley_window_may_close         (GalleyWindow *self);
+void galley_window_remember_file         (GFile *file);
 /* What the window looks like goes into the document's draft, and comes from it. */
 void galley_window_note_view             (GalleyWindow *self);
 void galley_window_restore_view          (GalleyWindow *self);

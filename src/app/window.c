@@ -154,6 +154,7 @@ galley_window_class_init (GalleyWindowClass *klass)
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (GALLEY_TYPE_NOTICE_BAR);
   g_type_ensure (GALLEY_TYPE_SOURCE_PANE);
   g_type_ensure (GALLEY_TYPE_PREVIEW_PANE);
   g_type_ensure (GALLEY_TYPE_STATUS_BAR);
@@ -161,7 +162,7 @@ galley_window_class_init (GalleyWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "window.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, notices);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, source_pane);
@@ -179,6 +180,7 @@ galley_window_class_init (GalleyWindowClass *klass)
 
   galley_window_class_install_actions (widget_class);
   galley_window_class_install_files (widget_class);
+  galley_window_class_install_notices (widget_class);
 }
 
 static void
@@ -207,6 +209,7 @@ galley_window_init (GalleyWindow *self)
                                   self);
 
   galley_window_init_files (self);
+  galley_window_init_notices (self);
   galley_window_set_document (self, NULL);
   galley_window_update_panes (self);
   galley_window_update_actions (self);
@@ -265,13 +268,14 @@ galley_window_set_document (GalleyWindow *self, GalleyDocument *document)
   gtk_widget_set_visible (self->preview_button, document != NULL);
   galley_window_update_panes (self);
   gtk_stack_set_visible_child_name (self->stack, document != NULL ? "editor" : "welcome");
-  adw_banner_set_revealed (self->banner, FALSE);
   galley_window_update_actions (self);
   if (document != NULL)
     {
       if (self->store != NULL)
         galley_document_begin_draft (document, self->store);
+      galley_window_show_notices (self);
       galley_window_restore_view (self);
+      galley_document_check_disk (document);
       gtk_widget_grab_focus (GTK_WIDGET (self->source_pane));
     }
 }
@@ -287,7 +291,5 @@ galley_window_open (GalleyWindow *self, GFile *file)
 void
 galley_window_say (GalleyWindow *self, const char *sentence)
 {
-  adw_banner_set_title (self->banner, sentence);
-  adw_banner_set_button_label (self->banner, NULL);
-  adw_banner_set_revealed (self->banner, TRUE);
+  galley_notice_bar_show (self->notices, GALLEY_NOTICE_MESSAGE, sentence, NULL);
 }

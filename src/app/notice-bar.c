@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/notice-bar.h"
+
+#include <glib/gi18n.h>
+
+#define N_BUTTONS 3
+
+typedef struct
+{
+  char *sentence;               /* NULL: does not hold */
+  char *labels[N_BUTTONS];
+  char *actions[N_BUTTONS];
+} Notice;
+
+struct _GalleyNoticeBar
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkRevealer *revealer;
+  GtkLabel *label;
+  GtkBox *buttons;
+
+  Notice notices[GALLEY_N_NOTICES];
+  int shown;                    /* -1: none */
+};
+
+G_DEFINE_FINAL_TYPE (GalleyNoticeBar, galley_notice_bar, ADW_TYPE_BIN)
+
+static void
+notice_clear (Notice *notice)
+{
+  g_clear_pointer (&notice->sentence, g_free);
+  for (guint i = 0; i < N_BUTTONS; i++)
+    {
+      g_clear_pointer (&notice->labels[i], g_free);
+      g_clear_pointer (&notice->actions[i], g_free);
+    }
+}
+
+static void
+fill (GalleyNoticeBar *self, const Notice *notice)
+{
+  GtkWidget *child;
+
+  gtk_label_set_label (self->label, notice->sentence);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->buttons))) != NULL)
+    gtk_box_remove (self->buttons, child);
+  for (guint i = 0; i < N_BUTTONS && notice->labels[i] != NULL; i++)
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (notice->labels[i]);
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), notice->actions[i]);
+      gtk_box_append (self->buttons, button);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons), notice->labels[0] != NULL);
+}
+
+static void
+update (GalleyNoticeBar *self, gboolean changed)
+{
+  int gravest = -1;
+
+  for (int i = GALLEY_N_NOTICES - 1; i >= 0; i--)
+    {
+      if (self->notices[i].sentence != NULL)
+        gravest = i;
+    }
+  if (gravest >= 0 && (changed || gravest != self->shown))
+    {
+      fill (self, &self->notices[gravest]);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), self->notices[gravest].sentence,
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
+  self->shown = gravest;
+  gtk_revealer_set_reveal_child (self->revealer, gravest >= 0);
+}
+
+static void
+close_cb (GalleyNoticeBar *self)
+{
+  if (self->shown >= 0)
+    galley_notice_bar_hide (self, (GalleyNotice) self->shown);
+}
+
+static void
+galley_notice_bar_dispose (GObject *object)
+{
+  GalleyNoticeBar *self = GALLEY_NOTICE_BAR (object);
+
+  for (guint i = 0; i < GALLEY_N_NOTICES; i++)
+    notice_clear (&self->notices[i]);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_NOTICE_BAR);
+  G_OBJECT_CLASS (galley_notice_bar_parent_class)->dispose (object);
+}
+
+static void
+galley_notice_bar_class_init (GalleyNoticeBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_notice_bar_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "notice-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, label);
+  gtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, buttons);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+}
+
+static void
+galley_notice_bar_init (GalleyNoticeBar *self)
+{
+  self->shown = -1;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+galley_notice_bar_show (GalleyNoticeBar *self, GalleyNotice notice, const char *sentence, ...)
+{
+  const char *label;
+  va_list pairs;
+
+  g_return_if_fail (GALLEY_IS_NOTICE_BAR (self));
+  g_return_if_fail (notice < GALLEY_N_NOTICES && sentence != NULL);
+
+  notice_clear (&self->notices[notice]);
+  self->notices[notice].sentence = g_strdup (sentence);
+  va_start (pairs, sentence);
+  for (guint i = 0; i < N_BUTTONS && (label = va_arg (pairs, const char *)) != NULL; i++)
+    {
+      self->notices[notice].labels[i] = g_strdup (label);
+      self->notices[notice].actions[i] = g_strdup (va_arg (pairs, const char *));
+    }
+  va_end (pairs);
+  update (self, TRUE);
+}
+
+void
+galley_notice_bar_hide (GalleyNoticeBar *self, GalleyNotice notice)
+{
+  g_return_if_fail (GALLEY_IS_NOTICE_BAR (self));
+  g_return_if_fail (notice < GALLEY_N_NOTICES);
+
+  notice_clear (&self->notices[notice]);
+  update (self, FALSE);
+}
+
+void
+galley_notice_bar_hide_all (GalleyNoticeBar *self)
+{
+  g_return_if_fail (GALLEY_IS_NOTICE_BAR (self));
+
+  for (guint i = 0; i < GALLEY_N_NOTICES; i++)
+    notice_clear (&self->notices[i]);
+  update (self, FALSE);
+}
