@@ -50,12 +50,27 @@ static const struct
 #undef X
 };
 
+/* The writer as it was before an element began. */
+typedef struct
+{
+  gsize length;
+  gsize text_start;
+  guint n_elements;
+  guint8 space;
+  guint8 in_tag;
+  guint8 has_blocks;            /* of the element around */
+  guint8 has_text;
+} Before;
+
 typedef struct
 {
   gsize start;                  /* byte of the "<" */
+  gsize content;                /* byte behind the ">" */
+  Before before;
   guint8 tag;
   guint8 has_blocks;            /* children on lines of their own */
   guint8 has_text;              /* text or inline children */
+  guint8 has_id;
 } Open;
 
 static inline Open *
@@ -66,9 +81,10 @@ top (GalleyHtmlWriter *self)
 
 static void
 push (GalleyHtmlWriter *self,
-      GalleyHtmlTag     tag)
+      GalleyHtmlTag     tag,
+      Before            before)
 {
-  Open open = { .start = self->out->len, .tag = tag };
+  Open open = { .start = self->out->len, .before = before, .tag = tag };
 
   g_array_append_val (self->stack, open);
 }
@@ -87,7 +103,37 @@ close_tag (GalleyHtmlWriter *self)
       g_string_append_c (self->out, '>');
       self->in_tag = FALSE;
       self->text_start = self->out->len;
+      top (self)->content = self->out->len;
     }
+}
+
+/* Whether the element, which ends here, shows nothing and is no place to link to.
+ * An empty cell still keeps its place in the table. */
+static gboolean
+is_needless (GalleyHtmlWriter *self,
+             const Open       *open)
+{
+  return tags[open->tag].layout != LAYOUT_BLOCK_VOID && tags[open->tag].layout != LAYOUT_INLINE_VOID &&
+         tags[open->tag].is & (CONTENT_FLOW | CONTENT_PHRASING | CONTENT_ITEM | CONTENT_CAPTION | CONTENT_LEGEND) &&
+         !open->has_id && (self->in_tag || self->out->len == open->content);
+}
+
+/* Takes back an element that was closed, as if it had never begun. White space in
+ * it may still part two words. */
+static void
+retract (GalleyHtmlWriter *self,
+         const Before     *before)
+{
+  gboolean has_space = self->space >= GALLEY_HTML_SPACE_PENDING && before->space == GALLEY_HTML_SPACE_NONE;
+
+  g_string_truncate (self->out, before->length);
+  self->text_start = before->text_start;
+  self->n_elements = before->n_elements;
+  self->in_tag = before->in_tag;
+  if (!has_space)
+    self->space = before->space;
+  top (self)->has_blocks = before->has_blocks;
+  top (self)->has_text = before->has_text;
 }
 
 /* Levels of indentation inside everything that is open. What stands in the
@@ -147,7 +193,7 @@ galley_html_writer_new (guint depth,
   self->out = g_string_sized_new (size_hint);
   self->stack = g_array_new (FALSE, FALSE, sizeof (Open));
   self->depth = depth;
-  push (self, GALLEY_HTML_N_TAGS);
+  push (self, GALLEY_HTML_N_TAGS, (Before) { 0 });
 
   return self;
 }
@@ -204,6 +250,15 @@ galley_html_writer_start (GalleyHtmlWriter *self,
                           GalleyHtmlTag     tag)
 {
   Open *open = top (self);
+  Before before = {
+    .length = self->out->len,
+    .text_start = self->text_start,
+    .n_elements = self->n_elements,
+    .space = self->space,
+    .in_tag = self->in_tag,
+    .has_blocks = open->has_blocks,
+    .has_text = open->has_text,
+  };
 
   g_return_if_fail (tag < GALLEY_HTML_N_TAGS);
   g_assert (takes (open) & tags[tag].is);
@@ -233,7 +288,7 @@ galley_html_writer_start (GalleyHtmlWriter *self,
       self->n_links++;
     }
 
-  push (self, tag);
+  push (self, tag, before);
   g_string_append_c (self->out, '<');
   g_string_append_len (self->out, tags[tag].name, tags[tag].length);
   self->in_tag = TRUE;
@@ -243,7 +298,8 @@ galley_html_writer_start (GalleyHtmlWriter *self,
 /**
  * galley_html_writer_end:
  *
- * Closes the innermost element, which must be a @tag.
+ * Closes the innermost element, which must be a @tag. One that shows nothing is
+ * taken back, unless it has an identifier.
  */
 void
 galley_html_writer_end (GalleyHtmlWriter *self,
@@ -252,6 +308,15 @@ galley_html_writer_end (GalleyHtmlWriter *self,
   Open open = *top (self);
 
   g_assert (open.tag == tag);
+
+  if (tag == GALLEY_HTML_A)
+    self->n_links--;
+  if (is_needless (self, &open))
+    {
+      g_array_set_size (self->stack, self->stack->len - 1);
+      retract (self, &open.before);
+      return;
+    }
 
   close_tag (self);
   g_array_set_size (self->stack, self->stack->len - 1);
@@ -262,9 +327,6 @@ galley_html_writer_end (GalleyHtmlWriter *self,
     return;
   if (open.has_blocks)
     break_line (self);
-
-  if (tag == GALLEY_HTML_A)
-    self->n_links--;
 
   g_string_append_len (self->out, "</", 2);
   g_string_append_len (self->out, tags[tag].name, tags[tag].length);
@@ -287,6 +349,8 @@ galley_html_writer_attribute (GalleyHtmlWriter *self,
   if (value == NULL)
     return;
 
+  if (strcmp (name, "id") == 0)
+    top (self)->has_id = TRUE;
   g_string_append_c (self->out, ' ');
   g_string_append (self->out, name);
   g_string_append_len (self->out, "=\"", 2);

@@ -116,6 +116,58 @@ galley_page_write_preformatted (GalleyPageBuilder *self,
   galley_page_end_piece (self, piece);
 }
 
+/* The lines of a card are paragraphs; without a class to make it a card, they are
+ * lines of one paragraph. */
+static void
+begin_line (GalleyPageBuilder *self,
+            gboolean          *is_first)
+{
+  if (!self->options->plain)
+    {
+      galley_html_writer_start (self->out, GALLEY_HTML_P);
+    }
+  else if (!*is_first)
+    {
+      galley_html_writer_start (self->out, GALLEY_HTML_BR);
+      galley_html_writer_end (self->out, GALLEY_HTML_BR);
+    }
+  *is_first = FALSE;
+}
+
+static void
+end_line (GalleyPageBuilder *self)
+{
+  if (!self->options->plain)
+    galley_html_writer_end (self->out, GALLEY_HTML_P);
+}
+
+static void
+write_card_title (GalleyPageBuilder *self,
+                  const char        *href,
+                  const char        *title)
+{
+  g_autofree char *label = NULL;
+
+  if (href == NULL)
+    {
+      galley_page_write_string (self, title);
+      return;
+    }
+
+  label = galley_page_address_label (href);
+  galley_html_writer_start (self->out, GALLEY_HTML_A);
+  galley_html_writer_attribute (self->out, "href", href);
+  galley_page_write_string (self, title != NULL ? title : label);
+  galley_html_writer_end (self->out, GALLEY_HTML_A);
+  if (title != NULL)
+    {
+      galley_page_write_string (self, " ");
+      galley_html_writer_start (self->out, GALLEY_HTML_SMALL);
+      galley_html_writer_prose (self->out, label, strcspn (label, "/?#"));
+      galley_html_writer_end (self->out, GALLEY_HTML_SMALL);
+    }
+}
+
 /* A card that leads elsewhere; nothing of elsewhere comes into the page. */
 void
 galley_page_write_embed (GalleyPageBuilder *self,
@@ -125,6 +177,8 @@ galley_page_write_embed (GalleyPageBuilder *self,
   g_autofree char *title = galley_tree_attr_value (self->tree, node, GALLEY_ATTRIBUTE_TITLE);
   g_autofree char *href = galley_page_address (written, GALLEY_LINK_WEB);
   gboolean has_text = galley_page_shows (self, node);
+  GalleyHtmlTag tag = self->options->plain ? GALLEY_HTML_P : GALLEY_HTML_DIV;
+  gboolean is_first = TRUE;
   GalleyPageScope scope;
   guint piece;
 
@@ -137,42 +191,23 @@ galley_page_write_embed (GalleyPageBuilder *self,
   if (href == NULL && title == NULL && !has_text)
     return;
 
-  scope = galley_page_open (self, GALLEY_HTML_DIV, node);
+  scope = galley_page_open (self, tag, node);
   piece = galley_page_begin_piece (self, node, galley_tree_span (self->tree, node));
   galley_page_class (self, "embed");
 
-  if (href != NULL)
+  if (href != NULL || title != NULL)
     {
-      g_autofree char *label = galley_page_address_label (href);
-      gsize host = strcspn (label, "/?#");
-
-      galley_html_writer_start (self->out, GALLEY_HTML_P);
-      galley_html_writer_start (self->out, GALLEY_HTML_A);
-      galley_html_writer_attribute (self->out, "href", href);
-      galley_page_write_string (self, title != NULL ? title : label);
-      galley_html_writer_end (self->out, GALLEY_HTML_A);
-      if (title != NULL)
-        {
-          galley_page_write_string (self, " ");
-          galley_html_writer_start (self->out, GALLEY_HTML_SMALL);
-          galley_html_writer_prose (self->out, label, host);
-          galley_html_writer_end (self->out, GALLEY_HTML_SMALL);
-        }
-      galley_html_writer_end (self->out, GALLEY_HTML_P);
-    }
-  else if (title != NULL)
-    {
-      galley_html_writer_start (self->out, GALLEY_HTML_P);
-      galley_page_write_string (self, title);
-      galley_html_writer_end (self->out, GALLEY_HTML_P);
+      begin_line (self, &is_first);
+      write_card_title (self, href, title);
+      end_line (self);
     }
   if (has_text)
     {
-      galley_html_writer_start (self->out, GALLEY_HTML_P);
+      begin_line (self, &is_first);
       galley_page_write_inline (self, node);
-      galley_html_writer_end (self->out, GALLEY_HTML_P);
+      end_line (self);
     }
 
-  galley_page_close (self, GALLEY_HTML_DIV, scope);
+  galley_page_close (self, tag, scope);
   galley_page_end_piece (self, piece);
 }

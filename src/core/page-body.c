@@ -132,7 +132,21 @@ galley_page_write_blocks (GalleyPageBuilder *self,
     write_run (self, run, galley_tree_node (self->tree, parent)->after);
 }
 
-/* A section without a title is no section to HTML, only an anchor at most. */
+/* A section without a title is no section to HTML: only a place to link to, or nothing. */
+static gboolean
+is_element (GalleyPageBuilder *self,
+            GalleyNodeId       node)
+{
+  g_autofree char *id = NULL;
+
+  if (galley_tree_node (self->tree, node)->element == GALLEY_ELEMENT_ASIDE ||
+      galley_page_find_title (self, node) != GALLEY_NO_NODE)
+    return TRUE;
+
+  id = galley_page_dup_id (self, node);
+  return id != NULL;
+}
+
 static GalleyHtmlTag
 section_tag (GalleyPageBuilder *self,
              GalleyNodeId       node)
@@ -166,8 +180,13 @@ write_section (GalleyPageBuilder *self,
   guint piece;
   guint level = self->level;
 
-  if (!self->holds_block[node] && !galley_page_shows (self, node))
-    return;
+  if (!is_element (self, node))
+    {
+      scope = galley_page_enter (self, node);
+      galley_page_write_blocks (self, node);
+      galley_page_leave (self, scope);
+      return;
+    }
 
   scope = galley_page_open (self, tag, node);
   piece = galley_page_begin_piece (self, node, galley_tree_span (self->tree, node));
@@ -287,6 +306,8 @@ step_into (GalleyPageBuilder *self,
     return TRUE;
   if (galley_page_find_place (self, node) != GALLEY_PLACE_BLOCK)
     return FALSE;
+  if (galley_tree_node (self->tree, node)->element == GALLEY_ELEMENT_SECTION && !is_element (self, node))
+    return TRUE;
 
   self->html_language = self->language;
   *depth += 1;

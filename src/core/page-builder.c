@@ -100,9 +100,17 @@ galley_page_end_piece (GalleyPageBuilder *self,
 
   g_assert (index == self->piece);
   piece = &g_array_index (self->pieces, GalleyPagePiece, index);
+  self->piece = piece->parent;
+
+  /* It showed nothing, nor did anything inside. */
+  if (galley_html_writer_get_length (self->out) <= piece->html.start)
+    {
+      g_array_set_size (self->pieces, index);
+      return;
+    }
+
   piece->html.end = (guint32) galley_html_writer_get_length (self->out);
   piece->n_elements = galley_html_writer_get_n_elements (self->out) - self->n_elements - piece->ordinal;
-  self->piece = piece->parent;
 }
 
 /**

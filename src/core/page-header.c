@@ -40,6 +40,25 @@ write_field (GalleyPageBuilder *self,
 }
 
 static void
+write_place (GalleyPageBuilder *self,
+             GalleyNodeId       node)
+{
+  GalleyPageScope scope = galley_page_enter (self, node);
+  gboolean is_element = !self->options->plain || strcmp (self->language, self->html_language) != 0;
+
+  if (is_element)
+    {
+      galley_html_writer_start (self->out, GALLEY_HTML_SPAN);
+      galley_page_class (self, "place");
+      galley_page_write_language (self);
+    }
+  galley_page_write_inline (self, node);
+  if (is_element)
+    galley_html_writer_end (self->out, GALLEY_HTML_SPAN);
+  galley_page_leave (self, scope);
+}
+
+static void
 write_headline (GalleyPageBuilder *self)
 {
   GalleyNodeId node = galley_article_get_field (self->article, GALLEY_ELEMENT_HEADLINE);
@@ -241,7 +260,7 @@ write_dates (GalleyPageBuilder *self)
   if (has_place)
     {
       write_separator (self, &is_first);
-      write_field (self, GALLEY_ELEMENT_DATELINE, GALLEY_HTML_SPAN, "place");
+      write_place (self, place);
     }
   if (published != NULL)
     {

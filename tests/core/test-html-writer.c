@@ -77,12 +77,12 @@ test_text (gconstpointer data)
 
   if (row->value != NULL)
     {
-      g_autofree char *expected = g_strdup_printf ("<p title=\"%s\"></p>\n", row->value);
+      g_autofree char *expected = g_strdup_printf ("<hr title=\"%s\">\n", row->value);
 
       writer = galley_html_writer_new (0, 0);
-      galley_html_writer_start (writer, GALLEY_HTML_P);
+      galley_html_writer_start (writer, GALLEY_HTML_HR);
       galley_html_writer_attribute (writer, "title", row->text);
-      galley_html_writer_end (writer, GALLEY_HTML_P);
+      galley_html_writer_end (writer, GALLEY_HTML_HR);
       assert_html (writer, expected);
       galley_html_writer_free (writer);
     }
@@ -130,6 +130,7 @@ test_layout (void)
   galley_html_writer_end (writer, GALLEY_HTML_LI);
   galley_html_writer_start (writer, GALLEY_HTML_LI);
   galley_html_writer_start (writer, GALLEY_HTML_P);
+  galley_html_writer_prose (writer, "two", -1);
   galley_html_writer_end (writer, GALLEY_HTML_P);
   galley_html_writer_end (writer, GALLEY_HTML_LI);
   galley_html_writer_end (writer, GALLEY_HTML_UL);
@@ -149,12 +150,104 @@ test_layout (void)
                "  <ul>\n"
                "    <li>one</li>\n"
                "    <li>\n"
-               "      <p></p>\n"
+               "      <p>two</p>\n"
                "    </li>\n"
                "  </ul>\n"
                "  <hr>\n"
                "</body>\n"
                "</html>\n");
+}
+
+/* What shows nothing leaves no trace: blocks, items, text-level elements, a link. */
+static void
+test_needless (void)
+{
+  g_autoptr (GalleyHtmlWriter) writer = galley_html_writer_new (0, 0);
+
+  galley_html_writer_start (writer, GALLEY_HTML_DIV);
+  galley_html_writer_start (writer, GALLEY_HTML_UL);
+  galley_html_writer_attribute (writer, "class", "x");
+  galley_html_writer_start (writer, GALLEY_HTML_LI);
+  galley_html_writer_start (writer, GALLEY_HTML_P);
+  galley_html_writer_prose (writer, " ", -1);
+  galley_html_writer_start (writer, GALLEY_HTML_A);
+  galley_html_writer_attribute (writer, "href", "#x");
+  galley_html_writer_end (writer, GALLEY_HTML_A);
+  galley_html_writer_end (writer, GALLEY_HTML_P);
+  galley_html_writer_end (writer, GALLEY_HTML_LI);
+  galley_html_writer_end (writer, GALLEY_HTML_UL);
+  galley_html_writer_start (writer, GALLEY_HTML_P);
+  galley_html_writer_attribute (writer, "id", "place");
+  galley_html_writer_end (writer, GALLEY_HTML_P);
+  galley_html_writer_start (writer, GALLEY_HTML_TABLE);
+  galley_html_writer_start (writer, GALLEY_HTML_TBODY);
+  galley_html_writer_start (writer, GALLEY_HTML_TR);
+  galley_html_writer_start (writer, GALLEY_HTML_TD);
+  galley_html_writer_end (writer, GALLEY_HTML_TD);
+  galley_html_writer_end (writer, GALLEY_HTML_TR);
+  galley_html_writer_end (writer, GALLEY_HTML_TBODY);
+  galley_html_writer_end (writer, GALLEY_HTML_TABLE);
+  galley_html_writer_start (writer, GALLEY_HTML_P);
+  galley_html_writer_start (writer, GALLEY_HTML_A);
+  galley_html_writer_attribute (writer, "href", "#y");
+  galley_html_writer_prose (writer, "y", -1);
+  galley_html_writer_end (writer, GALLEY_HTML_A);
+  galley_html_writer_end (writer, GALLEY_HTML_P);
+  g_assert_cmpuint (galley_html_writer_get_n_elements (writer), ==, 8);
+  galley_html_writer_end (writer, GALLEY_HTML_DIV);
+
+  assert_html (writer,
+               "<div>\n"
+               "  <p id=\"place\"></p>\n"
+               "  <table>\n"
+               "    <tbody>\n"
+               "      <tr>\n"
+               "        <td></td>\n"
+               "      </tr>\n"
+               "    </tbody>\n"
+               "  </table>\n"
+               "  <p><a href=\"#y\">y</a></p>\n"
+               "</div>\n");
+}
+
+/* The words around what was taken back are as far apart as they were, and a letter
+ * and its mark are one again. */
+static void
+test_text_around_needless (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *inside;
+    const char *after;
+    const char *expected;
+  } rows[] = {
+    { "a", "", "b", "<p>ab</p>\n" },
+    { "a", " ", "b", "<p>a b</p>\n" },
+    { "a ", "", "b", "<p>a b</p>\n" },
+    { "a ", " ", " b", "<p>a b</p>\n" },
+    { "a", "", " b", "<p>a b</p>\n" },
+    { " ", " ", " b", "<p>b</p>\n" },
+    { "a ", " ", "", "<p>a</p>\n" },
+    { "e", "", "\314\201", "<p>\303\251</p>\n" },
+    { "", " ", "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GalleyHtmlWriter) writer = galley_html_writer_new (0, 0);
+
+      galley_html_writer_start (writer, GALLEY_HTML_P);
+      galley_html_writer_prose (writer, rows[i].before, -1);
+      galley_html_writer_start (writer, GALLEY_HTML_STRONG);
+      galley_html_writer_start (writer, GALLEY_HTML_EM);
+      galley_html_writer_prose (writer, rows[i].inside, -1);
+      galley_html_writer_end (writer, GALLEY_HTML_EM);
+      galley_html_writer_end (writer, GALLEY_HTML_STRONG);
+      galley_html_writer_prose (writer, rows[i].after, -1);
+      galley_html_writer_end (writer, GALLEY_HTML_P);
+      assert_html (writer, rows[i].expected);
+    }
 }
 
 static void
@@ -229,6 +322,8 @@ main (int    argc,
         g_test_add_data_func (parts, &text_rows[i], test_text_in_parts);
     }
   g_test_add_func ("/html-writer/layout", test_layout);
+  g_test_add_func ("/html-writer/needless", test_needless);
+  g_test_add_func ("/html-writer/text-around-needless", test_text_around_needless);
   g_test_add_func ("/html-writer/space-and-inline", test_space_and_inline);
   g_test_add_func ("/html-writer/mark-after-markup", test_mark_after_markup);
   g_test_add_func ("/html-writer/many-marks", test_many_marks);

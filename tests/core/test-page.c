@@ -47,6 +47,11 @@ static const Row rows[] = {
     "<section id=\"a\">\n  <h2>A</h2>\n  <p>b</p>\n  <section>\n    <h3>C</h3>\n  </section>\n</section>" },
   { "section without title", "<section xml:id=\"a\"><title> </title><section><title>B</title></section></section>",
     "<div id=\"a\">\n  <section>\n    <h2>B</h2>\n  </section>\n</div>" },
+  { "section that is none", "<section><p>a</p><section><title/><p>b</p><ul><li>c</li></ul></section></section>",
+    "<p>a</p>\n<p>b</p>\n<ul>\n  <li>c</li>\n</ul>" },
+  { "nothing in blocks", "<aside><p/></aside><section xml:id=\"a\"><p/></section><blockquote><p/></blockquote><ol><li><ul><li/></ul></li></ol>",
+    "<div id=\"a\"></div>" },
+  { "nothing in text", "<p>a<em/> <strong> <sub/></strong>b <a href=\"#c\"/><q><code/></q></p>", "<p>a b <a href=\"#c\">#c</a></p>" },
   { "seven levels",
     "<section><title>2</title><section><title>3</title><section><title>4</title><section><title>5</title><section><title>6</title>"
     "<section><title>7</title></section></section></section></section></section></section>",
