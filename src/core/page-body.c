@@ -191,7 +191,11 @@ write_section (GalleyPageBuilder *self,
   scope = galley_page_open (self, tag, node);
   piece = galley_page_begin_piece (self, node, galley_tree_span (self->tree, node));
   if (tag == GALLEY_HTML_ASIDE)
-    galley_page_class (self, "box");
+    {
+      galley_page_class (self, "box");
+      /* Not a landmark of the page, but part of what the article says. */
+      galley_html_writer_attribute (self->out, "role", "note");
+    }
 
   if (title != GALLEY_NO_NODE)
     {

@@ -59,7 +59,7 @@ static const Row rows[] = {
     "        <section>\n          <h6>6</h6>\n          <section>\n            <h6>7</h6>\n          </section>\n        </section>\n"
     "      </section>\n    </section>\n  </section>\n</section>" },
   { "box", "<aside><title>A</title><p>b</p></aside><aside><p>c</p></aside>",
-    "<aside class=\"box\">\n  <h2>A</h2>\n  <p>b</p>\n</aside>\n<aside class=\"box\">\n  <p>c</p>\n</aside>" },
+    "<aside class=\"box\" role=\"note\">\n  <h2>A</h2>\n  <p>b</p>\n</aside>\n<aside class=\"box\" role=\"note\">\n  <p>c</p>\n</aside>" },
   { "identifiers", "<section xml:id=\"a\"><title>A</title><p>a</p></section><section xml:id=\"a\"><title>B</title><p>b</p></section>"
     "<section xml:id=\"c d\"><title>C</title><p>c</p></section>",
     "<section id=\"a\">\n  <h2>A</h2>\n  <p>a</p>\n</section>\n<section>\n  <h2>B</h2>\n  <p>b</p>\n</section>\n"
