@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/application.h"
+#include "core/xml-judge.h"
 
 int
 main (int argc, char *argv[])
@@ -16,6 +17,8 @@ main (int argc, char *argv[])
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name (_("Galley"));
 
+  /* Before any worker asks it anything. */
+  galley_xml_init ();
   application = galley_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "app/dialogs/preferences-dialog.h"
+#include "app/source/source-inline.h"
 #include "app/window-private.h"
 
 #include <glib/gi18n.h>
@@ -151,6 +152,32 @@ preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (galley_preferences_dialog_new (), widget);
 }
 
+static const struct
+{
+  const char *action;
+  guint key;
+  GalleyElement element;
+} inline_actions[] = {
+  { "win.strong", GDK_KEY_b, GALLEY_ELEMENT_STRONG },
+  { "win.emphasis", GDK_KEY_i, GALLEY_ELEMENT_EM },
+  { "win.link", GDK_KEY_k, GALLEY_ELEMENT_A },
+};
+
+static void
+inline_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (inline_actions); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (g_str_equal (name, inline_actions[i].action) &&
+          !galley_source_inline_toggle (self->document, inline_actions[i].element, &error))
+        galley_window_toast (self, error->message);
+    }
+}
+
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -187,6 +214,8 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.compare", named);
   gtk_widget_action_set_enabled (widget, "win.save-as", open);
   gtk_widget_action_set_enabled (widget, "win.export", open);
+  for (guint i = 0; i < G_N_ELEMENTS (inline_actions); i++)
+    gtk_widget_action_set_enabled (widget, inline_actions[i].action, open);
   gtk_widget_action_set_enabled (widget, "win.fix", open);
   gtk_widget_action_set_enabled (widget, "win.go-to-line", open);
   gtk_widget_action_set_enabled (widget, "win.find", open);
@@ -202,6 +231,12 @@ galley_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_property_action (widget_class, "win.preview", "preview-visible");
+  for (guint i = 0; i < G_N_ELEMENTS (inline_actions); i++)
+    {
+      gtk_widget_class_install_action (widget_class, inline_actions[i].action, NULL, inline_action);
+      gtk_widget_class_add_binding_action (widget_class, inline_actions[i].key, GDK_CONTROL_MASK,
+                                           inline_actions[i].action, NULL);
+    }
   gtk_widget_class_install_action (widget_class, "win.fix", NULL, fix_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-line", NULL, go_to_line_action);
   gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom_action);
