@@ -2,21 +2,23 @@
 
 #include "core/word-counter.h"
 
-/* ASCII bytes; everything else that is not in here is punctuation or a symbol. */
+/* What is not in the table is punctuation or a symbol. */
 typedef enum
 {
-  ASCII_OTHER,
-  ASCII_WORD,
-  ASCII_SPACE,
-  ASCII_JOINER,
-} AsciiClass;
+  BYTE_OTHER,
+  BYTE_WORD,
+  BYTE_SPACE,
+  BYTE_JOINER,
+  BYTE_LONG,      /* of a character of several bytes */
+} ByteClass;
 
-static const guint8 ascii_classes[128] = {
-  ['\t'] = ASCII_SPACE, ['\n'] = ASCII_SPACE, ['\v'] = ASCII_SPACE, ['\f'] = ASCII_SPACE, ['\r'] = ASCII_SPACE,
-  [' '] = ASCII_SPACE,
-  ['0' ... '9'] = ASCII_WORD, ['A' ... 'Z'] = ASCII_WORD, ['a' ... 'z'] = ASCII_WORD,
-  ['\''] = ASCII_JOINER, ['-'] = ASCII_JOINER, ['.'] = ASCII_JOINER, ['_'] = ASCII_JOINER, ['@'] = ASCII_JOINER,
-  ['&'] = ASCII_JOINER, [','] = ASCII_JOINER, [':'] = ASCII_JOINER, ['/'] = ASCII_JOINER, ['"'] = ASCII_JOINER,
+static const guint8 byte_classes[256] = {
+  ['\t'] = BYTE_SPACE, ['\n'] = BYTE_SPACE, ['\v'] = BYTE_SPACE, ['\f'] = BYTE_SPACE, ['\r'] = BYTE_SPACE,
+  [' '] = BYTE_SPACE,
+  ['0' ... '9'] = BYTE_WORD, ['A' ... 'Z'] = BYTE_WORD, ['a' ... 'z'] = BYTE_WORD,
+  ['\''] = BYTE_JOINER, ['-'] = BYTE_JOINER, ['.'] = BYTE_JOINER, ['_'] = BYTE_JOINER, ['@'] = BYTE_JOINER,
+  ['&'] = BYTE_JOINER, [','] = BYTE_JOINER, [':'] = BYTE_JOINER, ['/'] = BYTE_JOINER, ['"'] = BYTE_JOINER,
+  [128 ... 255] = BYTE_LONG,
 };
 
 static gboolean
@@ -45,7 +47,7 @@ is_joiner (gunichar c)
     case 0x202F: /* narrow no-break space, in numbers */
       return TRUE;
     default:
-      return c < 128 && ascii_classes[c] == ASCII_JOINER;
+      return c < 128 && byte_classes[c] == BYTE_JOINER;
     }
 }
 
@@ -299,6 +301,47 @@ galley_word_counter_character (GalleyWordCounter *self, gunichar c)
     }
 }
 
+static inline ByteClass
+class_of (const char *p)
+{
+  return byte_classes[(guchar) *p];
+}
+
+/* Words of ASCII with white space between them, which most text is: from a
+ * letter between two words up to whatever else comes. */
+static const char *
+see_plain_words (GalleyWordCounter *self, const char *p, const char *end)
+{
+  guint n_words = 0, n_spaces = 0, n_letters = 0;
+  gboolean ends_in_space, goes_on;
+  const char *word;
+
+  do
+    {
+      for (word = p; p < end && class_of (p) == BYTE_WORD; p++)
+        ;
+      n_words++;
+      n_letters += (guint) (p - word);
+      self->before = (guchar) p[-1];
+
+      for (ends_in_space = FALSE; p < end && class_of (p) == BYTE_SPACE; p++)
+        ends_in_space = TRUE;
+      goes_on = ends_in_space && p < end && class_of (p) == BYTE_WORD;
+      n_spaces += goes_on;
+    }
+  while (goes_on);
+
+  count_characters (self, n_letters + n_spaces);
+  self->total.spaces += n_spaces;
+  self->total.spaced_words += n_words;
+  self->state = GALLEY_COUNTER_WORD;
+  self->word_start = self->total.characters - (guint) (p - word);
+  if (ends_in_space)
+    galley_word_counter_space (self);
+
+  return p;
+}
+
 /**
  * galley_word_counter_text:
  * @n_bytes: length of @text in bytes
@@ -313,52 +356,49 @@ galley_word_counter_text (GalleyWordCounter *self, const char *text, gsize n_byt
 
   while (p < end)
     {
-      guchar byte = (guchar) *p;
+      const char *first = p;
+      gunichar c;
 
-      if (byte >= 128)
+      switch (class_of (p))
         {
-          gunichar c = g_utf8_get_char_validated (p, end - p);
-
-          if (c == (gunichar) -1 || c == (gunichar) -2)
+        case BYTE_WORD:
+          if (self->state == GALLEY_COUNTER_OUTSIDE)
             {
-              see_mark (self, 0xFFFD);
-              p++;
+              p = see_plain_words (self, p, end);
+              break;
             }
-          else
-            {
-              galley_word_counter_character (self, c);
-              p = g_utf8_next_char (p);
-            }
-          continue;
-        }
+          while (p < end && class_of (p) == BYTE_WORD)
+            p++;
+          see_word_characters (self, (guchar) *first, (guchar) p[-1], (guint) (p - first));
+          break;
 
-      switch ((AsciiClass) ascii_classes[byte])
-        {
-        case ASCII_WORD:
-          {
-            const char *first = p++;
-
-            while (p < end && (guchar) *p < 128 && ascii_classes[(guchar) *p] == ASCII_WORD)
-              p++;
-            see_word_characters (self, byte, (guchar) p[-1], (guint) (p - first));
-            break;
-          }
-
-        case ASCII_SPACE:
+        case BYTE_SPACE:
           galley_word_counter_space (self);
           p++;
           break;
 
-        case ASCII_JOINER:
-          see_joiner (self, byte);
-          if (byte == '.' && ends_with_www (text, p) && self->state == GALLEY_COUNTER_JOINER)
+        case BYTE_JOINER:
+          see_joiner (self, (guchar) *p);
+          if (*p == '.' && ends_with_www (text, p) && self->state == GALLEY_COUNTER_JOINER)
             self->state = GALLEY_COUNTER_ADDRESS;
           p++;
           break;
 
-        case ASCII_OTHER:
-          see_mark (self, byte);
+        case BYTE_OTHER:
+          see_mark (self, (guchar) *p);
           p++;
+          break;
+
+        case BYTE_LONG:
+          c = g_utf8_get_char_validated (p, end - p);
+          if (c == (gunichar) -1 || c == (gunichar) -2)
+            {
+              see_mark (self, 0xFFFD);
+              p++;
+              break;
+            }
+          galley_word_counter_character (self, c);
+          p = g_utf8_next_char (p);
           break;
 
         default:
