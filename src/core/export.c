@@ -233,10 +233,12 @@ make_page (GalleyExport  *self,
            GalleyArticle *article,
            const char    *base_folder,
            const char    *name,
+           const char    *ending,
            GPtrArray     *problems)
 {
   g_autofree char *escaped = g_uri_escape_bytes ((const guint8 *) name, strlen (name), NULL);
-  g_autofree char *file_name = g_strconcat (escaped, ".html", NULL);
+  g_autofree char *escaped_ending = g_uri_escape_bytes ((const guint8 *) ending, strlen (ending), NULL);
+  g_autofree char *file_name = g_strconcat (escaped, escaped_ending, NULL);
   g_autofree char *assets = g_strconcat (ASSETS "/", escaped, NULL);
   g_autofree char *style_address = g_strconcat (ASSETS "/", self->style_name, NULL);
   GalleyPageOptions options = {
@@ -280,7 +282,7 @@ galley_export_to_bytes (GalleyExport  *self,
   g_return_val_if_fail (article != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  page = make_page (self, article, base_folder, name, problems);
+  page = make_page (self, article, base_folder, name, ".html", problems);
   return g_bytes_ref (galley_page_get_html (page));
 }
 
@@ -362,6 +364,64 @@ is_file_name (const char *name)
   return *name != '\0' && strchr (name, '/') == NULL && strcmp (name, ".") != 0 && strcmp (name, "..") != 0;
 }
 
+/* The page itself comes last. */
+static gboolean
+write_page (GalleyExport   *self,
+            GalleyArticle  *article,
+            const char     *base_folder,
+            const char     *folder,
+            const char     *name,
+            const char     *ending,
+            GPtrArray      *problems,
+            GError        **error)
+{
+  g_autoptr (GalleyPage) page = make_page (self, article, base_folder, name, ending, problems);
+  g_autofree char *file = g_strconcat (name, ending, NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+
+  return prepare_folder (self, folder, error) &&
+         (self->product == GALLEY_PRODUCT_SINGLE || copy_assets (page, base_folder, folder, name, error)) &&
+         galley_file_write_atomic (path, galley_page_get_html (page), GALLEY_FILE_WRITE_NO_SYNC, error);
+}
+
+/**
+ * galley_export_to_file:
+ * @base_folder: (nullable): where the article's pictures are
+ * @path: of the page, whatever its ending
+ * @problems: (nullable): what did not come into the page is appended
+ *
+ * Makes the page and all files it needs, as galley_export_to_folder() does.
+ */
+gboolean
+galley_export_to_file (GalleyExport   *self,
+                       GalleyArticle  *article,
+                       const char     *base_folder,
+                       const char     *path,
+                       GPtrArray      *problems,
+                       GError        **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *name = NULL;
+  const char *dot;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (article != NULL, FALSE);
+  g_return_val_if_fail (path != NULL && *path != '\0', FALSE);
+
+  folder = g_path_get_dirname (path);
+  file = g_path_get_basename (path);
+  dot = strrchr (file, '.');
+  name = g_strndup (file, dot != NULL ? (gsize) (dot - file) : strlen (file));
+  if (!is_file_name (name))
+    {
+      g_free (name);
+      name = g_strdup (file);
+    }
+
+  return write_page (self, article, base_folder, folder, name, file + strlen (name), problems, error);
+}
+
 /**
  * galley_export_to_folder:
  * @base_folder: (nullable): where the article's pictures are
@@ -384,22 +444,16 @@ galley_export_to_folder (GalleyExport   *self,
                          GPtrArray      *problems,
                          GError        **error)
 {
-  g_autoptr (GalleyPage) page = NULL;
   g_autofree char *file = NULL;
-  g_autofree char *path = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (article != NULL, NULL);
   g_return_val_if_fail (folder != NULL && *folder != '\0', NULL);
   g_return_val_if_fail (name != NULL && is_file_name (name), NULL);
 
-  page = make_page (self, article, base_folder, name, problems);
-  file = g_strconcat (name, ".html", NULL);
-  path = g_build_filename (folder, file, NULL);
-  if (!prepare_folder (self, folder, error) ||
-      (self->product != GALLEY_PRODUCT_SINGLE && !copy_assets (page, base_folder, folder, name, error)) ||
-      !galley_file_write_atomic (path, galley_page_get_html (page), GALLEY_FILE_WRITE_NO_SYNC, error))
+  if (!write_page (self, article, base_folder, folder, name, ".html", problems, error))
     return NULL;
 
-  return g_steal_pointer (&path);
+  file = g_strconcat (name, ".html", NULL);
+  return g_build_filename (folder, file, NULL);
 }

@@ -29,6 +29,12 @@ char         *galley_export_to_folder (GalleyExport   *self,
                                        const char     *name,
                                        GPtrArray      *problems,
                                        GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      galley_export_to_file   (GalleyExport   *self,
+                                       GalleyArticle  *article,
+                                       const char     *base_folder,
+                                       const char     *path,
+                                       GPtrArray      *problems,
+                                       GError        **error);
 GBytes       *galley_export_to_bytes  (GalleyExport   *self,
                                        GalleyArticle  *article,
                                        const char     *base_folder,

@@ -160,6 +160,20 @@ galley_xml_init (void)
 }
 
 /**
+ * galley_xml_dup_version:
+ * @compiled: of the library that this was compiled with, or of the one that runs
+ *
+ * Returns: (transfer full): the version of libxml2, such as 2.9.14
+ */
+char *
+galley_xml_dup_version (gboolean compiled)
+{
+  guint64 version = compiled ? LIBXML_VERSION : g_ascii_strtoull (xmlParserVersion, NULL, 10);
+
+  return g_strdup_printf ("%u.%u.%u", (guint) (version / 10000), (guint) (version / 100 % 100), (guint) (version % 100));
+}
+
+/**
  * galley_xml_judge:
  * @tree: our own reading of the text
  * @verdict: (out): what libxml2 says; galley_xml_verdict_clear() frees it

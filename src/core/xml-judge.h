@@ -20,6 +20,7 @@ typedef struct
 } GalleyXmlVerdict;
 
 void galley_xml_init          (void);
+char *galley_xml_dup_version  (gboolean compiled) G_GNUC_WARN_UNUSED_RESULT;
 void galley_xml_judge         (const GalleyTree *tree, GalleyXmlVerdict *verdict);
 void galley_xml_verdict_clear (GalleyXmlVerdict *verdict);
 
