@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/command.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cli/terminal.h"
+#include "core/export.h"
+#include "core/text-export.h"
+
+typedef struct
+{
+  const char *name;
+  const char *ending;
+  gboolean is_page;             /* made by GalleyExport */
+  GalleyProduct page_product;
+  GalleyTextProduct text_product;
+} Product;
+
+static const Product products[] = {
+  { "page", ".html", TRUE, GALLEY_PRODUCT_PAGE, 0 },
+  { "single", ".html", TRUE, GALLEY_PRODUCT_SINGLE, 0 },
+  { "article", ".html", TRUE, GALLEY_PRODUCT_ARTICLE, 0 },
+  { "markdown", ".md", FALSE, 0, GALLEY_TEXT_MARKDOWN },
+  { "text", ".txt", FALSE, 0, GALLEY_TEXT_PLAIN },
+};
+
+typedef struct
+{
+  const Product *product;
+  GalleyExport *page_export;    /* NULL for what is no page */
+  GPtrArray *targets;           /* for each file: its output, "-" for standard output, or NULL where it is refused */
+  GPtrArray *refusals;          /* for each file: why, or NULL */
+  GalleyReportStyle style;
+} Export;
+
+/* --- where things go ---------------------------------------------------------- */
+
+/* NAME of NAME.article.xml; articles have other names, too. */
+static char *
+dup_stem (const char *file)
+{
+  static const char *const endings[] = { ".article.xml", ".xml" };
+  char *stem;
+  char *end;
+
+  if (GALLEY_COMMAND_IS_STREAM (file))
+    return g_strdup ("article");
+
+  stem = g_path_get_basename (file);
+  end = strrchr (stem, '.');
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (stem, endings[i]) && strlen (stem) > strlen (endings[i]))
+      {
+        end = stem + strlen (stem) - strlen (endings[i]);
+        break;
+      }
+  if (end != NULL && end > stem)
+    *end = '\0';
+
+  /* Dots alone are folders, not names. */
+  if (stem[strspn (stem, ".")] == '\0')
+    {
+      g_free (stem);
+      stem = g_strdup ("article");
+    }
+  return stem;
+}
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  GStatBuf of_a, of_b;
+
+  return g_stat (a, &of_a) == 0 && g_stat (b, &of_b) == 0 && of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
+}
+
+static void
+add_target (Export *self, char *target, char *refusal)
+{
+  g_ptr_array_add (self->targets, target);
+  g_ptr_array_add (self->refusals, refusal);
+}
+
+/* One output file for each input, all in one folder: two with one name would
+ * overwrite each other, and an input must not be overwritten at all. */
+static void
+plan_folder (Export *self, char **files, const char *folder)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) inputs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; files[i] != NULL; i++)
+    g_hash_table_insert (inputs, g_path_get_basename (files[i]), files[i]);
+
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      g_autofree char *stem = dup_stem (files[i]);
+      g_autofree char *name = g_strconcat (stem, self->product->ending, NULL);
+      char *target = g_build_filename (folder, name, NULL);
+      const char *other = g_hash_table_lookup (taken, target);
+      const char *input = g_hash_table_lookup (inputs, name);
+      g_autofree char *shown = galley_terminal_dup_name (target);
+
+      if (other != NULL)
+        {
+          g_autofree char *first = galley_terminal_dup_name (other);
+
+          g_free (target);
+          add_target (self, NULL, g_strdup_printf (_("It is left out, for %s is exported to %s already."), first, shown));
+        }
+      else if (input != NULL && is_same_file (target, input))
+        {
+          g_free (target);
+          add_target (self, NULL, g_strdup_printf (_("It is left out, for its export would overwrite %s."), shown));
+        }
+      else
+        {
+          add_target (self, target, NULL);
+          g_hash_table_insert (taken, target, files[i]);
+        }
+    }
+}
+
+static void
+plan_file (Export *self, const char *file, const char *output)
+{
+  g_autofree char *folder = g_path_get_dirname (output);
+
+  if (GALLEY_COMMAND_IS_STREAM (output))
+    add_target (self, g_strdup (output), NULL);
+  else if (is_same_file (file, output))
+    add_target (self, NULL, g_strdup (_("Its export would overwrite it. Choose another name.")));
+  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_autofree char *shown = galley_terminal_dup_name (folder);
+
+      add_target (self, NULL, g_strdup_printf (_("It is not exported: there is no folder %s."), shown));
+    }
+  else if (g_file_test (output, G_FILE_TEST_IS_DIR))
+    add_target (self, NULL, g_strdup (_("It is not exported: the output is a folder. --output-dir takes one.")));
+  else
+    add_target (self, g_strdup (output), NULL);
+}
+
+/* --- one file ----------------------------------------------------------------- */
+
+static void
+write_to_stream (Export *self, const GalleyInput *input, const char *file, const char *base_folder, GalleyBatchResult *result)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *stem = dup_stem (file);
+
+  if (self->product->is_page)
+    bytes = galley_export_to_bytes (self->page_export, input->article, base_folder, stem, input->problems);
+  else
+    bytes = galley_text_export_to_bytes (self->product->text_product, input->article);
+  g_string_append_len (result->out, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+}
+
+static void
+write_to_file (Export *self, const GalleyInput *input, const char *target, const char *base_folder, GalleyBatchResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (self->product->is_page)
+    done = galley_export_to_file (self->page_export, input->article, base_folder, target, input->problems, &error);
+  else
+    done = galley_text_export_to_file (self->product->text_product, input->article, base_folder, target, input->problems, &error);
+  if (!done)
+    galley_command_fail (result, target, error->message);
+}
+
+/* Well-formed XML that is something else makes no page. */
+static gboolean
+is_article (const GalleyInput *input)
+{
+  for (guint i = 0; i < input->problems->len; i++)
+    {
+      const GalleyProblem *problem = g_ptr_array_index (input->problems, i);
+
+      if (problem->code == GALLEY_PROBLEM_NOT_AN_ARTICLE || problem->code == GALLEY_PROBLEM_NO_NAMESPACE)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Advice on the article is for galley-cli check; an export says what went wrong. */
+static void
+leave_out_notes (GPtrArray *problems)
+{
+  for (guint i = problems->len; i > 0; i--)
+    if (((const GalleyProblem *) g_ptr_array_index (problems, i - 1))->severity == GALLEY_SEVERITY_NOTE)
+      g_ptr_array_remove_index_fast (problems, i - 1);
+}
+
+static void
+export_file_cb (const char *file, guint index, GalleyBatchResult *result, gpointer data)
+{
+  Export *self = data;
+  const char *target = g_ptr_array_index (self->targets, index);
+  g_autofree char *base_folder = GALLEY_COMMAND_IS_STREAM (file) ? g_strdup (".") : g_path_get_dirname (file);
+  g_auto (GalleyInput) input = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (target == NULL)
+    {
+      galley_command_fail (result, file, g_ptr_array_index (self->refusals, index));
+      return;
+    }
+  if (!galley_input_load (&input, file, FALSE, &error))
+    {
+      galley_command_fail (result, file, error->message);
+      return;
+    }
+  if (!input.well_formed || !is_article (&input))
+    {
+      galley_input_report (&input, file, &self->style, result);
+      galley_command_fail (result, file,
+                           input.well_formed ? _("It is not an article; nothing is exported.")
+                                             : _("It is not well-formed XML; nothing is exported."));
+      return;
+    }
+
+  if (GALLEY_COMMAND_IS_STREAM (target))
+    write_to_stream (self, &input, file, base_folder, result);
+  else
+    write_to_file (self, &input, target, base_folder, result);
+  leave_out_notes (input.problems);
+  galley_problem_list_sort (input.problems);
+  galley_input_report (&input, file, &self->style, result);
+}
+
+/* --- the command -------------------------------------------------------------- */
+
+static const Product *
+find_product (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (products); i++)
+    if (strcmp (name, products[i].name) == 0)
+      return &products[i];
+
+  return NULL;
+}
+
+static gboolean
+make_folder (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  GalleyBatchResult result = { .err = g_string_new (NULL) };
+  gboolean done = g_mkdir_with_parents (folder, 0777) == 0;
+  int errnum = errno;
+
+  if (!done)
+    {
+      galley_file_error_set_errno (&error, errnum, GALLEY_FILE_CREATING);
+      galley_command_fail (&result, folder,
+                           errnum == EEXIST || errnum == ENOTDIR ? _("This is a file, not a folder.") : error->message);
+      g_printerr ("%s", result.err->str);
+    }
+  g_string_free (result.err, TRUE);
+
+  return done;
+}
+
+static gboolean
+prepare_style (Export *self, const char *style)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!self->product->is_page)
+    return TRUE;
+
+  self->page_export = galley_export_new (self->product->page_product, FALSE, style, &error);
+  if (self->page_export == NULL)
+    {
+      GalleyBatchResult result = { .err = g_string_new (NULL) };
+
+      galley_command_fail (&result, style, error->message);
+      g_printerr ("%s", result.err->str);
+      g_string_free (result.err, TRUE);
+    }
+
+  return self->page_export != NULL;
+}
+
+/* galley-cli export: what a site can publish */
+int
+galley_cmd_export (int argc, char **argv)
+{
+  g_autofree char *as = NULL;
+  g_autofree char *style = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *folder = NULL;
+  g_auto (GStrv) files = NULL;
+  const GOptionEntry entries[] = {
+    { "as", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &as,
+      N_("page (with its files in assets/), single (one file), article (for a site that has pages), markdown or text"),
+      N_("PRODUCT") },
+    { "style", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &style, N_("A style of the program (serif, sans), or a CSS file"),
+      N_("NAME|FILE.css") },
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &output, N_("The file to write, for one article; “-” is standard output"),
+      N_("OUT") },
+    { "output-dir", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &folder, N_("The folder to write to; NAME.article.xml becomes NAME.html"),
+      N_("DIR") },
+    G_OPTION_ENTRY_NULL,
+  };
+  Export self = { 0 };
+  int status = GALLEY_EXIT_FAILED;
+
+  if (!galley_command_parse (argc, argv, _("(-o OUT FILE | --output-dir DIR FILE…)"),
+                             _("Exports articles. Problems go to standard error; an article with problems that are errors is\n"
+                               "exported all the same, as long as it is well-formed. “-” is standard input."),
+                             entries, &files))
+    return GALLEY_EXIT_FAILED;
+
+  self.product = find_product (as != NULL ? as : "page");
+  if (self.product == NULL)
+    return galley_command_misused (argv[0], _("There is no such product. There are: page, single, article, markdown, text."));
+  if ((output == NULL) == (folder == NULL))
+    return galley_command_misused (argv[0], _("Either -o or --output-dir says where to export to."));
+  if ((output != NULL && *output == '\0') || (folder != NULL && *folder == '\0'))
+    return galley_command_misused (argv[0], _("The name of the output is empty."));
+  if (output != NULL && files[1] != NULL)
+    return galley_command_misused (argv[0], _("-o is for one article; --output-dir takes many."));
+
+  galley_report_style_init (&self.style);
+  self.targets = g_ptr_array_new_with_free_func (g_free);
+  self.refusals = g_ptr_array_new_with_free_func (g_free);
+  if (prepare_style (&self, style) && (folder == NULL || make_folder (folder)))
+    {
+      if (folder != NULL)
+        plan_folder (&self, files, folder);
+      else
+        plan_file (&self, files[0], output);
+      status = galley_batch_run ((const char *const *) files, export_file_cb, &self, "");
+    }
+
+  g_clear_pointer (&self.page_export, galley_export_free);
+  g_ptr_array_unref (self.targets);
+  g_ptr_array_unref (self.refusals);
+
+  return status;
+}

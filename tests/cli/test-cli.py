@@ -1,0 +1,704 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""galley-cli as a user meets it: arguments in, exit status, output and files out.
+
+test-cli.py PROGRAM SOURCE [--sanitized]
+
+Every run is bounded in time and memory. A build with sanitizers needs several
+times as much of both; the bounds are wider there, and still bounds.
+"""
+import contextlib
+import json
+import os
+import pty
+import re
+import resource
+import select
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM, SOURCE = (os.path.abspath(a) for a in sys.argv[1:3])
+SANITIZED = "--sanitized" in sys.argv
+SECONDS = 30 if SANITIZED else 2
+MEGABYTES = 2000 if SANITIZED else 300
+SAMPLE = os.path.join(SOURCE, "data", "sample", "leap-seconds.article.xml")
+DOCUMENTS = os.path.join(SOURCE, "tests", "documents")
+
+HEAD = '<article xmlns="urn:galley:article:1" version="1.0" xml:lang="en"><head><headline>%s</headline>%s</head>'
+GOOD = HEAD % ("Good", "") + "<body><p>Some words.</p></body></article>"
+FAULTY = HEAD % ("Faulty", "") + "<body>\n\t<p>Ä <unknown>x</unknown> <cite ref='no'/></p></body></article>"
+BROKEN = HEAD % ("Broken", "") + "<body><p>Some <em>words</p></body></article>"
+
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+class Result:
+    def __init__(self, status, out, err, rss):
+        self.status, self.raw_out, self.raw_err, self.rss = status, out, err, rss
+        self.out, self.err = out.decode("utf-8", "replace"), err.decode("utf-8", "replace")
+
+
+def limit(file_size):
+    os.setsid()
+    if file_size is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (4 * SECONDS, 4 * SECONDS))
+    # A sanitizer reserves terabytes of addresses; its memory is measured instead.
+    if not SANITIZED:
+        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+
+
+def run(*arguments, input=None, status=None, folder=None, stdout=None, environment=None, file_size=None):
+    """Runs the program and holds it to the bounds."""
+    env = dict(os.environ, LC_ALL="C.UTF-8", G_DEBUG="fatal-warnings", **(environment or {}))
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as fed:
+        if input is not None:
+            fed.write(input if isinstance(input, bytes) else input.encode())
+            fed.seek(0)
+        start = time.monotonic()
+        process = subprocess.Popen([PROGRAM] + list(arguments), stdin=fed, stdout=stdout or out, stderr=err, env=env,
+                                   cwd=folder, preexec_fn=lambda: limit(file_size), restore_signals=file_size is None)
+        while True:
+            pid, code, usage = os.wait4(process.pid, os.WNOHANG)
+            if pid:
+                break
+            if time.monotonic() - start > 10 * SECONDS:
+                process.kill()
+            time.sleep(0.002)
+        process.returncode = os.waitstatus_to_exitcode(code)
+        seconds = usage.ru_utime + usage.ru_stime
+        out.seek(0)
+        err.seek(0)
+        result = Result(process.returncode, out.read(), err.read(), usage.ru_maxrss / 1024)
+    what = " ".join(repr(a) if isinstance(a, bytes) else a[:80] for a in arguments[:6])
+    assert result.status in (0, 1, 2), "%s died with %d: %s" % (what, result.status, result.err[-2000:])
+    assert seconds < SECONDS, "%s took %.1f s" % (what, seconds)
+    assert result.rss < MEGABYTES, "%s took %d MB" % (what, result.rss)
+    if status is not None:
+        assert result.status == status, "%s: status %d, not %d\n%s" % (what, result.status, status, result.err[-2000:])
+    assert not re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", result.raw_err), "control characters: %r" % result.raw_err[:500]
+    result.raw_err.decode("utf-8")
+    return result
+
+
+@contextlib.contextmanager
+def folder():
+    path = tempfile.mkdtemp(prefix="galley-cli-")
+    try:
+        yield path
+    finally:
+        subprocess.run(["chmod", "-R", "u+rwX", path], check=False)
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def write(path, content):
+    with open(path, "wb") as f:
+        f.write(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def read(path):
+    with open(path, "rb") as f:
+        return f.read()
+
+
+def tree(path):
+    return sorted(os.path.relpath(os.path.join(where, name), path)
+                  for where, _, names in os.walk(path) for name in names)
+
+
+def expect(text, *parts):
+    for part in parts:
+        assert part in text, "%r is not in %r" % (part, text[:3000])
+
+
+def sentence(result, *parts):
+    """A complaint: one line for each part, whole sentences, no trace of the insides."""
+    expect(result.err, *parts)
+    for line in result.err.splitlines():
+        assert not re.search(r"CRITICAL|WARNING \*\*|assertion|\(null\)|errno|GError", line), line
+
+
+# --- the program itself --------------------------------------------------------
+
+@test
+def usage():
+    result = run("--help", status=0)
+    expect(result.out, "Usage:", "new", "check", "export", "format", "outline", "--version")
+    assert result.err == ""
+    assert run(status=2).out == ""
+    expect(run("check", "--help", status=0).out, "--format", "FILE")
+    for command in ("new", "check", "export", "format", "outline"):
+        expect(run(command, "--help", status=0).out, "galley-cli " + command)
+
+
+@test
+def version():
+    result = run("--version", status=0)
+    assert re.fullmatch(r"galley-cli \d+\.\d+\.\d+\nGLib [\d.]+, compiled with [\d.]+\nlibxml2 [\d.]+, compiled with [\d.]+\n",
+                        result.out), result.out
+
+
+@test
+def wrong_arguments():
+    for arguments, part in (
+            (["nosuch"], "no command “nosuch”"),
+            (["--nosuch"], "no command"),
+            (["check"], "No file is named"),
+            (["check", ""], "empty"),
+            (["check", "--format", "yaml", SAMPLE], "text or as json"),
+            (["check", "--nosuch", SAMPLE], "--nosuch"),
+            (["check", "-", "-"], "only once"),
+            (["export", SAMPLE], "-o or --output-dir"),
+            (["export", "-o", "x", "--output-dir", "y", SAMPLE], "-o or --output-dir"),
+            (["export", "-o", "x", SAMPLE, SAMPLE], "one article"),
+            (["export", "-o", "", SAMPLE], "empty"),
+            (["export", "--as", "pdf", "-o", "x", SAMPLE], "no such product"),
+            (["export", "--style", "nosuch.css", "-o", "x.html", SAMPLE], "nosuch.css"),
+            (["new", "--template", "nosuch", "x"], "blank, news, explainer, interview"),
+            (["new", "a", "b"], "at a time"),
+            (["outline", SAMPLE, SAMPLE], "at a time"),
+            (["format"], "No file is named")):
+        with folder() as place:
+            sentence(run(*arguments, status=2, folder=place), part)
+            assert tree(place) == []
+
+
+@test
+def manual():
+    """The man page knows every command and option, and none that is not there."""
+    page = read(os.path.join(SOURCE, "data", "man", "galley-cli.1")).decode().replace("\\-", "-")
+    options = set()
+    for command in ("new", "check", "export", "format", "outline"):
+        expect(page, ".SS %s\n" % command)
+        options |= set(re.findall(r"--[a-z-]+", run(command, "--help", status=0).out))
+    for option in options - {"--help"}:
+        expect(page, option)
+    unknown = set(re.findall(r"--[a-z-]+", page)) - options - {"--help", "--version"}
+    assert unknown == set(), unknown
+
+
+@test
+def links_no_interface():
+    listed = subprocess.run(["readelf", "-d", PROGRAM], capture_output=True, text=True, check=True).stdout
+    needed = re.findall(r"NEEDED.*\[(.+)\]", listed)
+    assert any(n.startswith("libglib-2.0") for n in needed), needed
+    bad = [n for n in needed if re.match(r"lib(gtk|gdk|adwaita|gtksource|webkit|X|wayland|spelling)", n)]
+    assert bad == [], bad
+
+
+# --- check -----------------------------------------------------------------------
+
+@test
+def check_good():
+    result = run("check", SAMPLE, status=0)
+    assert result.out == "" and result.err == "", result.err
+    assert run("check", "-", input=GOOD, status=0).err == ""
+
+
+@test
+def check_text():
+    with folder() as place:
+        path = write(os.path.join(place, "a.xml"), FAULTY)
+        result = run("check", "a.xml", folder=place, status=1)
+        assert result.out == ""
+        expect(result.err, "a.xml:2:8: error: ", " [unknown-element]\n", "a.xml:2:39: error: ", " [dangling-reference]\n")
+        lines = result.err.splitlines()
+        first = next(i for i, line in enumerate(lines) if "[unknown-element]" in line)
+        # Tab and letter take one column each, and the caret stands under the name.
+        assert lines[first + 1].startswith("   <p>Ä <unknown>x"), lines[first + 1]
+        assert lines[first + 2].index("^") == lines[first + 1].index("unknown>"), lines[first:first + 3]
+        assert lines[first + 2].strip().startswith("^~~~"), lines[first + 2]
+        assert os.path.exists(path)
+
+
+@test
+def check_excerpts():
+    """What a terminal could misread is shown as harmless, and a long line in part."""
+    with folder() as place:
+        for name, line, shown in (
+                ("wide", "<p>漢字かな<nosuch/></p>", "漢字かな"),
+                ("control", "<p>a\x1b[31mb\x07<nosuch/></p>", "a\ufffd[31mb\ufffd"),
+                ("bidi", "<p>\u202eabc\u2066<nosuch/></p>", "\ufffdabc\ufffd"),
+                ("invalid", b"<p>\xff\xfe\xc3<nosuch/></p>", "\ufffd\ufffd\ufffd"),
+                ("long", "<p>" + "x" * 100000 + "<nosuch/>" + "y" * 100000 + "</p>", "…"),
+                ("marks", "<p>" + "e\u0301" * 200 + "<nosuch/></p>", "e\u0301")):
+            content = (HEAD % ("H", "")).encode() + b"<body>\n" + (line if isinstance(line, bytes) else line.encode()) + \
+                b"</body></article>"
+            result = run("check", write(os.path.join(place, name), content), status=1)
+            expect(result.err, shown)
+            longest = max(len(text) for text in result.err.splitlines())
+            assert longest < 500, "%s: a line of %d characters" % (name, longest)
+        # Wide characters take two columns: 3 of the first tag, 8 of the text and one bracket stand before the caret.
+        result = run("check", os.path.join(place, "wide"), status=1)
+        caret = next(line for line in result.err.splitlines() if line.strip().startswith("^"))
+        assert caret.index("^") == 2 + 3 + 8 + 1, caret
+
+
+@test
+def check_both_tags():
+    result = run("check", "-", input=BROKEN, status=1)
+    expect(result.err, "<stdin>" if "<stdin>" in result.err else "-:1:", "error:")
+
+
+@test
+def check_json():
+    with folder() as place:
+        for name, content in (("good.xml", GOOD), ("faulty.xml", FAULTY), ("broken.xml", BROKEN),
+                              ("bytes.xml", b"<p>\xff\x00\x1b\"\\</q>"), ("empty.xml", b"")):
+            write(os.path.join(place, name), content)
+        odd = os.fsencode(place) + b"/odd\xff\"\\\n\x01.xml"
+        shutil.copy(os.path.join(place, "faulty.xml"), odd)
+        names = ["good.xml", "faulty.xml", "broken.xml", "bytes.xml", "empty.xml", "missing.xml"]
+        result = run("check", "--format", "json", *names, odd, folder=place, status=2)
+        files = json.loads(result.raw_out.decode("utf-8"))["files"]
+        assert [f["file"] for f in files][:6] == names
+        by_name = {f["file"]: f for f in files}
+        assert by_name["good.xml"] == {"file": "good.xml", "wellFormed": True, "problems": []}, by_name["good.xml"]
+        assert by_name["broken.xml"]["wellFormed"] is False and by_name["broken.xml"]["problems"]
+        problem = by_name["faulty.xml"]["problems"][0]
+        data = FAULTY.encode()
+        assert problem["severity"] == "error" and problem["code"] == "unknown-element"
+        assert data[problem["start"]:problem["end"]].startswith(b"<unknown") or data[problem["start"]:problem["end"]] == b"unknown"
+        assert problem["line"] == 2 and problem["column"] in (7, 8) and problem["message"]
+        assert "failure" in by_name["missing.xml"]
+        assert any(p.get("related") for p in by_name["broken.xml"]["problems"]), "both tags of a mismatch"
+        assert any(p.get("remedy", {}).get("edits") for f in files for p in f["problems"]), "no remedy at all"
+        assert len(files) == 7
+
+
+@test
+def check_many_in_order():
+    with folder() as place:
+        names = []
+        for i in range(200):
+            names.append("%03d.xml" % i)
+            write(os.path.join(place, names[-1]), (GOOD, FAULTY, BROKEN)[i % 3])
+        names.insert(100, "missing.xml")
+        result = run("check", *names, folder=place, status=2)
+        order = [m for m in re.findall(r"^(?:galley-cli: )?(\w+\.xml):", result.err, re.M)]
+        assert order == sorted(order, key=names.index), "out of order"
+        expect(result.err, "galley-cli: missing.xml: ")
+        assert len(set(order)) == 1 + 133, len(set(order))
+        data = json.loads(run("check", "--format", "json", *names, folder=place, status=2).out)
+        assert [f["file"] for f in data["files"]] == names
+
+
+# --- export ----------------------------------------------------------------------
+
+@test
+def export_page():
+    with folder() as place:
+        result = run("export", "--as", "page", "--output-dir", os.path.join(place, "out"), SAMPLE, status=0)
+        assert result.out == "" and result.err == "", result.err
+        files = tree(os.path.join(place, "out"))
+        expect(files, "leap-seconds.html")
+        assert any(f.startswith("assets/") and f.endswith(".css") for f in files), files
+        assert sum(f.endswith((".png", ".svg")) and "leap-seconds/" in f for f in files) == 3, files
+        page = read(os.path.join(place, "out", "leap-seconds.html")).decode()
+        for address in re.findall(r'(?:src|href)="(assets/[^"]+)"', page):
+            assert os.path.exists(os.path.join(place, "out", address)), address
+        before = {f: os.stat(os.path.join(place, "out", f)).st_mtime_ns for f in files if "leap-seconds/" in f}
+        run("export", "--output-dir", os.path.join(place, "out"), SAMPLE, status=0)
+        after = {f: os.stat(os.path.join(place, "out", f)).st_mtime_ns for f in before}
+        assert before == after, "pictures were copied twice"
+        assert read(os.path.join(place, "out", "leap-seconds.html")).decode() == page, "not the same bytes"
+
+
+@test
+def export_products():
+    with folder() as place:
+        for product, ending, start in (("page", "html", "<!doctype html>"), ("single", "html", "<!doctype html>"),
+                                       ("article", "html", "<article"), ("markdown", "md", "---\ntitle: "),
+                                       ("text", "txt", "Explainer: time\n\nTwenty-seven")):
+            out = os.path.join(place, product)
+            run("export", "--as", product, "--output-dir", out, SAMPLE, status=0)
+            made = read(os.path.join(out, "leap-seconds." + ending)).decode()
+            assert made.lower().startswith(start.lower()), made[:80]
+            named = os.path.join(place, "as-file", product + "." + ending)
+            os.makedirs(os.path.dirname(named), exist_ok=True)
+            run("export", "--as", product, "-o", named, SAMPLE, status=0)
+            assert os.path.getsize(named) > 3000
+            result = run("export", "--as", product, "-o", "-", "-", input=read(SAMPLE), folder=os.path.dirname(SAMPLE), status=0)
+            assert result.out.lower().startswith(start.lower()), (product, result.out[:80], result.err[:300])
+            for private in ("Every January and July", "status", "slow or down"):
+                assert private not in made or (private == "status" and product == "page"), private
+        single = read(os.path.join(place, "single", "leap-seconds.html")).decode()
+        assert tree(os.path.join(place, "single")) == ["leap-seconds.html"]
+        assert "data:image/" in single, single[:2000]
+        loaded = re.findall(r'(?:src|href)="([^"]*assets/[^"]*)"', single)
+        assert loaded == [], loaded
+
+
+@test
+def export_styles():
+    with folder() as place:
+        css = write(os.path.join(place, "my style.css"), "body { color: #123456 }\n")
+        for style, expected in (("serif", "serif.css"), ("sans", "sans.css"), (css, "my-style.css")):
+            out = os.path.join(place, expected)
+            run("export", "--style", style, "--output-dir", out, SAMPLE, status=0)
+            assert "assets/" + expected in tree(out), tree(out)
+        run("export", "--as", "single", "--style", css, "-o", os.path.join(place, "s.html"), SAMPLE, status=0)
+        expect(read(os.path.join(place, "s.html")).decode(), "#123456")
+        sentence(run("export", "--style", os.path.join(place, "none.css"), "-o", os.path.join(place, "t.html"), SAMPLE, status=2),
+                 "none.css")
+        assert not os.path.exists(os.path.join(place, "t.html"))
+
+
+@test
+def export_faulty_and_broken():
+    with folder() as place:
+        for name, content in (("good", GOOD), ("faulty", FAULTY), ("broken", BROKEN), ("other", "<html><body/></html>")):
+            write(os.path.join(place, name + ".article.xml"), content)
+        result = run("export", "--output-dir", "out", "good.article.xml", "faulty.article.xml", folder=place, status=1)
+        expect(result.err, "faulty.article.xml:2:8: error:")
+        assert "out/faulty.html" in tree(place) and "out/good.html" in tree(place)
+        result = run("export", "--output-dir", "out", "broken.article.xml", "other.article.xml", "missing.xml", "good.article.xml",
+                     folder=place, status=2)
+        sentence(result, "broken.article.xml:1:", "It is not well-formed XML; nothing is exported.",
+                 "other.article.xml: It is not an article", "missing.xml: ")
+        assert not os.path.exists(os.path.join(place, "out", "broken.html"))
+        assert not os.path.exists(os.path.join(place, "out", "other.html"))
+
+
+@test
+def export_same_names():
+    with folder() as place:
+        for sub in ("a", "b"):
+            os.mkdir(os.path.join(place, sub))
+            write(os.path.join(place, sub, "x.article.xml"), GOOD.replace("Good", "From " + sub))
+        result = run("export", "--output-dir", "out", "a/x.article.xml", "b/x.article.xml", "a/x.article.xml", folder=place, status=2)
+        sentence(result, "b/x.article.xml: It is left out")
+        expect(read(os.path.join(place, "out", "x.html")).decode(), "From a")
+
+
+@test
+def export_never_over_its_input():
+    with folder() as place:
+        article = write(os.path.join(place, "a.txt"), GOOD)
+        write(os.path.join(place, "b.article.xml"), GOOD)
+        os.link(article, os.path.join(place, "b.txt"))
+        sentence(run("export", "--as", "text", "-o", "a.txt", "a.txt", folder=place, status=2), "overwrite")
+        sentence(run("export", "--as", "text", "--output-dir", ".", "a.txt", folder=place, status=2), "overwrite")
+        assert read(article).decode() == GOOD
+        # The export of one must not land on another one that is still to be read.
+        run("export", "--as", "text", "--output-dir", ".", "b.article.xml", "b.txt", folder=place, status=2)
+        assert read(article).decode() == GOOD
+
+
+@test
+def export_odd_names():
+    with folder() as place:
+        bytes_place = os.fsencode(place)
+        names = [b'quo"te\'s.article.xml', b"new\nline.article.xml", b"-dash.article.xml", b"a b&c<d>.article.xml", b"\xff\xfe.article.xml",
+                 "日本語.article.xml".encode(), b".article.xml", b"..article.xml", b"no-ending", b"two.dots.article.xml", b"\x1b[31m.xml"]
+        for name in names:
+            with open(os.path.join(bytes_place, name), "wb") as f:
+                f.write(FAULTY.encode())
+        result = run("export", "--output-dir", "out", "--", *names, folder=place, status=1)
+        made = {name for where, _, files in os.walk(os.path.join(bytes_place, b"out")) for name in files if name.endswith(b".html")}
+        assert made == {b'quo"te\'s.html', b"new\nline.html", b"-dash.html", b"a b&c<d>.html", b"\xff\xfe.html", "日本語.html".encode(),
+                        b".article.html", b"article.html", b"no-ending.html", b"two.dots.html", b"\x1b[31m.html"}, made
+        expect(result.err, "new\\nline.article.xml:2:8", "\\xff\\xfe.article.xml:2:8", "\\x1b[31m.xml:2:8")
+        outside = set(os.listdir(bytes_place)) - set(names) - {b"out"}
+        assert outside == set(), outside
+
+
+@test
+def export_pictures_stay_inside():
+    with folder() as place:
+        os.makedirs(os.path.join(place, "in"))
+        write(os.path.join(place, "secret.png"), read(os.path.join(DOCUMENTS, "images", "dot.png")))
+        os.symlink("../secret.png", os.path.join(place, "in", "link.png"))
+        figures = "".join('<figure src="%s" alt="a"/>' % src for src in
+                          ("../secret.png", "link.png", os.path.join(place, "secret.png"), "..%2Fsecret.png", "/etc/passwd",
+                           "none.png", "file:///etc/passwd"))
+        write(os.path.join(place, "in", "a.article.xml"), HEAD % ("H", "") + "<body>%s</body></article>" % figures)
+        for product in ("page", "single", "article", "markdown"):
+            out = os.path.join(place, "out-" + product)
+            result = run("export", "--as", product, "--output-dir", out, os.path.join(place, "in", "a.article.xml"))
+            assert result.status in (0, 1) and result.err != "", result.status
+            assert [f for f in tree(out) if "secret" in f or "link" in f or "passwd" in f] == [], tree(out)
+
+
+@test
+def export_to_bad_places():
+    with folder() as place:
+        write(os.path.join(place, "file"), "x")
+        for arguments in (["--output-dir", "file"], ["--output-dir", "file/below"], ["-o", "missing/x.html"], ["-o", "file/x.html"],
+                          ["-o", "."]):
+            result = run("export", *arguments, SAMPLE, folder=place, status=2)
+            sentence(result, "galley-cli: ")
+            assert len(result.err.splitlines()) == 1, result.err
+            assert tree(place) == ["file"], tree(place)
+        if os.geteuid() != 0:
+            os.mkdir(os.path.join(place, "locked"), 0o500)
+            sentence(run("export", "--output-dir", "locked", SAMPLE, folder=place, status=2), "locked")
+
+
+@test
+def full_disk():
+    with open("/dev/full", "wb") as full:
+        for arguments in (["export", "--as", "text", "-o", "-", SAMPLE], ["new", "-"], ["check", "--format", "json", SAMPLE],
+                          ["outline", SAMPLE], ["--version"]):
+            sentence(run(*arguments, stdout=full, status=2), "standard output")
+    sentence(run("export", "--as", "text", "-o", "/dev/full", SAMPLE, status=2), "/dev/full")
+
+
+@test
+def room_for_half():
+    """Where a file cannot grow to its whole length, there is none, or the old one."""
+    with folder() as place:
+        run("export", "--output-dir", "out", SAMPLE, folder=place, status=0)
+        before = read(os.path.join(place, "out", "leap-seconds.html"))
+        shutil.copytree(os.path.dirname(SAMPLE), os.path.join(place, "in"))
+        sample = "in/leap-seconds.article.xml"
+        write(os.path.join(place, sample), read(SAMPLE).replace(b"Explainer", b"Explanation"))
+        for product, name in (("page", "leap-seconds.html"), ("markdown", "leap-seconds.md"), ("text", "leap-seconds.txt")):
+            for size in (1000, 8000):
+                result = run("export", "--as", product, "--output-dir", "out", sample, folder=place, status=2, file_size=size)
+                sentence(result, "galley-cli: out/" + name)
+        assert read(os.path.join(place, "out", "leap-seconds.html")) == before
+        assert [f for f in tree(place) if f.endswith((".md", ".txt"))] == [], tree(place)
+        write(os.path.join(place, "a.xml"), GOOD)
+        sentence(run("format", "a.xml", folder=place, status=2, file_size=100), "galley-cli: a.xml: ")
+        assert read(os.path.join(place, "a.xml")).decode() == GOOD
+        assert [f for f in os.listdir(place) if f not in ("out", "in", "a.xml")] == []
+
+
+@test
+def unreadable():
+    with folder() as place:
+        os.mkdir(os.path.join(place, "folder.xml"))
+        os.mkfifo(os.path.join(place, "pipe.xml"))
+        os.symlink("loop.xml", os.path.join(place, "loop.xml"))
+        os.symlink("gone.xml", os.path.join(place, "dangling.xml"))
+        names = ["folder.xml", "pipe.xml", "loop.xml", "dangling.xml", "missing.xml"]
+        if os.geteuid() != 0:
+            write(os.path.join(place, "locked.xml"), GOOD)
+            os.chmod(os.path.join(place, "locked.xml"), 0)
+            names.append("locked.xml")
+        for command in (["check"], ["export", "--output-dir", "out"], ["format"]):
+            result = run(*command, *names, folder=place, status=2)
+            for name in names:
+                sentence(result, "galley-cli: %s: " % name)
+        for name in names:
+            sentence(run("outline", name, folder=place, status=2), name)
+
+
+# --- new, format, outline ----------------------------------------------------------
+
+@test
+def new():
+    with folder() as place:
+        for template in (None, "blank", "news", "explainer", "interview"):
+            name = "%s.article.xml" % template
+            run("new", *(["--template", template] if template else []), name, folder=place, status=0)
+            assert read(os.path.join(place, name)).startswith(b"<?xml")
+            # What is still to be written is missing, and nothing else is wrong.
+            assert run("check", name, folder=place).status in (0, 1)
+            assert run("format", "--check", name, folder=place, status=0).out == ""
+        before = read(os.path.join(place, "blank.article.xml"))
+        write(os.path.join(place, "mine.xml"), "mine")
+        sentence(run("new", "mine.xml", folder=place, status=2), "mine.xml")
+        assert read(os.path.join(place, "mine.xml")) == b"mine"
+        assert run("new", "-", status=0).raw_out == before
+        sentence(run("new", "missing/x.xml", folder=place, status=2), "missing/x.xml")
+
+
+@test
+def format_files():
+    with folder() as place:
+        odd = GOOD.replace("<headline>", "<keyword>k</keyword><headline>")
+        write(os.path.join(place, "odd.xml"), odd)
+        os.chmod(os.path.join(place, "odd.xml"), 0o640)
+        write(os.path.join(place, "broken.xml"), BROKEN)
+        shutil.copy(SAMPLE, os.path.join(place, "sample.xml"))
+        result = run("format", "--check", "odd.xml", "sample.xml", folder=place, status=1)
+        assert result.out == "odd.xml\n", result.out
+        assert read(os.path.join(place, "odd.xml")).decode() == odd
+        run("format", "odd.xml", "sample.xml", folder=place, status=0)
+        formatted = read(os.path.join(place, "odd.xml")).decode()
+        expect(formatted, "\n    <headline>Good</headline>\n    <keyword>k</keyword>\n", "\n    <p>Some words.</p>\n")
+        assert stat.S_IMODE(os.stat(os.path.join(place, "odd.xml")).st_mode) == 0o640
+        assert read(os.path.join(place, "sample.xml")) == read(SAMPLE)
+        assert run("format", "--check", "odd.xml", folder=place, status=0).out == ""
+        assert run("format", "-", input=odd, status=0).out == formatted
+        result = run("format", "broken.xml", "odd.xml", folder=place, status=2)
+        sentence(result, "broken.xml: It is not well-formed XML and stays as it is.")
+        assert read(os.path.join(place, "broken.xml")).decode() == BROKEN
+
+
+@test
+def outline():
+    result = run("outline", SAMPLE, status=0)
+    lines = result.out.splitlines()
+    assert lines[0].startswith("Twenty-seven seconds"), lines[0]
+    assert re.fullmatch(r"\d+ words, \d+ characters, \d+ minutes to read", lines[1]), lines[1]
+    expect(result.out, "Two clocks that disagree (", "    The second that is spread thin (", "timeline: Seventy years of seconds (",
+           "box: How to skip a second (")
+    expect(run("outline", "-", input=BROKEN, status=1).out, "Broken\n")
+
+
+# --- bad input -----------------------------------------------------------------------
+
+def every_command(name, content, place, statuses=(1, 2)):
+    path = write(os.path.join(place, "bad.article.xml"), content)
+    for command in (["check"], ["check", "--format", "json"], ["export", "--output-dir", os.path.join(place, "out")],
+                    ["export", "--as", "markdown", "-o", "-"], ["export", "--as", "text", "-o", "-"], ["outline"], ["format"]):
+        result = run(*command, path)
+        assert result.status in statuses or command in (["outline"], ["format"]), "%s: %s: status %d" % (name, command[0], result.status)
+        assert "/etc/passwd" not in result.out and "root:" not in result.out + result.err
+        if command[0] == "export" and result.status == 2:
+            assert not os.path.exists(os.path.join(place, "out", "bad.html")), name
+            assert result.raw_out == b"", name
+        if command[:2] == ["check", "--format"]:
+            json.loads(result.raw_out.decode("utf-8"))
+        shutil.rmtree(os.path.join(place, "out"), ignore_errors=True)
+        assert read(path) == (content if isinstance(content, bytes) else content.encode()), "%s was changed by %s" % (name, command[0])
+
+
+@test
+def bad_documents():
+    folder_of_bad = os.path.join(DOCUMENTS, "bad")
+    with folder() as place:
+        for name in sorted(os.listdir(folder_of_bad)):
+            if name.endswith(".xml"):
+                every_command(name, read(os.path.join(folder_of_bad, name)), place)
+
+
+@test
+def truncated():
+    whole = read(SAMPLE)
+    step = 397 if not SANITIZED else 1987
+    for n in range(0, len(whole) - 20, step):
+        result = run("export", "--as", "text", "-o", "-", "-", input=whole[:n], status=2)
+        sentence(result, "standard input: It is not well-formed XML")
+        assert result.raw_out == b""
+
+
+@test
+def big_and_deep():
+    body = HEAD % ("H", "") + "<body>%s</body></article>"
+    cases = [
+        ("levels", body % ("<section>" * 100000 + "</section>" * 100000), (1, 2)),
+        ("levels-inline", body % ("<p>" + "<em>" * 100000 + "x" + "</em>" * 100000 + "</p>"), (1, 2)),
+        ("levels-open", "<a>" * 100000, (1, 2)),
+        ("levels-list", body % ("<ul><li>" * 50000), (1, 2)),
+        ("attributes", body % ("<p %s>x</p>" % " ".join("a%d='1'" % i for i in range(100000))), (1, 2)),
+        ("attributes-same", body % ("<p %s>x</p>" % ("a='1' " * 100000)), (1, 2)),
+        ("namespaces", body % ("<p %s>x</p>" % " ".join("xmlns:a%d='u:%d'" % (i, i) for i in range(20000))), (0, 1, 2)),
+        ("one-value", body % ("<figure src='a.png' alt='%s'/>" % ("x" * 5000000)), (0, 1, 2)),
+        ("one-comment", body % ("<!--" + " -" * 2000000 + "-->"), (0, 1, 2)),
+        ("one-line", body % ("<p>%s</p>" % ("word " * 1000000)), (0,)),
+        ("stray-lt", body % ("<p>%s</p>" % ("< " * 300000)), (1, 2)),
+        ("ampersands", body % ("<p>%s</p>" % ("&" * 300000)), (1, 2)),
+        ("end-tags", body % ("</p>" * 100000), (1, 2)),
+        ("unknown", body % ("<p>%s</p>" % ("<b>x</b>" * 50000)), (1,)),
+        ("references", body % ("<p>%s</p>" % ("<cite ref='a'/>" * 50000)), (1,)),
+        ("ids", body % ("<section xml:id='a'><title>t</title></section>" * 30000), (1,)),
+        ("spans", body % ("<table>%s</table>" % ("<tr>%s</tr>" % ("<td colspan='1000' rowspan='1000'/>" * 100) * 50)), (0, 1, 2)),
+        ("forty-megabytes", body % ("<p>%s</p>" % ("word " * 8000000)), (2,)),
+    ]
+    for name, content, statuses in cases:
+        with folder() as place:
+            path = write(os.path.join(place, "bad.article.xml"), content)
+            for command in (["check"], ["export", "--output-dir", os.path.join(place, "out")],
+                            ["export", "--as", "markdown", "-o", os.path.join(place, "m.md")], ["outline"]):
+                result = run(*command, path)
+                assert result.status in statuses or command[0] == "outline", "%s: %s: %d" % (name, command, result.status)
+
+
+@test
+def endless_input():
+    with open("/dev/zero", "rb") as zero:
+        start = time.monotonic()
+        done = subprocess.run([PROGRAM, "check", "-"], stdin=zero, capture_output=True)
+        assert done.returncode == 2 and b"MB" in done.stderr, done.stderr
+        assert time.monotonic() - start < 10 * SECONDS
+
+
+@test
+def no_entities_no_network():
+    with folder() as place:
+        secret = write(os.path.join(place, "secret.txt"), "SECRET-CONTENT")
+        for content in ('<!DOCTYPE article [<!ENTITY x SYSTEM "file://%s">]>' % secret + GOOD.replace("Some", "&x;"),
+                        '<!DOCTYPE article SYSTEM "http://127.0.0.1:9/x.dtd">' + GOOD,
+                        GOOD.replace("<body>", '<body><xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="secret.txt" '
+                                               'parse="text"/>')):
+            path = write(os.path.join(place, "a.article.xml"), content)
+            for command in (["check"], ["export", "--as", "single", "-o", "-"], ["export", "--as", "text", "-o", "-"]):
+                result = run(*command, path)
+                assert "SECRET-CONTENT" not in result.out + result.err
+
+
+# --- terminals -------------------------------------------------------------------------
+
+def on_terminal(*arguments, environment=None, folder=None):
+    """What the program shows on a terminal of 60 columns."""
+    parent, child = pty.openpty()
+    import fcntl
+    import struct
+    import termios
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+    env = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
+    env.update({"TERM": "xterm", "LC_ALL": "C.UTF-8"}, **(environment or {}))
+    process = subprocess.Popen([PROGRAM] + list(arguments), stdin=subprocess.DEVNULL, stdout=child, stderr=child, env=env, cwd=folder)
+    os.close(child)
+    shown = b""
+    with contextlib.suppress(OSError):
+        while select.select([parent], [], [], 30)[0]:
+            data = os.read(parent, 65536)
+            if not data:
+                break
+            shown += data
+    process.wait()
+    os.close(parent)
+    return shown.decode("utf-8", "replace")
+
+
+@test
+def colours():
+    with folder() as place:
+        write(os.path.join(place, "a.xml"), FAULTY.replace("Ä", "Ä" + "ä" * 300))
+        shown = on_terminal("check", "a.xml", folder=place)
+        expect(shown, "\x1b[1;31merror:\x1b[0m", "\x1b[1;32m^")
+        for line in re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines():
+            assert len(line) <= 60 or ": error: " in line or ": warning: " in line, line
+        for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+            assert "\x1b" not in on_terminal("check", "a.xml", folder=place, environment=environment)
+        assert "\x1b" not in run("check", "a.xml", folder=place).err
+
+
+def main():
+    print("1..%d" % len(TESTS))
+    wanted = os.environ.get("CLI_TESTS", "").split()
+    for number, function in enumerate(TESTS, 1):
+        if wanted and function.__name__ not in wanted:
+            print("ok %d %s # SKIP not asked for" % (number, function.__name__))
+            continue
+        try:
+            reason = function()
+        except Exception as error:  # a failure is told, and the others go on
+            print("not ok %d %s" % (number, function.__name__))
+            place = error.__traceback__
+            while place.tb_next and place.tb_frame.f_code is not function.__code__:
+                place = place.tb_next
+            for line in ("line %d: %s: %s" % (place.tb_lineno, type(error).__name__, error)).splitlines()[:40]:
+                print("# " + line)
+        else:
+            print("ok %d %s%s" % (number, function.__name__, " # SKIP " + reason if reason else ""))
+        sys.stdout.flush()
+
+
+main()
