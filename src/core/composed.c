@@ -2,6 +2,8 @@
 
 #include "core/composed.h"
 
+#include <string.h>
+
 /* Stretches without a character that composing could change or join to the one
  * before: what nearly all text beyond Latin is made of. Both ends are inside. */
 static const struct
@@ -69,6 +71,18 @@ galley_composed_make (const char *text,
 
   while (p < end)
     {
+      guint64 word;
+
+      if (end - p >= (gssize) sizeof word)
+        {
+          memcpy (&word, p, sizeof word);
+          if ((word & G_GUINT64_CONSTANT (0x8080808080808080)) == 0)
+            {
+              p += sizeof word;
+              continue;
+            }
+        }
+
       /* Bytes below start characters below U+0300. */
       if ((guchar) *p < 0xcc)
         p++;

@@ -119,34 +119,30 @@ write_prose (GalleyHtmlWriter *self,
     {
       const guchar *run = p;
 
-      while (p < end)
+      while (TRUE)
         {
-          guint stop = stops[*p];
+          gboolean forbidden = TRUE;
+          guint length;
 
-          if (G_LIKELY (stop == STOP_NO) || *p == '"')
+          while (p < end && stops[*p] == STOP_NO)
+            p++;
+          /* A blank between words is by far the most common reason to stop. */
+          if (end - p > 1 && *p == ' ' && p > run && stops[p[1]] == STOP_NO)
+            {
+              p += 2;
+              continue;
+            }
+          if (p < end && *p == '"')
             {
               p++;
+              continue;
             }
-          else if (stop == STOP_SPACE)
-            {
-              if (p == run || p + 1 == end || stops[p[1]] == STOP_SPACE || stops[p[1]] == STOP_WHITE ||
-                  stops[p[1]] == STOP_DROP)
-                break;
-              p++;
-            }
-          else if (stop == STOP_LOOK)
-            {
-              gboolean forbidden;
-              guint length = look_at (p, &forbidden);
-
-              if (forbidden)
-                break;
-              p += length;
-            }
-          else
-            {
-              break;
-            }
+          if (p == end || stops[*p] != STOP_LOOK)
+            break;
+          length = look_at (p, &forbidden);
+          if (forbidden)
+            break;
+          p += length;
         }
 
       if (p > run)
@@ -252,6 +248,41 @@ write_verbatim (GalleyHtmlWriter *self,
     }
 }
 
+/* Most text is; it needs no other look at it. */
+static gboolean
+is_ascii (const char *text,
+          gsize       n_bytes)
+{
+  guint64 seen = 0;
+  gsize i = 0;
+
+  for (; i + sizeof seen <= n_bytes; i += sizeof seen)
+    {
+      guint64 word;
+
+      memcpy (&word, text + i, sizeof word);
+      seen |= word;
+    }
+  for (; i < n_bytes; i++)
+    seen |= (guchar) text[i];
+
+  return (seen & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
+}
+
+static void
+write_as (GalleyHtmlWriter *self,
+          const char       *text,
+          gsize             n_bytes,
+          GalleyHtmlMode    mode)
+{
+  const guchar *start = (const guchar *) text;
+
+  if (mode == GALLEY_HTML_PROSE)
+    write_prose (self, start, start + n_bytes);
+  else
+    write_verbatim (self, start, start + n_bytes, mode == GALLEY_HTML_VALUE);
+}
+
 static void
 write_valid (GalleyHtmlWriter *self,
              const char       *text,
@@ -259,13 +290,11 @@ write_valid (GalleyHtmlWriter *self,
              GalleyHtmlMode              mode)
 {
   g_autofree char *composed = galley_composed_make (text, n_bytes);
-  const guchar *start = (const guchar *) (composed != NULL ? composed : text);
-  gsize length = composed != NULL ? strlen (composed) : n_bytes;
 
-  if (mode == GALLEY_HTML_PROSE)
-    write_prose (self, start, start + length);
+  if (composed != NULL)
+    write_as (self, composed, strlen (composed), mode);
   else
-    write_verbatim (self, start, start + length, mode == GALLEY_HTML_VALUE);
+    write_as (self, text, n_bytes, mode);
 }
 
 /* Marks upon one letter that are looked at together when they come one by one. */
@@ -324,6 +353,11 @@ galley_html_writer_write_text (GalleyHtmlWriter *self,
 
   if (mode == GALLEY_HTML_VERBATIM)
     write_space (self);
+  if (is_ascii (text, (gsize) (end - text)))
+    {
+      write_as (self, text, (gsize) (end - text), mode);
+      return;
+    }
 
   while (text < end)
     {

@@ -34,7 +34,14 @@ append_rest (GString    *out,
 
   for (const char *p = rest; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gsize plain = strspn (p, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "/-._");
+      gunichar c;
+
+      g_string_append_len (out, p, (gssize) plain);
+      p += plain;
+      if (*p == '\0')
+        break;
+      c = g_utf8_get_char (p);
 
       if (c == '%')
         {
@@ -108,6 +115,33 @@ is_host_name (const char *host)
   return TRUE;
 }
 
+/* Whether the host is written as nearly all are: lower case, no digits in its
+ * last label, nothing encoded. */
+static gboolean
+is_plain_host (const char *host,
+               gsize       n_bytes)
+{
+  gsize label = 0;
+
+  if (n_bytes == 0 || n_bytes > 253)
+    return FALSE;
+
+  for (gsize i = 0; i <= n_bytes; i++)
+    {
+      if (i < n_bytes && (g_ascii_islower (host[i]) || g_ascii_isdigit (host[i])))
+        continue;
+      if (i < n_bytes && host[i] == '-' && i > label && i - label != 2 && i - label != 3 && i + 1 < n_bytes && host[i + 1] != '.')
+        continue;
+      if (i == label || i - label > 63 || (i < n_bytes && host[i] != '.'))
+        return FALSE;
+      if (i == n_bytes)
+        return g_ascii_islower (host[label]) && memchr (host + label, 'x', n_bytes - label) == NULL;
+      label = i + 1;
+    }
+
+  return FALSE;
+}
+
 /* "host:port" in its safest form, or NULL where no browser would find it. */
 static char *
 encode_authority (const char *authority)
@@ -172,9 +206,19 @@ append_authority (GString     *out,
                   const char **rest)
 {
   gsize length = strcspn (*rest, "/?#");
-  g_autofree char *authority = g_strndup (*rest, length);
-  g_autofree char *encoded = encode_authority (authority);
+  g_autofree char *authority = NULL;
+  g_autofree char *encoded = NULL;
 
+  if (is_plain_host (*rest, length))
+    {
+      g_string_append_len (out, "//", 2);
+      g_string_append_len (out, *rest, (gssize) length);
+      *rest += length;
+      return TRUE;
+    }
+
+  authority = g_strndup (*rest, length);
+  encoded = encode_authority (authority);
   if (encoded == NULL)
     return FALSE;
 

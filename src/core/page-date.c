@@ -48,10 +48,16 @@ machine_date (const GalleyDate *date)
   return date->is_range ? NULL : galley_date_html_datetime (&date->begin);
 }
 
-static gboolean
-read_when (GalleyPageBuilder *self,
-           GalleyNodeId       node,
-           GalleyDate        *date)
+/**
+ * galley_page_read_when:
+ * @date: (out): what the element says of its date
+ *
+ * Returns: whether it says one that is understood
+ */
+gboolean
+galley_page_read_when (GalleyPageBuilder *self,
+                       GalleyNodeId       node,
+                       GalleyDate        *date)
 {
   g_autofree char *when = galley_tree_attr_value (self->tree, node, GALLEY_ATTRIBUTE_WHEN);
 
@@ -71,7 +77,7 @@ galley_page_write_time (GalleyPageBuilder *self,
   g_autofree char *datetime = NULL;
   GalleyPageScope scope;
 
-  if (!read_when (self, node, &date))
+  if (!galley_page_read_when (self, node, &date))
     {
       galley_page_write_inline (self, node);
       return;
@@ -107,7 +113,7 @@ galley_page_event_has_date (GalleyPageBuilder *self,
   g_autofree char *label = galley_page_dup_attribute (self, event, GALLEY_ATTRIBUTE_LABEL);
   GalleyDate date;
 
-  return label != NULL || read_when (self, event, &date);
+  return label != NULL || galley_page_read_when (self, event, &date);
 }
 
 /**
@@ -122,7 +128,7 @@ galley_page_write_event_date (GalleyPageBuilder *self,
   g_autofree char *label = galley_page_dup_attribute (self, event, GALLEY_ATTRIBUTE_LABEL);
   g_autofree char *datetime = NULL;
   GalleyDate date;
-  gboolean has_date = read_when (self, event, &date);
+  gboolean has_date = galley_page_read_when (self, event, &date);
 
   if (label == NULL)
     {

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/page-address.h"
-#include "core/statistics.h"
 
 #define SEPARATOR " · "
 
@@ -244,11 +243,10 @@ write_separator (GalleyPageBuilder *self,
 static void
 write_dates (GalleyPageBuilder *self)
 {
-  GalleyStatistics counts = galley_statistics_count_article (self->article);
   GalleyNodeId place = galley_article_get_field (self->article, GALLEY_ELEMENT_DATELINE);
   g_autofree char *published = galley_page_dup_field (self, GALLEY_ELEMENT_PUBLISHED);
   g_autofree char *updated = galley_page_dup_field (self, GALLEY_ELEMENT_UPDATED);
-  guint minutes = galley_statistics_get_minutes (&counts);
+  guint minutes = galley_statistics_get_minutes (&self->counts);
   gboolean has_place = place != GALLEY_NO_NODE && galley_page_has_words (self, place);
   gboolean is_first = TRUE;
 

@@ -6,7 +6,6 @@
 
 #include "core/composed.h"
 #include "core/page-address.h"
-#include "core/statistics.h"
 
 /* A JSON text that is being written, two blanks a level. */
 typedef struct
@@ -387,7 +386,6 @@ char *
 galley_page_make_json_ld (GalleyPageBuilder *self,
                           const char        *image)
 {
-  GalleyStatistics counts = galley_statistics_count_article (self->article);
   g_autofree char *headline = galley_page_dup_headline (self, NULL);
   g_autofree char *summary = galley_page_dup_summary (self);
   g_autofree char *published = galley_page_dup_stamp (self, GALLEY_ELEMENT_PUBLISHED);
@@ -396,7 +394,7 @@ galley_page_make_json_ld (GalleyPageBuilder *self,
   g_autofree char *place = galley_page_dup_field (self, GALLEY_ELEMENT_DATELINE);
   g_autofree char *rights = galley_page_dup_field (self, GALLEY_ELEMENT_RIGHTS);
   g_autofree char *coverage = make_coverage (self);
-  guint words = galley_statistics_get_words (&counts);
+  guint words = galley_statistics_get_words (&self->counts);
   Json json = { .out = g_string_new ("{"), .depth = 1, .is_first = TRUE };
 
   add_string (&json, "@context", "https://schema.org");
@@ -419,7 +417,7 @@ galley_page_make_json_ld (GalleyPageBuilder *self,
   add_string (&json, "temporalCoverage", coverage);
   if (words > 0)
     {
-      g_autofree char *minutes = g_strdup_printf ("PT%uM", galley_statistics_get_minutes (&counts));
+      g_autofree char *minutes = g_strdup_printf ("PT%uM", galley_statistics_get_minutes (&self->counts));
 
       begin_value (&json, "wordCount");
       g_string_append_printf (json.out, "%u", words);

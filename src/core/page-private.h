@@ -11,6 +11,7 @@
 #include "core/html-writer.h"
 #include "core/page.h"
 #include "core/phrases.h"
+#include "core/statistics.h"
 
 G_BEGIN_DECLS
 
@@ -55,6 +56,7 @@ typedef struct
   guint8 *holds_block;          /* for each node, whether there is a block inside */
   const char *page_language;    /* as the html element says it */
   char *address;                /* of the page: absolute, or NULL */
+  GalleyStatistics counts;      /* of the whole article */
   gboolean uses_card;
 
   GPtrArray *problems;          /* NULL where nobody wants them */
@@ -188,6 +190,7 @@ char *galley_page_source_id     (GalleyPageBuilder *self, guint source);
 char *galley_page_mark_id       (GalleyPageBuilder *self, const GalleyCitation *citation);
 
 /* page-date.c */
+gboolean galley_page_read_when (GalleyPageBuilder *self, GalleyNodeId node, GalleyDate *date);
 void  galley_page_write_time  (GalleyPageBuilder *self, GalleyNodeId node);
 void  galley_page_write_date  (GalleyPageBuilder *self, const GalleyDate *date);
 void  galley_page_write_stamp (GalleyPageBuilder *self, const char *phrase, const char *stamp);

@@ -257,6 +257,7 @@ write_back_links (GalleyPageBuilder *self,
                   const guint       *next)
 {
   const GalleySource *source = galley_article_get_source (self->article, index);
+  g_autofree char *last_place = NULL;
   guint n_links = 0;
 
   for (guint i = source->first_cite; i != G_MAXUINT; i = next[i])
@@ -287,11 +288,13 @@ write_back_links (GalleyPageBuilder *self,
       galley_html_writer_attribute (self->out, "aria-label", label);
       galley_page_write_string (self, BACK);
       galley_page_close (self, GALLEY_HTML_A, scope);
-      if (place != NULL)
+      if (place != NULL && g_strcmp0 (place, last_place) != 0)
         {
           galley_page_write_string (self, " ");
           galley_page_write_string (self, place);
         }
+      g_free (last_place);
+      last_place = g_steal_pointer (&place);
     }
 }
 

@@ -137,6 +137,8 @@ galley_page_write_timeline (GalleyPageBuilder *self,
 
   scope = galley_page_open_region (self, node);
   piece = galley_page_begin_piece (self, node, galley_tree_span (self->tree, node));
+  if (galley_tree_attr_is (self->tree, node, GALLEY_ATTRIBUTE_DISPLAY, "line"))
+    galley_page_write_line (self, node);
   galley_html_writer_start (self->out, GALLEY_HTML_TABLE);
   galley_page_class (self, "timeline");
   galley_page_write_caption (self, node);

@@ -170,6 +170,8 @@ galley_page_new (GalleyArticle           *article,
   builder.problems = galley_problem_list_new ();
   builder.pieces = g_array_new (FALSE, FALSE, sizeof (GalleyPagePiece));
 
+  builder.counts = galley_statistics_count_article (article);
+
   check_embargo (&builder);
   check_address (&builder);
   if (builder.options->product == GALLEY_PRODUCT_ARTICLE)
@@ -370,6 +372,7 @@ galley_page_render_block (GalleyArticle           *article,
   if (node == galley_article_get_head (article))
     {
       builder.out = galley_html_writer_new (depth, 0);
+      builder.counts = galley_statistics_count_article (article);
       galley_page_write_header (&builder);
     }
   else if (node == galley_article_get_corrections (article))
