@@ -32,6 +32,7 @@ typedef enum
 {
   LAYOUT_BLOCK,                 /* on lines of its own */
   LAYOUT_BLOCK_VOID,
+  LAYOUT_SHAPE,                 /* the same in a drawing, where a void element says so itself */
   LAYOUT_INLINE,
   LAYOUT_INLINE_VOID,
 } Layout;
@@ -264,7 +265,7 @@ galley_html_writer_start (GalleyHtmlWriter *self,
   g_assert (takes (open) & tags[tag].is);
 
   close_tag (self);
-  if (tags[tag].layout <= LAYOUT_BLOCK_VOID)
+  if (tags[tag].layout <= LAYOUT_SHAPE)
     {
       g_assert (!open->has_text);
       open->has_blocks = TRUE;
@@ -318,12 +319,14 @@ galley_html_writer_end (GalleyHtmlWriter *self,
       return;
     }
 
+  if (tags[tag].layout == LAYOUT_SHAPE)
+    g_string_append_c (self->out, '/');
   close_tag (self);
   g_array_set_size (self->stack, self->stack->len - 1);
 
   if (tags[tag].layout != LAYOUT_INLINE)
     self->space = GALLEY_HTML_SPACE_SWALLOW;
-  if (tags[tag].layout == LAYOUT_BLOCK_VOID || tags[tag].layout == LAYOUT_INLINE_VOID)
+  if (tags[tag].layout == LAYOUT_BLOCK_VOID || tags[tag].layout == LAYOUT_SHAPE || tags[tag].layout == LAYOUT_INLINE_VOID)
     return;
   if (open.has_blocks)
     break_line (self);

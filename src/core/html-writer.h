@@ -67,9 +67,9 @@ G_BEGIN_DECLS
   X (TIME, "time", INLINE, PHRASING, PHRASING)              \
   X (SVG, "svg", BLOCK, FLOW, SHAPE)                        \
   X (SVG_G, "g", BLOCK, SHAPE, SHAPE)                       \
-  X (SVG_LINE, "line", BLOCK, SHAPE, NOTHING)               \
-  X (SVG_PATH, "path", BLOCK, SHAPE, NOTHING)               \
-  X (SVG_CIRCLE, "circle", BLOCK, SHAPE, NOTHING)           \
+  X (SVG_LINE, "line", SHAPE, SHAPE, NOTHING)               \
+  X (SVG_PATH, "path", SHAPE, SHAPE, NOTHING)               \
+  X (SVG_CIRCLE, "circle", SHAPE, SHAPE, NOTHING)           \
   X (SVG_TEXT, "text", BLOCK, SHAPE, RAW)
 
 typedef enum

@@ -2,6 +2,18 @@
 
 #include "core/page-private.h"
 
+/* What a paragraph that does not show holds for other programs is still said. */
+static void
+report_inside (GalleyPageBuilder *self,
+               GalleyNodeId       node)
+{
+  GalleyNodeId after = galley_tree_node (self->tree, node)->after;
+
+  for (GalleyNodeId i = node + 1; i < after; i++)
+    if (galley_tree_node (self->tree, i)->element == GALLEY_ELEMENT_FOREIGN)
+      galley_page_report_misplaced (self, i);
+}
+
 static void
 write_paragraph (GalleyPageBuilder *self,
                  GalleyNodeId       node)
@@ -10,7 +22,10 @@ write_paragraph (GalleyPageBuilder *self,
   guint piece;
 
   if (!galley_page_shows (self, node))
-    return;
+    {
+      report_inside (self, node);
+      return;
+    }
 
   scope = galley_page_open (self, GALLEY_HTML_P, node);
   piece = galley_page_begin_piece (self, node, galley_tree_span (self->tree, node));

@@ -376,6 +376,9 @@ galley_page_write_table (GalleyPageBuilder *self,
   GalleyPageScope scope;
   guint piece;
 
+  if (!galley_page_shows (self, node))
+    return;
+
   read_rows (self, node, &grid);
   if (grid.rows->len == 0)
     {

@@ -57,6 +57,7 @@ read_tag (const char *p,
         must_resolve = p - value >= 11 && (memcmp (value, "doc-backlink", 12) == 0 || memcmp (value, "doc-noteref", 11) == 0);
       p++;
     }
+  p += p < end && *p == '/' ? 1 : 0;
   g_assert_true (p < end && *p == '>');
 
   if (must_resolve)

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One case for each file of tests/golden: the Markdown or the text of the
- * document of that name. GALLEY_UPDATE_GOLDEN=1 writes them anew, for git diff
- * to show what a change does. */
+/* One case for each file of tests/golden: the page, the bare article, the Markdown
+ * or the text of the document of that name. GALLEY_UPDATE_GOLDEN=1 writes them
+ * anew, for git diff to show what a change does. */
 
 #include <string.h>
 
 #include "core/markdown.h"
+#include "core/page.h"
 #include "core/plain-text.h"
 
 static GalleyArticle *
@@ -27,19 +28,40 @@ load_article (const char *name)
   return galley_article_new (bytes);
 }
 
+static GBytes *
+make_page (GalleyArticle *article, GalleyProduct kind)
+{
+  GalleyPageOptions options = { .product = kind, .now = 1 };
+  g_autoptr (GalleyPage) page = galley_page_new (article, &options);
+
+  return g_bytes_ref (galley_page_get_html (page));
+}
+
+static GBytes *
+make_product (GalleyArticle *article, const char *name)
+{
+  if (g_str_has_suffix (name, ".page.html"))
+    return make_page (article, GALLEY_PRODUCT_PAGE);
+  if (g_str_has_suffix (name, ".article.html"))
+    return make_page (article, GALLEY_PRODUCT_ARTICLE);
+  if (g_str_has_suffix (name, ".md"))
+    return galley_markdown_new (article, NULL, NULL);
+  return galley_plain_text_new (article);
+}
+
 static void
 test_golden (gconstpointer data)
 {
   const char *name = data;
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", name, NULL);
-  g_autofree char *document = g_strndup (name, (gsize) (strrchr (name, '.') - name));
+  g_autofree char *document = g_strndup (name, strcspn (name, "."));
   g_autoptr (GalleyArticle) article = load_article (document);
   g_autoptr (GBytes) product = NULL;
   g_autofree char *expected = NULL;
   gsize n_expected;
   g_autoptr (GError) error = NULL;
 
-  product = g_str_has_suffix (name, ".md") ? galley_markdown_new (article, NULL, NULL) : galley_plain_text_new (article);
+  product = make_product (article, name);
 
   if (g_getenv ("GALLEY_UPDATE_GOLDEN") != NULL)
     {
@@ -75,7 +97,8 @@ test_private (void)
   g_autoptr (GalleyArticle) article = galley_article_new (bytes);
   g_autoptr (GBytes) markdown = galley_markdown_new (article, NULL, NULL);
   g_autoptr (GBytes) text = galley_plain_text_new (article);
-  const GBytes *products[] = { markdown, text };
+  g_autoptr (GBytes) page = make_page (article, GALLEY_PRODUCT_PAGE);
+  const GBytes *products[] = { markdown, text, page };
 
   for (guint i = 0; i < G_N_ELEMENTS (products); i++)
     {
@@ -125,7 +148,7 @@ main (int argc, char *argv[])
     {
       g_autofree char *path = g_strconcat ("/golden/", entry, NULL);
 
-      if (!g_str_has_suffix (entry, ".md") && !g_str_has_suffix (entry, ".txt"))
+      if (!g_str_has_suffix (entry, ".html") && !g_str_has_suffix (entry, ".md") && !g_str_has_suffix (entry, ".txt"))
         continue;
       g_ptr_array_add (names, g_strdup (entry));
       g_test_add_data_func (path, g_ptr_array_index (names, names->len - 1), test_golden);
