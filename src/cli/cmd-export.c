@@ -11,6 +11,9 @@
 #include "core/export.h"
 #include "core/text-export.h"
 
+/* From here on a second thread costs less than it saves. */
+#define LONG_BYTES ((gsize) 256 * 1024)
+
 typedef struct
 {
   const char *name;
@@ -162,17 +165,53 @@ write_to_stream (Export *self, const GalleyInput *input, const char *file, const
 }
 
 static void
-write_to_file (Export *self, const GalleyInput *input, const char *target, const char *base_folder, GalleyBatchResult *result)
+write_to_file (Export *self, const GalleyInput *input, GalleyPage *page, const char *target, const char *base_folder,
+               GalleyBatchResult *result)
 {
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  if (self->product->is_page)
+  if (page != NULL)
+    done = galley_export_write_page (self->page_export, page, base_folder, target, &error);
+  else if (self->product->is_page)
     done = galley_export_to_file (self->page_export, input->article, base_folder, target, input->problems, &error);
   else
     done = galley_text_export_to_file (self->product->text_product, input->article, base_folder, target, input->problems, &error);
   if (!done)
     galley_command_fail (result, target, error->message);
+}
+
+static gpointer
+check_thread (gpointer data)
+{
+  galley_input_check (data);
+  return NULL;
+}
+
+/* Somebody who exports one long article waits for it: its page is made while
+ * it is still being checked, and thrown away where the check says no. */
+static GalleyPage *
+check_and_make_page (Export *self, GalleyInput *input, const char *target, const char *base_folder)
+{
+  const GalleyTree *tree = galley_article_get_tree (input->article);
+  g_autoptr (GPtrArray) left_out = NULL;
+  GalleyPage *page;
+  GThread *thread;
+
+  if (!self->product->is_page || GALLEY_COMMAND_IS_STREAM (target) || g_bytes_get_size (input->bytes) < LONG_BYTES ||
+      !tree->nests)
+    {
+      galley_input_check (input);
+      return NULL;
+    }
+
+  left_out = galley_problem_list_new ();
+  thread = g_thread_new ("check", check_thread, input);
+  page = galley_export_make_page (self->page_export, input->article, base_folder, target, left_out);
+  g_thread_join (thread);
+  for (guint i = 0; i < left_out->len; i++)
+    g_ptr_array_add (input->problems, galley_problem_copy (g_ptr_array_index (left_out, i)));
+  return page;
 }
 
 /* Well-formed XML that is something else makes no page. */
@@ -206,6 +245,7 @@ export_file_cb (const char *file, guint index, GalleyBatchResult *result, gpoint
   const char *target = g_ptr_array_index (self->targets, index);
   g_autofree char *base_folder = GALLEY_COMMAND_IS_STREAM (file) ? g_strdup (".") : g_path_get_dirname (file);
   g_auto (GalleyInput) input = { 0 };
+  g_autoptr (GalleyPage) page = NULL;
   g_autoptr (GError) error = NULL;
 
   if (target == NULL)
@@ -213,11 +253,12 @@ export_file_cb (const char *file, guint index, GalleyBatchResult *result, gpoint
       galley_command_fail (result, file, g_ptr_array_index (self->refusals, index));
       return;
     }
-  if (!galley_input_load (&input, file, FALSE, &error))
+  if (!galley_input_read (&input, file, FALSE, &error))
     {
       galley_command_fail (result, file, error->message);
       return;
     }
+  page = check_and_make_page (self, &input, target, base_folder);
   if (!input.well_formed || !is_article (&input))
     {
       galley_input_report (&input, file, &self->style, result);
@@ -230,7 +271,7 @@ export_file_cb (const char *file, guint index, GalleyBatchResult *result, gpoint
   if (GALLEY_COMMAND_IS_STREAM (target))
     write_to_stream (self, &input, file, base_folder, result);
   else
-    write_to_file (self, &input, target, base_folder, result);
+    write_to_file (self, &input, page, target, base_folder, result);
   leave_out_notes (input.problems);
   galley_problem_list_sort (input.problems);
   galley_input_report (&input, file, &self->style, result);

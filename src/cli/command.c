@@ -159,14 +159,14 @@ read_stream (GError **error)
 }
 
 /**
- * galley_input_load:
- * @self: (out): the file as an article with its problems
+ * galley_input_read:
+ * @self: (out): the file as an article; nothing is said yet of its problems
  * @with_identity: whether it is to be saved again
  *
- * Reads and checks a file or standard input.
+ * Reads a file or standard input.
  */
 gboolean
-galley_input_load (GalleyInput *self, const char *path, gboolean with_identity, GError **error)
+galley_input_read (GalleyInput *self, const char *path, gboolean with_identity, GError **error)
 {
   *self = (GalleyInput) { 0 };
   if (GALLEY_COMMAND_IS_STREAM (path))
@@ -177,8 +177,32 @@ galley_input_load (GalleyInput *self, const char *path, gboolean with_identity, 
     return FALSE;
 
   self->article = galley_article_new (self->bytes);
-  self->problems = galley_check_article (self->article, &self->well_formed);
+  return TRUE;
+}
 
+/**
+ * galley_input_check:
+ *
+ * Looks for the problems of what galley_input_read() has read; may run in a
+ * thread of its own.
+ */
+void
+galley_input_check (GalleyInput *self)
+{
+  self->problems = galley_check_article (self->article, &self->well_formed);
+}
+
+/**
+ * galley_input_load:
+ *
+ * Reads and checks a file or standard input.
+ */
+gboolean
+galley_input_load (GalleyInput *self, const char *path, gboolean with_identity, GError **error)
+{
+  if (!galley_input_read (self, path, with_identity, error))
+    return FALSE;
+  galley_input_check (self);
   return TRUE;
 }
 

@@ -56,6 +56,8 @@ typedef struct
   GalleyFileIdentity identity;    /* not of standard input */
 } GalleyInput;
 
+gboolean galley_input_read       (GalleyInput *self, const char *path, gboolean with_identity, GError **error);
+void     galley_input_check      (GalleyInput *self);
 gboolean galley_input_load       (GalleyInput *self, const char *path, gboolean with_identity, GError **error);
 void     galley_input_clear      (GalleyInput *self);
 

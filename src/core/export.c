@@ -364,24 +364,88 @@ is_file_name (const char *name)
   return *name != '\0' && strchr (name, '/') == NULL && strcmp (name, ".") != 0 && strcmp (name, "..") != 0;
 }
 
+/* What a path says of the page in it: its folder, its name and its ending. */
+static void
+split_path (const char *path, char **folder, char **name, char **ending)
+{
+  g_autofree char *file = g_path_get_basename (path);
+  const char *dot = strrchr (file, '.');
+
+  *folder = g_path_get_dirname (path);
+  *name = g_strndup (file, dot != NULL ? (gsize) (dot - file) : strlen (file));
+  if (!is_file_name (*name))
+    {
+      g_free (*name);
+      *name = g_strdup (file);
+    }
+  *ending = g_strdup (file + strlen (*name));
+}
+
 /* The page itself comes last. */
 static gboolean
-write_page (GalleyExport   *self,
-            GalleyArticle  *article,
-            const char     *base_folder,
-            const char     *folder,
-            const char     *name,
-            const char     *ending,
-            GPtrArray      *problems,
-            GError        **error)
+write_page (GalleyExport *self,
+            GalleyPage   *page,
+            const char   *base_folder,
+            const char   *folder,
+            const char   *name,
+            const char   *ending,
+            GError      **error)
 {
-  g_autoptr (GalleyPage) page = make_page (self, article, base_folder, name, ending, problems);
   g_autofree char *file = g_strconcat (name, ending, NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
 
   return prepare_folder (self, folder, error) &&
          (self->product == GALLEY_PRODUCT_SINGLE || copy_assets (page, base_folder, folder, name, error)) &&
          galley_file_write_atomic (path, galley_page_get_html (page), GALLEY_FILE_WRITE_NO_SYNC, error);
+}
+
+/**
+ * galley_export_make_page:
+ * @base_folder: (nullable): where the article's pictures are
+ * @path: where the page is to go, whatever its ending
+ * @problems: (nullable): what did not come into the page is appended
+ *
+ * Makes the page that galley_export_write_page() then writes to the same path;
+ * looks at pictures, writes nothing.
+ */
+GalleyPage *
+galley_export_make_page (GalleyExport  *self,
+                         GalleyArticle *article,
+                         const char    *base_folder,
+                         const char    *path,
+                         GPtrArray     *problems)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *ending = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (article != NULL, NULL);
+  g_return_val_if_fail (path != NULL && *path != '\0', NULL);
+
+  split_path (path, &folder, &name, &ending);
+  return make_page (self, article, base_folder, name, ending, problems);
+}
+
+/**
+ * galley_export_write_page:
+ * @page: from galley_export_make_page(), for the same folder and path
+ *
+ * Writes the page and all files it needs, as galley_export_to_folder() does.
+ */
+gboolean
+galley_export_write_page (GalleyExport *self, GalleyPage *page, const char *base_folder, const char *path, GError **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *ending = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (page != NULL, FALSE);
+  g_return_val_if_fail (path != NULL && *path != '\0', FALSE);
+
+  split_path (path, &folder, &name, &ending);
+  return write_page (self, page, base_folder, folder, name, ending, error);
 }
 
 /**
@@ -400,26 +464,9 @@ galley_export_to_file (GalleyExport   *self,
                        GPtrArray      *problems,
                        GError        **error)
 {
-  g_autofree char *folder = NULL;
-  g_autofree char *file = NULL;
-  g_autofree char *name = NULL;
-  const char *dot;
+  g_autoptr (GalleyPage) page = galley_export_make_page (self, article, base_folder, path, problems);
 
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (article != NULL, FALSE);
-  g_return_val_if_fail (path != NULL && *path != '\0', FALSE);
-
-  folder = g_path_get_dirname (path);
-  file = g_path_get_basename (path);
-  dot = strrchr (file, '.');
-  name = g_strndup (file, dot != NULL ? (gsize) (dot - file) : strlen (file));
-  if (!is_file_name (name))
-    {
-      g_free (name);
-      name = g_strdup (file);
-    }
-
-  return write_page (self, article, base_folder, folder, name, file + strlen (name), problems, error);
+  return page != NULL && galley_export_write_page (self, page, base_folder, path, error);
 }
 
 /**
@@ -445,13 +492,15 @@ galley_export_to_folder (GalleyExport   *self,
                          GError        **error)
 {
   g_autofree char *file = NULL;
+  g_autoptr (GalleyPage) page = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (article != NULL, NULL);
   g_return_val_if_fail (folder != NULL && *folder != '\0', NULL);
   g_return_val_if_fail (name != NULL && is_file_name (name), NULL);
 
-  if (!write_page (self, article, base_folder, folder, name, ".html", problems, error))
+  page = make_page (self, article, base_folder, name, ".html", problems);
+  if (!write_page (self, page, base_folder, folder, name, ".html", error))
     return NULL;
 
   file = g_strconcat (name, ".html", NULL);

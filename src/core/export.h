@@ -35,6 +35,17 @@ gboolean      galley_export_to_file   (GalleyExport   *self,
                                        const char     *path,
                                        GPtrArray      *problems,
                                        GError        **error);
+/* The two halves of it, for who wants to think between them. */
+GalleyPage   *galley_export_make_page (GalleyExport   *self,
+                                       GalleyArticle  *article,
+                                       const char     *base_folder,
+                                       const char     *path,
+                                       GPtrArray      *problems) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      galley_export_write_page (GalleyExport  *self,
+                                       GalleyPage     *page,
+                                       const char     *base_folder,
+                                       const char     *path,
+                                       GError        **error);
 GBytes       *galley_export_to_bytes  (GalleyExport   *self,
                                        GalleyArticle  *article,
                                        const char     *base_folder,
