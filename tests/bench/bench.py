@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How fast articles become pages, against programs that everybody has.
+
+bench.py CLI STAGES BUILDTYPE SANITIZER
+
+Every figure is a ratio within one run: the programs take turns on the same
+content, and the medians are compared, so that a slow or busy machine slows both.
+Fails where a goal is missed. Pandoc is left out where it is not installed.
+"""
+import glob
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+RUNS = 11
+
+
+class Measured:
+    def __init__(self):
+        self.seconds, self.cpu, self.kilobytes = [], [], 0
+
+    @property
+    def median(self):
+        return statistics.median(self.seconds)
+
+    def __str__(self):
+        return "%.1f ms (%.1f-%.1f, processor %.1f), %d MB" % (
+            self.median * 1e3, min(self.seconds) * 1e3, max(self.seconds) * 1e3, statistics.median(self.cpu) * 1e3,
+            self.kilobytes / 1024)
+
+
+def run(argv, measured, output):
+    shutil.rmtree(output, ignore_errors=True)
+    os.mkdir(output)
+    start = time.monotonic()
+    process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    complaint = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit("%s failed: %s" % (argv[0], complaint.decode(errors="replace")[:2000]))
+    measured.seconds.append(time.monotonic() - start)
+    measured.cpu.append(usage.ru_utime + usage.ru_stime)
+    # The memory of this program, small as it is, is the floor of what can be seen.
+    measured.kilobytes = max(measured.kilobytes, usage.ru_maxrss)
+
+
+def take_turns(output, runs, *commands):
+    """Runs each command as often; the first turn only warms up."""
+    results = [Measured() for _ in commands]
+    for turn in range(runs + 1):
+        for argv, result in zip(commands, results):
+            run(argv, result if turn else Measured(), output)
+    return results
+
+
+class Goals:
+    def __init__(self):
+        self.missed = 0
+
+    def at_most(self, what, value, goal, unit=""):
+        self.check(what, value, goal, value <= goal, "at most", unit)
+
+    def at_least(self, what, value, goal, unit=""):
+        self.check(what, value, goal, value >= goal, "at least", unit)
+
+    def check(self, what, value, goal, is_met, word, unit):
+        self.missed += not is_met
+        print("%-6s %-66s %6.2f%s (goal: %s %g%s)" % ("met" if is_met else "MISSED", what, value, unit, word, goal, unit), flush=True)
+
+
+def measure_stages(program, folder, goals):
+    names = ["10K", "100K", "1M", "10M"]
+    files = {name: os.path.join(folder, "article-%s.article.xml" % name) for name in names}
+    output = subprocess.run([program] + list(files.values()), capture_output=True, text=True, check=True).stdout
+    table = {}
+    for line in output.splitlines():
+        step, path, milliseconds = line.split("\t")
+        table.setdefault(step, {})[os.path.basename(path).split(".")[0].split("-")[1]] = float(milliseconds)
+
+    print("\nMilliseconds of one processor, by step and size of the article:")
+    print("%-12s %s" % ("", "".join("%10s" % name for name in names)))
+    for step, times in table.items():
+        print("%-12s %s" % (step, "".join("%10.3f" % times[name] for name in names)))
+    print()
+
+    megabytes = {name: os.path.getsize(path) / 1e6 for name, path in files.items()}
+    goals.at_most("token pass at 10 MB, a megabyte", table["tokens"]["10M"] / megabytes["10M"], 1, " ms")
+    goals.at_most("parse, check and page at 100 KB", table["all"]["100K"], 5, " ms")
+    for step in ("article", "markup", "structure", "statistics", "page", "markdown"):
+        growth = (table[step]["10M"] / megabytes["10M"]) / (table[step]["1M"] / megabytes["1M"])
+        goals.at_most("%s, time a megabyte at 10 MB over that at 1 MB" % step, growth, 2)
+
+
+def main():
+    cli, stages, buildtype, sanitizer = sys.argv[1:5]
+    if buildtype != "release" or sanitizer != "none":
+        print("This is no release build (%s, sanitizer %s), and its times mean nothing. ./run bench makes one." % (buildtype, sanitizer))
+        sys.exit(77)
+
+    goals = Goals()
+    with tempfile.TemporaryDirectory(prefix="galley-bench-") as folder:
+        output = os.path.join(folder, "output")
+        subprocess.run([sys.executable, os.path.join(HERE, "make-articles.py"), folder], check=True)
+        large = os.path.join(folder, "article-10M.article.xml")
+        small = sorted(glob.glob(os.path.join(folder, "small", "*.article.xml")))
+        n_bytes = sum(os.path.getsize(path) for path in small)
+        export = [cli, "export", "--as", "page", "--output-dir", output]
+        print("%d processors, load %.1f; %d small articles of %d bytes each" % (os.cpu_count(), os.getloadavg()[0], len(small),
+                                                                          n_bytes / len(small)), flush=True)
+
+        parse, page = take_turns(output, RUNS, ["xmllint", "--noout", large], export + [large])
+        print("one article of 10 MB: xmllint %s; galley-cli %s" % (parse, page))
+        goals.at_most("one article of 10 MB, time over xmllint --noout", page.median / parse.median, 2)
+        goals.at_most("one article of 10 MB, memory over xmllint --noout", page.kilobytes / parse.kilobytes, 2)
+
+        parse, pages = take_turns(output, RUNS, ["xmllint", "--noout"] + small, export + small)
+        print("500 small articles: xmllint %s; galley-cli %s" % (parse, pages))
+        goals.at_most("500 small articles, time over xmllint --noout", pages.median / parse.median, 3)
+
+        if shutil.which("pandoc"):
+            docbook = large.replace(".article.xml", ".docbook.xml")
+            pandoc = Measured()
+            run(["pandoc", "-s", "-f", "docbook", "-t", "html5", "-o", os.path.join(output, "page.html"), docbook], pandoc, output)
+            print("one document of 10 MB: pandoc %s" % pandoc)
+            goals.at_least("one article of 10 MB, pandoc's time over ours", pandoc.median / page.median, 30)
+
+            names = os.path.join(folder, "list")
+            with open(names, "w", encoding="utf-8") as f:
+                f.write("".join(path.replace(".article.xml", ".docbook.xml") + "\n" for path in small))
+            pandoc = Measured()
+            run(["pandoc", "lua", os.path.join(HERE, "pandoc-many.lua"), names, output], pandoc, output)
+            print("500 small documents in one process: pandoc %s" % pandoc)
+            goals.at_least("500 small articles in one process each, pandoc's time over ours", pandoc.median / pages.median, 30)
+        else:
+            print("pandoc is not installed; nothing is compared with it")
+
+        measure_stages(stages, folder, goals)
+
+    print("\n%s" % ("%d goals were missed." % goals.missed if goals.missed else "All goals are met."))
+    sys.exit(1 if goals.missed else 0)
+
+
+main()
