@@ -11,8 +11,17 @@
 
 G_DEFINE_QUARK (galley-edit-error-quark, galley_edit_error)
 
-static gboolean
-fail_broken (const GalleyTree *tree, GalleyNodeId node, guint32 offset, GError **error)
+/**
+ * galley_edit_fail_broken:
+ * @node: what is broken, as far as a writer knows it
+ * @offset: bytes, where
+ *
+ * Sets the error for broken markup.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+galley_edit_fail_broken (const GalleyTree *tree, GalleyNodeId node, guint32 offset, GError **error)
 {
   const char *label = galley_element_label ((GalleyElement) galley_tree_node (tree, node)->element);
   g_autoptr (GalleyLineIndex) lines = galley_line_index_new (tree->tokens->text, tree->tokens->n_bytes);
@@ -89,7 +98,7 @@ gboolean
 galley_edit_check_sound (const GalleyTree *tree, GalleyNodeId node, GError **error)
 {
   if (galley_tree_node (tree, node)->flags & GALLEY_NODE_TROUBLED)
-    return fail_broken (tree, node, find_trouble (tree, node), error);
+    return galley_edit_fail_broken (tree, node, find_trouble (tree, node), error);
   return TRUE;
 }
 
@@ -102,7 +111,7 @@ gboolean
 galley_edit_check_tag (const GalleyTree *tree, GalleyNodeId node, GError **error)
 {
   if (galley_tree_node (tree, node)->flags & GALLEY_NODE_BROKEN)
-    return fail_broken (tree, node, galley_tree_node (tree, node)->start, error);
+    return galley_edit_fail_broken (tree, node, galley_tree_node (tree, node)->start, error);
   return TRUE;
 }
 

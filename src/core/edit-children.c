@@ -137,6 +137,18 @@ find_removal (const GalleyTree *tree, GalleyNodeId first, GalleyNodeId last, gui
   return span;
 }
 
+/* A tag right before it that lacks its > would reach further without it. */
+static gboolean
+check_before (const GalleyTree *tree, GalleyNodeId node, GError **error)
+{
+  guint index = galley_tree_node (tree, node)->token;
+  const GalleyToken *token = index > 0 ? galley_tokens_get (tree->tokens, index - 1) : NULL;
+
+  if (token == NULL || !(token->flags & GALLEY_TOKEN_BROKEN) || tree->tokens->text[token->end - 1] == '>')
+    return TRUE;
+  return galley_edit_fail_broken (tree, galley_tree_node (tree, node)->parent, token->start, error);
+}
+
 static gboolean
 has_declarations (const GalleyTree *tree, GalleyNodeId node)
 {
@@ -313,6 +325,8 @@ galley_edit_add_removal (GalleyTextEdit   *edit,
                          GalleyNodeId      last,
                          GError          **error)
 {
+  if (!check_before (tree, first, error))
+    return FALSE;
   for (GalleyNodeId i = first; i <= last; i = galley_tree_node (tree, i)->after)
     if (!galley_edit_check_sound (tree, i, error))
       return FALSE;
@@ -388,7 +402,8 @@ galley_edit_add_move (GalleyTextEdit    *edit,
   GalleySpan removal = find_removal (tree, node, node, end);
   g_autoptr (GString) written = g_string_new (place->before);
 
-  if (!galley_edit_check_sound (tree, node, error) || !check_namespaces (tree, node, place->span.start, error))
+  if (!galley_edit_check_sound (tree, node, error) || !check_before (tree, node, error)
+      || !check_namespaces (tree, node, place->span.start, error))
     return FALSE;
   if (place->span.start >= galley_layout_gap_before (tree, node).start
       && place->span.start <= MAX (removal.end, galley_layout_gap_behind (tree, node).end))

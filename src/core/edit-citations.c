@@ -28,7 +28,8 @@ find_running_text (const GalleyTree *tree, guint32 *offset)
     if (!galley_vocabulary_allows (element_of (tree, container), GALLEY_ELEMENT_CITE)
         || element_of (tree, container) == GALLEY_ELEMENT_A || element_of (tree, container) == GALLEY_ELEMENT_CITE)
       outermost = container;
-  if (container == GALLEY_NO_NODE || !galley_vocabulary_allows (element_of (tree, container), GALLEY_ELEMENT_CITE))
+  if (!galley_element_is_known (element_of (tree, container))
+      || !galley_vocabulary_allows (element_of (tree, container), GALLEY_ELEMENT_CITE))
     return GALLEY_NO_NODE;
   if (outermost == GALLEY_NO_NODE)
     return node;
@@ -109,7 +110,8 @@ galley_edit_insert_citation (const GalleyArticle *article,
       galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "A citation can only stand in running text.");
       return NULL;
     }
-  if (!galley_edit_check_tag (tree, node, error))
+  if (!galley_edit_check_sound (tree, galley_element_is_inline (element_of (tree, node))
+                                        ? galley_edit_find_container (tree, node) : node, error))
     return NULL;
 
   galley_fragment_open (cite, GALLEY_ELEMENT_CITE);

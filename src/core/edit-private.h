@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 /* Sets the error and is always FALSE. */
 gboolean galley_edit_fail             (GError **error, GalleyEditError code,
                                        const char *format, ...) G_GNUC_PRINTF (3, 4);
+gboolean galley_edit_fail_broken      (const GalleyTree *tree, GalleyNodeId node, guint32 offset, GError **error);
 /* The fault of a value that XML cannot hold; NULL is held by all. */
 gboolean galley_edit_check_value      (const char *value, GError **error);
 /* Neither the node's own tags nor anything inside may be broken. */

@@ -123,7 +123,7 @@ add_unwrapping_of_part (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNode
 
   if (start >= end)
     return TRUE;
-  if (!galley_edit_check_sound (tree, node, error))
+  if (!galley_edit_check_sound (tree, galley_edit_find_container (tree, node), error))
     return FALSE;
 
   if (start <= n->content_start)

@@ -53,7 +53,7 @@ find_part (const GalleyArticle *article, const GalleyField *field)
 static gboolean
 matches (const GalleyTree *tree, GalleyNodeId node, const GalleyField *field)
 {
-  if (element_of (tree, node) != field->element)
+  if (element_of (tree, node) != field->element || field->element == GALLEY_ELEMENT_NONE)
     return FALSE;
   if (field->element != GALLEY_ELEMENT_HEADLINE)
     return TRUE;
@@ -109,18 +109,22 @@ find_base (const GalleyArticle *article, const GalleyField *field, GArray *missi
   return part;
 }
 
+/* Behind the last of its kind, or where the written order has it. */
 static gboolean
 add_new (GalleyTextEdit       *edit,
-         const GalleyTree     *tree,
+         const GalleyArticle  *article,
          GalleyNodeId          base,
          const GArray         *missing,
          const GalleyField    *field,
          const GalleyFragment *content,
          GError              **error)
 {
+  const GalleyTree *tree = galley_article_get_tree (article);
   g_autoptr (GalleyFragment) fragment = galley_fragment_new ();
+  g_autoptr (GArray) others = list_matches (article, field);
   g_auto (GalleyPlace) place = { 0 };
   gboolean is_headline = field->element == GALLEY_ELEMENT_HEADLINE && field->use == NULL;
+  gboolean found;
 
   for (guint i = 0; i < missing->len; i++)
     galley_fragment_open (fragment, g_array_index (missing, GalleyElement, i));
@@ -128,9 +132,13 @@ add_new (GalleyTextEdit       *edit,
   for (guint i = 0; i < missing->len; i++)
     galley_fragment_close (fragment);
 
-  return galley_edit_place_child (tree, base, galley_fragment_get (fragment, 0), is_headline && missing->len == 0, &place,
-                                  error)
-         && galley_edit_add_fragment (edit, &place, fragment, error);
+  if (others->len > 0)
+    found = galley_edit_place_beside (tree, g_array_index (others, GalleyNodeId, others->len - 1), TRUE, field->element,
+                                      &place, error);
+  else
+    found = galley_edit_place_child (tree, base, galley_fragment_get (fragment, 0), is_headline && missing->len == 0,
+                                     &place, error);
+  return found && galley_edit_add_fragment (edit, &place, fragment, error);
 }
 
 /* The element with its first value; in a table row the cells before it, too. */
@@ -156,7 +164,7 @@ add_field (GalleyTextEdit *edit, const GalleyArticle *article, const GalleyField
       galley_fragment_record (content, g_array_index (missing, GalleyElement, missing->len - 1), values,
                               G_N_ELEMENTS (values));
       g_array_set_size (missing, missing->len - 1);
-      return add_new (edit, tree, base, missing, field, content, error);
+      return add_new (edit, article, base, missing, field, content, error);
     }
 
   if (field->nth > n && field->element != GALLEY_ELEMENT_CELL)
@@ -167,7 +175,7 @@ add_field (GalleyTextEdit *edit, const GalleyArticle *article, const GalleyField
   for (; n < field->nth; n++)
     galley_fragment_leaf (content, field->element, NULL);
   galley_fragment_record (content, field->element, values, G_N_ELEMENTS (values));
-  return add_new (edit, tree, base, missing, field, content, error);
+  return add_new (edit, article, base, missing, field, content, error);
 }
 
 /* --- Emptying --- */
@@ -372,7 +380,7 @@ galley_field_insert (const GalleyArticle *article,
 
   GalleyNodeId base = find_base (article, field, missing, error);
   return galley_edit_result (&edit, base != GALLEY_NO_NODE
-                                      && add_new (edit, tree, base, missing, field, content, error));
+                                      && add_new (edit, article, base, missing, field, content, error));
 }
 
 /**
@@ -499,5 +507,5 @@ galley_field_set_list (const GalleyArticle *article, const GalleyField *field, c
   g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (GalleyElement));
   GalleyNodeId base = find_base (article, field, missing, error);
   return galley_edit_result (&edit, base != GALLEY_NO_NODE
-                                      && add_new (edit, tree, base, missing, field, content, error));
+                                      && add_new (edit, article, base, missing, field, content, error));
 }

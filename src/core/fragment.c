@@ -223,6 +223,15 @@ galley_fragment_leaf (GalleyFragment *self, GalleyElement element, const char *t
   galley_fragment_close (self);
 }
 
+static gboolean
+is_listed (const GalleyAttributeRule *rules, GalleyAttribute attribute)
+{
+  for (; rules->attribute != GALLEY_ATTRIBUTE_NONE; rules++)
+    if (rules->attribute == attribute)
+      return TRUE;
+  return FALSE;
+}
+
 /* The attributes of one element in the format's order, then its text. */
 static void
 add_values (GalleyFragment *self, GalleyElement element, const GPtrArray *values)
@@ -245,7 +254,7 @@ add_values (GalleyFragment *self, GalleyElement element, const GPtrArray *values
 
       if (value->attribute == GALLEY_ATTRIBUTE_NONE)
         text = value->value;
-      else if (galley_vocabulary_attribute_rule (element, value->attribute) == NULL)
+      else if (!is_listed (galley_vocabulary_rule (element)->attributes, value->attribute))
         galley_fragment_attribute (self, value->attribute, value->value);
     }
   if (text != NULL)

@@ -181,6 +181,7 @@ static const EditRow citation_rows[] = {
   { "insert-between-blocks", OPEN "<body>⟦<p>a</p></body>" CLOSE, cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-in-kicker", OPEN "<head><kicker>a⟦b</kicker></head>" CLOSE, cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-in-pre", OPEN "<body><pre>a⟦b</pre></body>" CLOSE, cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
+  { "insert-in-foreign-element", P ("<x:y xmlns:x='u'>a⟦b</x:y>"), cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-in-tag", P ("<em⟦>a</em>"), cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-in-comment", P ("<!-- ⟦ -->"), cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-in-item-of-blocks", OPEN "<body><ul><li><p>a</p>⟦</li></ul></body>" CLOSE, cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },

@@ -1,0 +1,49 @@
+/* edit-trial.h: one edit at random, and what must be true after it
+ *
+ * Shared by the random test and the fuzzer: the numbers come from a dice,
+ * which is a generator there and the fuzzer's bytes here. */
+
+#pragma once
+
+#include "core/article-edit.h"
+#include "core/field.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint32 (*roll) (gpointer data, guint32 limit);   /* 0 to limit - 1 */
+  gpointer data;
+} EditDice;
+
+typedef enum
+{
+  EDIT_KEEPS_TEXT = 1 << 0,       /* all character data, but for white space */
+  EDIT_KEEPS_LETTERS = 1 << 1,    /* the same characters, maybe in another order */
+  EDIT_KEEPS_ELEMENTS = 1 << 2,   /* as many of each kind */
+} EditKeeps;
+
+typedef struct
+{
+  const char *operation;
+  GalleyTextEdit *edit;     /* NULL where it was refused */
+  GError *error;
+  guint keeps;              /* EditKeeps */
+  gboolean has_field;       /* the field must have the value afterwards */
+  GalleyField field;
+  char *value;
+} EditTrial;
+
+void  edit_trial_run   (EditTrial *self, const GalleyArticle *article, const EditDice *dice);
+void  edit_trial_clear (EditTrial *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EditTrial, edit_trial_clear)
+
+/* Stops the program where something does not hold. */
+void  edit_trial_check (const EditTrial *self, const GalleyArticle *before, const GalleyArticle *after);
+
+/* White space as it counts when two values are compared: a run with a line
+ * end or a tab is one space, and nothing at the ends. */
+char *edit_trial_fold  (const char *value);
+
+G_END_DECLS
