@@ -19,15 +19,37 @@ is_covered (const GArray *spans, guint *from, guint32 offset)
   return *from < spans->len && galley_span_contains (g_array_index (spans, GalleySpan, *from), offset);
 }
 
+/* The first splice that is not before the offset: an edit may have thousands
+ * elsewhere. */
+static guint
+find_splice (const GalleyTextEdit *edit, guint32 offset)
+{
+  guint low = 0;
+  guint high = galley_text_edit_get_n (edit);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (galley_text_edit_get (edit, middle)->span.end < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 static GArray *
-list_spans (const GalleyTextEdit *edit)
+list_spans (const GalleyTextEdit *edit, GalleySpan range)
 {
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (GalleySpan));
 
-  for (guint i = 0; i < galley_text_edit_get_n (edit); i++)
+  for (guint i = find_splice (edit, range.start); i < galley_text_edit_get_n (edit); i++)
     {
       GalleySpan span = galley_text_edit_get (edit, i)->span;
 
+      if (span.start > range.end)
+        break;
       g_array_append_val (spans, span);
     }
   return spans;
@@ -38,7 +60,7 @@ list_spans (const GalleyTextEdit *edit)
 static void
 escape_characters (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId container, gboolean only_gt)
 {
-  g_autoptr (GArray) spans = list_spans (edit);
+  g_autoptr (GArray) spans = list_spans (edit, galley_tree_span (tree, container));
   guint at = 0;
 
   for (GalleyNodeId i = container + 1; i < galley_tree_node (tree, container)->after; i++)
@@ -86,10 +108,12 @@ holds_section_end (const GalleyTextEdit *edit, const GalleyTree *tree, GalleyNod
   g_autoptr (GString) content = g_string_new (NULL);
   guint32 done = span.start;
 
-  for (guint i = 0; i < galley_text_edit_get_n (edit); i++)
+  for (guint i = find_splice (edit, span.start); i < galley_text_edit_get_n (edit); i++)
     {
       const GalleySplice *splice = galley_text_edit_get (edit, i);
 
+      if (splice->span.start > span.end)
+        break;
       if (splice->span.start < done || splice->span.end > span.end)
         continue;
       g_string_append_len (content, text + done, splice->span.start - done);

@@ -212,20 +212,57 @@ collect (Wrap *w, GalleyNodeId parent)
   flush (w, &run, &open);
 }
 
+/* The tags of the same elements inside, from one of them to the last before
+ * an offset; in order, since that is how an edit grows fast. */
+static guint
+remove_inner (GalleyTextEdit *edit, const Wrap *w, guint first, guint32 end)
+{
+  GalleyNodeId open[MAX_DEPTH];
+  guint n_open = 0;
+
+  for (; first <= w->inner->len; first++)
+    {
+      GalleyNodeId node = first < w->inner->len ? g_array_index (w->inner, GalleyNodeId, first) : GALLEY_NO_NODE;
+      const GalleyNode *n = galley_tree_node (w->tree, node);
+      gboolean done = node == GALLEY_NO_NODE || n->start >= end;
+
+      for (; n_open > 0 && (done || galley_tree_node (w->tree, open[n_open - 1])->end <= n->start); n_open--)
+        {
+          const GalleyNode *last = galley_tree_node (w->tree, open[n_open - 1]);
+
+          if (last->end > last->content_end)
+            galley_text_edit_remove (edit, GALLEY_SPAN (last->content_end, last->end));
+        }
+      if (done)
+        break;
+      galley_text_edit_remove (edit, GALLEY_SPAN (n->start, n->content_start));
+      g_assert (n_open < MAX_DEPTH);
+      open[n_open++] = node;
+    }
+  return first;
+}
+
+static void
+mend_inner (GalleyTextEdit *edit, const Wrap *w)
+{
+  GalleyNodeId last = GALLEY_NO_NODE;
+
+  for (guint i = 0; i < w->inner->len; i++)
+    {
+      GalleyNodeId container = galley_edit_find_container (w->tree, g_array_index (w->inner, GalleyNodeId, i));
+
+      if (container != last)
+        galley_edit_add_mending (edit, w->tree, container);
+      last = container;
+    }
+}
+
 static gboolean
 write_pieces (GalleyTextEdit *edit, const Wrap *w, const GalleyValue *values, guint n_values, GError **error)
 {
   const GalleyTree *tree = w->tree;
   g_autoptr (GString) tag = g_string_new (NULL);
-
-  for (guint i = 0; i < w->inner->len; i++)
-    {
-      const GalleyNode *n = galley_tree_node (tree, g_array_index (w->inner, GalleyNodeId, i));
-
-      galley_text_edit_remove (edit, GALLEY_SPAN (n->start, n->content_start));
-      if (n->end > n->content_end)
-        galley_text_edit_remove (edit, GALLEY_SPAN (n->content_end, n->end));
-    }
+  guint inner = 0;
 
   for (guint i = 0; i < w->pieces->len; i++)
     {
@@ -245,6 +282,7 @@ write_pieces (GalleyTextEdit *edit, const Wrap *w, const GalleyValue *values, gu
         }
       g_string_append_c (tag, '>');
       galley_edit_add_markup (edit, tree, piece->start, tag->str);
+      inner = remove_inner (edit, w, inner, piece->end);
 
       g_string_assign (tag, "</");
       append_name (tag, tree, piece->parent, w->element);
@@ -252,8 +290,7 @@ write_pieces (GalleyTextEdit *edit, const Wrap *w, const GalleyValue *values, gu
       galley_edit_add_markup (edit, tree, piece->end, tag->str);
     }
 
-  for (guint i = 0; i < w->inner->len; i++)
-    galley_edit_add_mending (edit, tree, galley_edit_find_container (tree, g_array_index (w->inner, GalleyNodeId, i)));
+  mend_inner (edit, w);
   return TRUE;
 }
 

@@ -39,8 +39,10 @@ void  edit_trial_clear (EditTrial *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EditTrial, edit_trial_clear)
 
-/* Stops the program where something does not hold. */
-void  edit_trial_check (const EditTrial *self, const GalleyArticle *before, const GalleyArticle *after);
+/* Stops the program where something does not hold; more has to where the text
+ * was well-formed before. */
+void  edit_trial_check (const EditTrial *self, const GalleyArticle *before, const GalleyArticle *after,
+                        gboolean is_sound);
 
 /* White space as it counts when two values are compared: a run with a line
  * end or a tab is one space, and nothing at the ends. */

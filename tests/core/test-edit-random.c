@@ -229,7 +229,7 @@ try_edit (GalleyArticle *article, const EditDice *dice, gboolean is_sound)
   n_changed += !galley_text_edit_is_empty (trial.edit);
 
   next = apply (article, trial.edit);
-  edit_trial_check (&trial, article, next);
+  edit_trial_check (&trial, article, next, is_sound);
   if (is_sound)
     {
       check_well_formed (&trial, article, next);
