@@ -15,15 +15,37 @@ typedef struct
   gboolean is_first;      /* of the innermost object or list */
 } Json;
 
+/* What stands in a string as it is, and is most of what does. */
+static gsize
+count_plain (const char *text)
+{
+  const char *p = text;
+
+  while (*p >= 0x20 && *p < 0x7f && *p != '"' && *p != '\\' && *p != '<' && *p != '>' && *p != '&')
+    p++;
+
+  return (gsize) (p - text);
+}
+
 /* Text that can neither end the script element nor the line. */
 static void
 append_string (GString    *out,
                const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *composed = galley_composed_make (valid, strlen (valid));
+  g_autofree char *valid = NULL;
+  g_autofree char *composed = NULL;
+  gsize n_plain = count_plain (text);
 
   g_string_append_c (out, '"');
+  if (text[n_plain] == '\0')
+    {
+      g_string_append_len (out, text, (gssize) n_plain);
+      g_string_append_c (out, '"');
+      return;
+    }
+
+  valid = g_utf8_make_valid (text, -1);
+  composed = galley_composed_make (valid, strlen (valid));
   for (const char *p = composed != NULL ? composed : valid; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -39,13 +61,21 @@ append_string (GString    *out,
 }
 
 static void
+begin_line (Json *json)
+{
+  g_string_append_c (json->out, '\n');
+  for (guint i = 0; i < json->depth; i++)
+    g_string_append_len (json->out, "  ", 2);
+}
+
+static void
 begin_value (Json       *json,
              const char *name)
 {
   if (!json->is_first)
     g_string_append_c (json->out, ',');
   json->is_first = FALSE;
-  g_string_append_printf (json->out, "\n%*s", (int) (2 * json->depth), "");
+  begin_line (json);
   if (name != NULL)
     {
       append_string (json->out, name);
@@ -70,7 +100,7 @@ end (Json *json,
 {
   json->depth--;
   if (!json->is_first)
-    g_string_append_printf (json->out, "\n%*s", (int) (2 * json->depth), "");
+    begin_line (json);
   g_string_append_c (json->out, bracket);
   json->is_first = FALSE;
 }
