@@ -249,37 +249,56 @@ write_identifiers (GalleyPageBuilder *self,
     }
 }
 
-/* From the list to each place in the text, every link with a name of its own;
- * behind it, which part of the source the text refers to there. */
+/* Which parts of the source the text refers to, each once. */
+static void
+write_places (GalleyPageBuilder *self,
+              guint              index,
+              const guint       *next)
+{
+  g_autoptr (GHashTable) written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = galley_article_get_source (self->article, index)->first_cite; i != G_MAXUINT; i = next[i])
+    {
+      GalleyNodeId node = galley_article_get_citation (self->article, i)->node;
+      g_autofree char *place = self->marked_citations[i] ? galley_page_dup_attribute (self, node, GALLEY_ATTRIBUTE_AT) : NULL;
+
+      if (place == NULL || g_hash_table_contains (written, place))
+        continue;
+
+      galley_page_write_string (self, g_hash_table_size (written) > 0 ? " · " : " ");
+      galley_page_write_string (self, place);
+      g_hash_table_add (written, g_steal_pointer (&place));
+    }
+  if (g_hash_table_size (written) > 0)
+    galley_page_write_string (self, ".");
+}
+
+/* From the list to each place in the text, every link with a name of its own. */
 static void
 write_back_links (GalleyPageBuilder *self,
                   guint              index,
                   const guint       *next)
 {
   const GalleySource *source = galley_article_get_source (self->article, index);
-  g_autofree char *last_place = NULL;
   guint n_links = 0;
 
   for (guint i = source->first_cite; i != G_MAXUINT; i = next[i])
     {
-      const GalleyCitation *citation = galley_article_get_citation (self->article, i);
       g_autofree char *id = NULL;
       g_autofree char *href = NULL;
       g_autofree char *number = NULL;
       g_autofree char *label = NULL;
-      g_autofree char *place = NULL;
       GalleyPageScope scope;
 
       if (!self->marked_citations[i])
         continue;
 
-      id = galley_page_mark_id (self, citation);
+      id = galley_page_mark_id (self, galley_article_get_citation (self->article, i));
       href = g_strconcat ("#", id, NULL);
       n_links++;
       number = n_links == 1 ? g_strdup_printf ("%u", source->number)
                             : g_strdup_printf ("%u.%u", source->number, n_links);
       label = galley_phrases_fill (self->phrases->back, number);
-      place = galley_page_dup_attribute (self, citation->node, GALLEY_ATTRIBUTE_AT);
 
       galley_page_write_string (self, " ");
       scope = galley_page_open_words (self, GALLEY_HTML_A);
@@ -288,13 +307,6 @@ write_back_links (GalleyPageBuilder *self,
       galley_html_writer_attribute (self->out, "aria-label", label);
       galley_page_write_string (self, BACK);
       galley_page_close (self, GALLEY_HTML_A, scope);
-      if (place != NULL && g_strcmp0 (place, last_place) != 0)
-        {
-          galley_page_write_string (self, " ");
-          galley_page_write_string (self, place);
-        }
-      g_free (last_place);
-      last_place = g_steal_pointer (&place);
     }
 }
 
@@ -347,6 +359,7 @@ write_source (GalleyPageBuilder *self,
       galley_page_write_inline (self, quote);
       galley_page_close (self, GALLEY_HTML_Q, quote_scope);
     }
+  write_places (self, index, next);
   write_back_links (self, index, next);
   galley_page_close (self, GALLEY_HTML_LI, scope);
 }

@@ -148,6 +148,17 @@ test_row (gconstpointer data)
   g_assert_cmpstr (html, ==, row->expected);
 }
 
+/* Behind the source, each part of it that is cited, once, and then the ways back. */
+static void
+test_places (void)
+{
+  g_autofree char *html = pages_body ("<p>a<cite ref=\"s\" at=\"p. 3\"/> b<cite ref=\"s\" at=\"p. 3\"/> c<cite ref=\"s\" at=\"p. 7\"/> d<cite ref=\"s\"/></p>" S,
+                                      GALLEY_PRODUCT_ARTICLE);
+
+  g_assert_nonnull (strstr (html, "<cite>T</cite>. p. 3 · p. 7. <a href=\"#ref-1\" role=\"doc-backlink\" aria-label=\"Back to reference 1 in the text\">"));
+  g_assert_nonnull (strstr (html, "aria-label=\"Back to reference 1.4 in the text\""));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -160,6 +171,8 @@ main (int    argc,
 
       g_test_add_data_func (path, &rows[i], test_row);
     }
+
+  g_test_add_func ("/page/places in a source", test_places);
 
   return g_test_run ();
 }
