@@ -36,13 +36,15 @@ static char *
 make_style_name (const char *style)
 {
   g_autofree char *base = NULL;
+  g_autofree char *valid = NULL;
   g_autofree char *ascii = NULL;
 
   if (g_strv_contains (galley_style_names (), style))
     return g_strconcat (style, ".css", NULL);
 
   base = g_path_get_basename (style);
-  ascii = g_str_to_ascii (base, "C");
+  valid = g_utf8_make_valid (base, -1);
+  ascii = g_str_to_ascii (valid, "C");
   g_strcanon (ascii, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.", '-');
   if (ascii[0] == '.')
     ascii[0] = '-';

@@ -10,24 +10,28 @@ static void
 write_item (GalleyPageBuilder *self,
             GalleyNodeId       node)
 {
-  GalleyPageScope scope = galley_page_open (self, GALLEY_HTML_LI, node);
+  GalleyPageScope scope;
 
-  if (galley_tree_node (self->tree, node)->element != GALLEY_ELEMENT_LI)
+  if (galley_tree_node (self->tree, node)->element == GALLEY_ELEMENT_LI)
     {
+      scope = galley_page_open (self, GALLEY_HTML_LI, node);
+      if (self->holds_block[node])
+        galley_page_write_blocks (self, node);
+      else
+        galley_page_write_inline (self, node);
+    }
+  else
+    {
+      /* What stands in it keeps its own identifier. */
+      scope = galley_page_enter (self, node);
+      galley_html_writer_start (self->out, GALLEY_HTML_LI);
+      galley_page_write_language (self);
       if (galley_page_find_place (self, node) == GALLEY_PLACE_BLOCK)
         galley_page_write_block_and_rest (self, node);
       else if (self->holds_block[node])
         galley_page_write_blocks (self, node);
       else
         galley_page_write_node (self, node);
-    }
-  else if (self->holds_block[node])
-    {
-      galley_page_write_blocks (self, node);
-    }
-  else
-    {
-      galley_page_write_inline (self, node);
     }
   galley_page_close (self, GALLEY_HTML_LI, scope);
 }

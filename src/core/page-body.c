@@ -71,6 +71,8 @@ void
 galley_page_write_block_and_rest (GalleyPageBuilder *self,
                                   GalleyNodeId       node)
 {
+  GalleyPageScope scope;
+
   galley_page_write_block (self, node);
 
   switch ((int) galley_tree_node (self->tree, node)->element)
@@ -78,7 +80,9 @@ galley_page_write_block_and_rest (GalleyPageBuilder *self,
     case GALLEY_ELEMENT_FIGURE:
     case GALLEY_ELEMENT_TABLE:
     case GALLEY_ELEMENT_TIMELINE:
+      scope = galley_page_enter (self, node);
       galley_page_write_blocks (self, node);
+      galley_page_leave (self, scope);
       break;
     default:
       break;
@@ -133,9 +137,13 @@ galley_page_write_blocks (GalleyPageBuilder *self,
           galley_page_leave (self, scope);
           break;
         case GALLEY_PLACE_NOWHERE:
-          if (n->element == GALLEY_ELEMENT_TR || n->element == GALLEY_ELEMENT_EVENT ||
-              n->element == GALLEY_ELEMENT_COLUMNS)
-            galley_page_write_blocks (self, child);
+          if (is_part_of_it && (n->element == GALLEY_ELEMENT_TR || n->element == GALLEY_ELEMENT_EVENT ||
+                                n->element == GALLEY_ELEMENT_COLUMNS))
+            {
+              scope = galley_page_enter (self, child);
+              galley_page_write_blocks (self, child);
+              galley_page_leave (self, scope);
+            }
           break;
         case GALLEY_PLACE_BLANK:
         case GALLEY_PLACE_INLINE:
@@ -296,6 +304,8 @@ step_into (GalleyPageBuilder *self,
            GalleyNodeId       target,
            guint             *depth)
 {
+  GalleyNodeId taken[2];
+
   galley_page_enter (self, node);
   if (galley_page_is_list (self, galley_tree_node (self->tree, node)->parent))
     {
@@ -315,9 +325,11 @@ step_into (GalleyPageBuilder *self,
     case GALLEY_ELEMENT_TR:
     case GALLEY_ELEMENT_COLUMNS:
     case GALLEY_ELEMENT_EVENT:
-      return galley_page_find_place (self, node) == GALLEY_PLACE_CONTENT ||
-             galley_page_is_row (galley_tree_node (self->tree, galley_tree_node (self->tree, node)->parent)->element,
-                     galley_tree_node (self->tree, node)->element);
+      galley_page_find_taken (self, galley_tree_node (self->tree, node)->parent, taken);
+      if (node == taken[1] || galley_page_is_row (galley_tree_node (self->tree, galley_tree_node (self->tree, node)->parent)->element,
+                                                  galley_tree_node (self->tree, node)->element))
+        return TRUE;
+      break;
     default:
       break;
     }

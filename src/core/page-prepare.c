@@ -44,7 +44,8 @@ make_asset_name (GalleyPageBuilder *self,
   g_autofree char *path = g_strndup (address, strcspn (address, "?#"));
   g_autofree char *decoded = g_uri_unescape_string (path, NULL);
   g_autofree char *base = g_path_get_basename (decoded != NULL ? decoded : path);
-  g_autofree char *ascii = g_str_to_ascii (base, "C");
+  g_autofree char *valid = g_utf8_make_valid (base, -1);
+  g_autofree char *ascii = g_str_to_ascii (valid, "C");
   g_autoptr (GString) stem = g_string_new (NULL);
   g_autofree char *suffix = NULL;
   char *dot;

@@ -13,6 +13,15 @@ typedef struct
   GPtrArray *fragments;   /* that must lead somewhere */
 } Names;
 
+/* As an assertion does it, but with the place in the page. */
+G_NORETURN static void
+fail (const char *what,
+      const char *where)
+{
+  g_printerr ("%s: %s\n", what, where);
+  g_assert_not_reached ();
+}
+
 /* One tag of the page: well formed, and its identifier not seen before. */
 static const char *
 read_tag (const char *p,
@@ -49,7 +58,7 @@ read_tag (const char *p,
 
           g_assert_cmpstr (id, !=, "");
           if (!g_hash_table_add (names->ids, id))
-            g_error ("the page has the identifier %s twice", id);
+            fail ("this identifier is there twice", id);
         }
       if (n_name == 4 && memcmp (name, "href", 4) == 0 && *value == '#')
         fragment = g_strndup (value + 1, (gsize) (p - value) - 1);
@@ -109,7 +118,7 @@ assert_markup (const char *html,
 
   for (guint i = 0; i < names.fragments->len; i++)
     if (!g_hash_table_contains (names.ids, g_ptr_array_index (names.fragments, i)))
-      g_error ("a link leads to %s, which is nowhere", (const char *) g_ptr_array_index (names.fragments, i));
+      fail ("this link leads nowhere", g_ptr_array_index (names.fragments, i));
 
   g_hash_table_unref (names.ids);
   g_ptr_array_unref (names.fragments);
@@ -159,6 +168,9 @@ assert_pieces (const GalleyPage        *page,
       g_autoptr (GBytes) alone = galley_page_render_block (galley_page_get_article (page), options, piece->node);
 
       g_assert_nonnull (alone);
+      if (!g_bytes_equal (alone, whole))
+        g_printerr ("whole: %.*s\nalone: %.*s\n", (int) g_bytes_get_size (whole), (const char *) g_bytes_get_data (whole, NULL),
+                    (int) g_bytes_get_size (alone), (const char *) g_bytes_get_data (alone, NULL));
       g_assert_cmpmem (g_bytes_get_data (alone, NULL), g_bytes_get_size (alone),
                        g_bytes_get_data (whole, NULL), g_bytes_get_size (whole));
     }

@@ -68,6 +68,8 @@ static const Row rows[] = {
   { "list", "<ul><li>a</li><li><p>b</p><ol start=\"3\"><li>c</li></ol></li></ul>",
     "<ul>\n  <li>a</li>\n  <li>\n    <p>b</p>\n    <ol start=\"3\">\n      <li>c</li>\n    </ol>\n  </li>\n</ul>" },
   { "list without items", "<ul/><ol> </ol><ul><li/></ul>", "" },
+  { "list of something else", "<ol><section xml:id=\"s\"><title>a</title></section></ol>",
+    "<ol>\n  <li>\n    <section id=\"s\">\n      <h2>a</h2>\n    </section>\n  </li>\n</ol>" },
   { "mixed item", "<ul><li>a <p>b</p> c</li></ul>",
     "<ul>\n  <li>\n    <p>a</p>\n    <p>b</p>\n    <p>c</p>\n  </li>\n</ul>" },
   { "list with stray text", "<ul>a<li>b</li><p>c</p></ul>",
@@ -107,6 +109,8 @@ static const Row rows[] = {
     "<figure>\n  <img src=\"assets/a-x.png\" alt=\"a\" loading=\"lazy\">\n</figure>\n"
     "<figure>\n  <img src=\"assets/hidden\" alt=\"b\" loading=\"lazy\">\n</figure>\n"
     "<figure>\n  <img src=\"assets/b.png\" alt=\"c\" loading=\"lazy\">\n</figure>" },
+  { "file name that is no UTF-8", "<figure src=\"a\377b.png\" alt=\"a\"/>",
+    "<figure>\n  <img src=\"assets/a-b.png\" alt=\"a\" loading=\"lazy\">\n</figure>" },
   { "picture elsewhere", "<figure src=\"https://example.org/a.png\" alt=\"b\"><caption>C</caption></figure>",
     "<figure>\n  <p class=\"missing\"><a href=\"https://example.org/a.png\">b</a></p>\n  <figcaption>C</figcaption>\n</figure>" },
   { "unsafe picture", "<figure src=\"data:image/png;base64,x\" alt=\"b\"/><figure src=\"javascript:x\"/>",
