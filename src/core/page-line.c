@@ -16,8 +16,10 @@
 #define TICK_LABEL 20
 #define GAP 14                /* between labels of one lane */
 #define SHORTEST_BAR 9        /* what is shorter is a dot */
-#define MAX_LABEL 64          /* characters */
+#define MAX_LABEL (WIDTH - 2 * MARGIN)
 #define MAX_TICKS 8
+
+#define ELLIPSIS 0x2026
 
 /* With more there is no room for words; the table beneath has them all. */
 #define MAX_LABELLED 40
@@ -66,26 +68,48 @@ line_clear (Line *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Line, line_clear)
 
-/* About as wide as the label will be in the reader's own sans serif. */
+/* About as wide as the character will be in the reader's own sans serif. */
+static double
+estimate_advance (gunichar c)
+{
+  if (g_unichar_iswide (c))
+    return 13.5;
+  if (g_unichar_iszerowidth (c))
+    return 0;
+
+  return g_unichar_isupper (c) || g_unichar_isdigit (c) ? 8.2 : 6.9;
+}
+
 static guint
 estimate_width (const char *text)
 {
   double width = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_iswide (c))
-        width += 13.5;
-      else if (!g_unichar_iszerowidth (c))
-        width += g_unichar_isupper (c) || g_unichar_isdigit (c) ? 8.2 : 6.9;
-    }
+    width += estimate_advance (g_utf8_get_char (p));
 
   return (guint) width + 1;
 }
 
-/* "1955 · The first one", cut where it gets too long to draw. */
+/* Cuts what is too long to draw. */
+static char *
+shorten (char *text)
+{
+  g_autofree char *owned = text;
+  double width = estimate_advance (ELLIPSIS);
+  char *end = text;
+
+  if (estimate_width (text) <= MAX_LABEL)
+    return g_steal_pointer (&owned);
+
+  for (; width <= MAX_LABEL; end = g_utf8_next_char (end))
+    width += estimate_advance (g_utf8_get_char (end));
+  *g_utf8_prev_char (end) = '\0';
+
+  return g_strconcat (g_strchomp (text), "…", NULL);
+}
+
+/* "1955 · The first one". */
 static char *
 make_label (GalleyPageBuilder *self,
             GalleyNodeId       node,
@@ -94,22 +118,11 @@ make_label (GalleyPageBuilder *self,
   GalleyNodeId cell = galley_tree_child (self->tree, node, GALLEY_ELEMENT_CELL);
   g_autofree char *when = galley_page_dup_attribute (self, node, GALLEY_ATTRIBUTE_LABEL);
   g_autofree char *what = galley_page_dup_text (self, cell);
-  g_autofree char *whole = NULL;
-  g_autofree char *part = NULL;
-  const char *end;
 
   if (when == NULL)
     when = galley_date_format (date, self->language, GALLEY_DATE_SHORT);
-  whole = what != NULL ? g_strconcat (when, " · ", what, NULL) : g_strdup (when);
-  if (g_utf8_strlen (whole, -1) <= MAX_LABEL)
-    return g_steal_pointer (&whole);
 
-  end = g_utf8_offset_to_pointer (whole, MAX_LABEL - 1);
-  while (end > whole && g_unichar_ismark (g_utf8_get_char (end)))
-    end = g_utf8_prev_char (end);
-  part = g_strndup (whole, (gsize) (end - whole));
-
-  return g_strconcat (g_strchomp (part), "…", NULL);
+  return shorten (what != NULL ? g_strconcat (when, " · ", what, NULL) : g_steal_pointer (&when));
 }
 
 static int
@@ -394,8 +407,10 @@ write_year_ticks (GalleyPageBuilder *self,
 
   for (gint64 year = floor_to (find_year (line->first), step); ABS (year) <= GALLEY_DATE_MAX_YEAR; year += step)
     {
-      GalleyDate date = { .begin = { .precision = GALLEY_DATE_YEAR, .year = year } };
-      gint64 day = find_day (year, 1);
+      /* 100 BC is -99: round years are those that readers see. */
+      gint64 shown = year <= 0 && step >= 10 ? year + 1 : year;
+      GalleyDate date = { .begin = { .precision = GALLEY_DATE_YEAR, .year = shown } };
+      gint64 day = find_day (shown, 1);
 
       if (day > line->last)
         break;

@@ -285,6 +285,22 @@ write_rows (GalleyPageBuilder *self,
 }
 
 /**
+ * galley_page_dup_caption_id:
+ * @node: a table or timeline
+ *
+ * Returns: (transfer full) (nullable): the identifier of its caption; NULL where
+ *   that is no name for it, since there is none or another one has the same
+ */
+char *
+galley_page_dup_caption_id (GalleyPageBuilder *self,
+                            GalleyNodeId       node)
+{
+  const GalleyPageRegion *region = g_hash_table_lookup (self->regions, GUINT_TO_POINTER (node));
+
+  return region->name == NULL ? galley_page_own_id (self, "caption-%u", region->number) : NULL;
+}
+
+/**
  * galley_page_open_region:
  * @node: a table or timeline
  *
@@ -295,20 +311,13 @@ galley_page_open_region (GalleyPageBuilder *self,
                          GalleyNodeId       node)
 {
   const GalleyPageRegion *region = g_hash_table_lookup (self->regions, GUINT_TO_POINTER (node));
+  g_autofree char *id = galley_page_dup_caption_id (self, node);
   GalleyPageScope scope = galley_page_open (self, GALLEY_HTML_DIV, node);
 
   galley_page_class (self, "scroll");
   galley_html_writer_attribute (self->out, "role", "region");
-  if (region->name != NULL)
-    {
-      galley_html_writer_attribute (self->out, "aria-label", region->name);
-    }
-  else
-    {
-      g_autofree char *id = galley_page_own_id (self, "caption-%u", region->number);
-
-      galley_html_writer_attribute (self->out, "aria-labelledby", id);
-    }
+  galley_html_writer_attribute (self->out, "aria-label", region->name);
+  galley_html_writer_attribute (self->out, "aria-labelledby", id);
   galley_html_writer_attribute (self->out, "tabindex", "0");
 
   return scope;
@@ -317,29 +326,28 @@ galley_page_open_region (GalleyPageBuilder *self,
 /**
  * galley_page_write_caption:
  * @node: a table or timeline
+ * @tag: `caption` in the table, or `p` above everything
  */
 void
 galley_page_write_caption (GalleyPageBuilder *self,
-                           GalleyNodeId       node)
+                           GalleyNodeId       node,
+                           GalleyHtmlTag      tag)
 {
-  const GalleyPageRegion *region = g_hash_table_lookup (self->regions, GUINT_TO_POINTER (node));
   GalleyNodeId caption = galley_tree_child (self->tree, node, GALLEY_ELEMENT_CAPTION);
+  g_autofree char *id = galley_page_dup_caption_id (self, node);
   GalleyPageScope scope;
 
   if (caption == GALLEY_NO_NODE || !galley_page_shows (self, caption))
     return;
 
   scope = galley_page_enter (self, caption);
-  galley_html_writer_start (self->out, GALLEY_HTML_CAPTION);
-  if (region->name == NULL)
-    {
-      g_autofree char *id = galley_page_own_id (self, "caption-%u", region->number);
-
-      galley_html_writer_attribute (self->out, "id", id);
-    }
+  galley_html_writer_start (self->out, tag);
+  galley_html_writer_attribute (self->out, "id", id);
+  if (tag != GALLEY_HTML_CAPTION)
+    galley_page_class (self, "caption");
   galley_page_write_language (self);
   galley_page_write_inline (self, caption);
-  galley_page_close (self, GALLEY_HTML_CAPTION, scope);
+  galley_page_close (self, tag, scope);
 }
 
 /**
@@ -390,7 +398,7 @@ galley_page_write_table (GalleyPageBuilder *self,
   scope = galley_page_open_region (self, node);
   piece = galley_page_begin_piece (self, node, galley_tree_span (self->tree, node));
   galley_html_writer_start (self->out, GALLEY_HTML_TABLE);
-  galley_page_write_caption (self, node);
+  galley_page_write_caption (self, node, GALLEY_HTML_CAPTION);
   write_rows (self, &grid, GALLEY_HTML_THEAD, 0, grid.n_heading_rows);
   write_rows (self, &grid, GALLEY_HTML_TBODY, grid.n_heading_rows, grid.rows->len);
   galley_html_writer_end (self->out, GALLEY_HTML_TABLE);

@@ -110,7 +110,7 @@ write_event (GalleyPageBuilder *self,
  * galley_page_write_timeline:
  *
  * Writes a timeline as a table; where the article asks for a line, that is
- * drawn above it.
+ * drawn above it, and the caption stands above both.
  */
 void
 galley_page_write_timeline (GalleyPageBuilder *self,
@@ -118,6 +118,8 @@ galley_page_write_timeline (GalleyPageBuilder *self,
 {
   GalleyNodeId columns = galley_tree_child (self->tree, node, GALLEY_ELEMENT_COLUMNS);
   guint n_columns = 1 + count_children (self, columns, GALLEY_ELEMENT_COLUMN);
+  gboolean has_line = galley_tree_attr_is (self->tree, node, GALLEY_ATTRIBUTE_DISPLAY, "line");
+  g_autofree char *caption_id = galley_page_dup_caption_id (self, node);
   guint n_events = 0;
   GalleyPageScope scope;
   guint piece;
@@ -137,11 +139,17 @@ galley_page_write_timeline (GalleyPageBuilder *self,
 
   scope = galley_page_open_region (self, node);
   piece = galley_page_begin_piece (self, node, galley_tree_span (self->tree, node));
-  if (galley_tree_attr_is (self->tree, node, GALLEY_ATTRIBUTE_DISPLAY, "line"))
-    galley_page_write_line (self, node);
+  if (has_line)
+    {
+      galley_page_write_caption (self, node, GALLEY_HTML_P);
+      galley_page_write_line (self, node);
+    }
   galley_html_writer_start (self->out, GALLEY_HTML_TABLE);
   galley_page_class (self, "timeline");
-  galley_page_write_caption (self, node);
+  if (has_line)
+    galley_html_writer_attribute (self->out, "aria-labelledby", caption_id);
+  else
+    galley_page_write_caption (self, node, GALLEY_HTML_CAPTION);
   write_columns (self, columns, n_columns);
   galley_html_writer_start (self->out, GALLEY_HTML_TBODY);
   for (GALLEY_EACH_CHILD (self->tree, node, child))

@@ -267,6 +267,63 @@ test_line_shapes (void)
   g_assert_nonnull (strstr (html, "stroke-dasharray=\"3 2\"/>"));
 }
 
+/* The caption is above the drawing, and still the name of the table. */
+static void
+test_line_caption (void)
+{
+  g_autofree char *html = pages_body ("<timeline display=\"line\"><caption>C</caption><event when=\"1980\"/></timeline>",
+                                      GALLEY_PRODUCT_ARTICLE);
+
+  g_assert_true (g_str_has_prefix (html,
+                                   "<div class=\"scroll\" role=\"region\" aria-labelledby=\"caption-1\" tabindex=\"0\">\n"
+                                   "  <p id=\"caption-1\" class=\"caption\">C</p>\n"
+                                   "  <svg "));
+  g_assert_nonnull (strstr (html, "<table class=\"timeline\" aria-labelledby=\"caption-1\">"));
+}
+
+/* A label that would be wider than the drawing is cut where it still fits. */
+static void
+test_line_long_label (void)
+{
+  static const struct
+  {
+    const char *letter;
+    guint least;
+    guint most;
+  } letters[] = { { "a", 85, 105 }, { "M", 75, 90 }, { "\346\227\245", 45, 58 }, { "a\314\201", 85, 105 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      g_autoptr (GString) body = g_string_new ("<timeline display=\"line\"><event when=\"1980\"><cell>");
+      g_autofree char *html = NULL;
+      const char *start;
+      const char *end;
+
+      for (guint k = 0; k < 200; k++)
+        g_string_append (body, letters[i].letter);
+      g_string_append (body, "</cell></event></timeline>");
+      html = pages_body (body->str, GALLEY_PRODUCT_ARTICLE);
+      start = strchr (strstr (html, "<text class=\"label\""), '>') + 1;
+      end = strstr (start, "</text>");
+      g_assert_nonnull (g_strstr_len (start, end - start, "…"));
+      g_assert_cmpint (g_utf8_strlen (start, end - start), >=, letters[i].least);
+      g_assert_cmpint (g_utf8_strlen (start, end - start), <=, letters[i].most);
+    }
+}
+
+/* Round years on both sides of the year that does not exist. */
+static void
+test_line_years (void)
+{
+  g_autofree char *html = pages_body ("<timeline display=\"line\"><event when=\"-0299\"/><event when=\"0300\"/></timeline>",
+                                      GALLEY_PRODUCT_ARTICLE);
+
+  g_assert_nonnull (strstr (html, ">200 BC</text>"));
+  g_assert_nonnull (strstr (html, ">AD 1</text>"));
+  g_assert_nonnull (strstr (html, ">AD 200</text>"));
+  g_assert_null (strstr (html, "201 BC"));
+}
+
 static void
 test_line_extremes (void)
 {
@@ -313,6 +370,9 @@ main (int    argc,
   g_test_add_func ("/page-timeline/markup", test_timeline);
   g_test_add_func ("/page-timeline/line/lanes", test_line_lanes);
   g_test_add_func ("/page-timeline/line/shapes", test_line_shapes);
+  g_test_add_func ("/page-timeline/line/caption", test_line_caption);
+  g_test_add_func ("/page-timeline/line/long-label", test_line_long_label);
+  g_test_add_func ("/page-timeline/line/years", test_line_years);
   g_test_add_func ("/page-timeline/line/extremes", test_line_extremes);
 
   return g_test_run ();
