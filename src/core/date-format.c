@@ -180,7 +180,11 @@ append_template (GString *text, const Writer *writer, const char *template, cons
           append_year (text, writer, part->year, shape != SHAPE_NO_ERA && part->precision != GALLEY_DATE_DECADE);
           break;
         case 'Y':
-          append_iso_year (text, part->year);
+          /* Four digits belong to a date that is written as machines do; "0868" alone is no year to read. */
+          if (at == template && at[3] == '\0' && part->year > 0 && part->year < 1000)
+            g_string_append_printf (text, "%d", (int) part->year);
+          else
+            append_iso_year (text, part->year);
           break;
         case 'c':
           append_century (text, words, part->year);
