@@ -46,6 +46,20 @@ is_settled (gunichar c)
 }
 
 /**
+ * galley_composed_forbids:
+ *
+ * Whether no page may hold the character: controls, and what is no character.
+ */
+gboolean
+galley_composed_forbids (gunichar c)
+{
+  if (c < 0x20)
+    return c != '\t' && c != '\n' && c != '\r';
+
+  return (c >= 0x7f && c < 0xa0) || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+}
+
+/**
  * galley_composed_joins:
  *
  * Whether the character is a mark upon the one before it, or may become one with it.
@@ -56,11 +70,26 @@ galley_composed_joins (gunichar c)
   return !is_settled (c) && (g_unichar_combining_class (c) != 0 || g_unichar_ismark (c) || (c >= 0x1160 && c <= 0x11ff));
 }
 
+/* What is forbidden goes first: marks behind it belong to the letter before. */
+static char *
+clean_and_compose (const char *text,
+                   gsize       n_bytes)
+{
+  g_autoptr (GString) clean = g_string_sized_new (n_bytes);
+
+  for (const char *p = text; p < text + n_bytes; p = g_utf8_next_char (p))
+    if (!galley_composed_forbids (g_utf8_get_char (p)))
+      g_string_append_len (clean, p, g_utf8_next_char (p) - p);
+
+  return g_utf8_normalize (clean->str, (gssize) clean->len, G_NORMALIZE_NFC);
+}
+
 /**
  * galley_composed_make:
  * @text: valid UTF-8
  *
- * Returns: (transfer full) (nullable): the text composed; NULL where it is so already
+ * Returns: (transfer full) (nullable): the text composed and without what is
+ *   forbidden; NULL where it is composed already, whatever else it may hold
  */
 char *
 galley_composed_make (const char *text,
@@ -89,7 +118,7 @@ galley_composed_make (const char *text,
       else if (is_settled (g_utf8_get_char (p)))
         p = g_utf8_next_char (p);
       else
-        return g_utf8_normalize (text, (gssize) n_bytes, G_NORMALIZE_NFC);
+        return clean_and_compose (text, n_bytes);
     }
 
   return NULL;

@@ -4,6 +4,31 @@
 
 #include "core/date-format.h"
 
+/* Whether machines should be told: a year that is so far off is taken for a slip
+ * of the pen by the Nu HTML Checker, and it is one nearly always. */
+static gboolean
+is_plausible (const char *datetime)
+{
+  return datetime[0] < '3';
+}
+
+static void
+write_time_element (GalleyPageBuilder *self,
+                    const char        *datetime,
+                    const char        *text)
+{
+  if (!is_plausible (datetime))
+    {
+      galley_page_write_string (self, text);
+      return;
+    }
+
+  galley_html_writer_start (self->out, GALLEY_HTML_TIME);
+  galley_html_writer_attribute (self->out, "datetime", datetime);
+  galley_page_write_string (self, text);
+  galley_html_writer_end (self->out, GALLEY_HTML_TIME);
+}
+
 /**
  * galley_page_write_date:
  *
@@ -26,10 +51,7 @@ galley_page_write_date (GalleyPageBuilder *self,
           galley_page_write_string (self, piece->text);
           break;
         case GALLEY_DATE_PIECE_TIME:
-          galley_html_writer_start (self->out, GALLEY_HTML_TIME);
-          galley_html_writer_attribute (self->out, "datetime", piece->value);
-          galley_page_write_string (self, piece->text);
-          galley_html_writer_end (self->out, GALLEY_HTML_TIME);
+          write_time_element (self, piece->value, piece->text);
           break;
         case GALLEY_DATE_PIECE_ABBR:
           galley_html_writer_start (self->out, GALLEY_HTML_ABBR);
@@ -45,7 +67,9 @@ galley_page_write_date (GalleyPageBuilder *self,
 static char *
 machine_date (const GalleyDate *date)
 {
-  return date->is_range ? NULL : galley_date_html_datetime (&date->begin);
+  g_autofree char *datetime = date->is_range ? NULL : galley_date_html_datetime (&date->begin);
+
+  return datetime != NULL && is_plausible (datetime) ? g_steal_pointer (&datetime) : NULL;
 }
 
 /**
@@ -144,10 +168,7 @@ galley_page_write_event_date (GalleyPageBuilder *self,
       return;
     }
 
-  galley_html_writer_start (self->out, GALLEY_HTML_TIME);
-  galley_html_writer_attribute (self->out, "datetime", datetime);
-  galley_page_write_string (self, label);
-  galley_html_writer_end (self->out, GALLEY_HTML_TIME);
+  write_time_element (self, datetime, label);
 }
 
 /**

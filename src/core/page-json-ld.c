@@ -52,9 +52,9 @@ append_string (GString    *out,
 
       if (c == '"' || c == '\\')
         g_string_append_printf (out, "\\%c", (char) c);
-      else if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == 0x7f || c == 0x2028 || c == 0x2029)
+      else if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == 0x2028 || c == 0x2029)
         g_string_append_printf (out, "\\u%04x", c);
-      else if (g_unichar_isdefined (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE)
+      else if (!galley_composed_forbids (c))
         g_string_append_unichar (out, c);
     }
   g_string_append_c (out, '"');

@@ -130,13 +130,11 @@ add_region (GalleyPageBuilder *self,
   GalleyNodeId caption = galley_tree_child (self->tree, node, GALLEY_ELEMENT_CAPTION);
   g_autofree char *name = NULL;
   GalleyPageRegion *region;
-  gboolean by_caption = caption != GALLEY_NO_NODE && galley_page_has_words (self, caption);
+  gboolean by_caption;
 
-  if (by_caption)
-    {
-      name = galley_page_dup_text (self, caption);
-    }
-  else
+  name = galley_page_dup_text (self, caption);
+  by_caption = name != NULL;
+  if (!by_caption)
     {
       g_autofree char *digits = g_strdup_printf ("%u", number);
 

@@ -127,7 +127,8 @@ append_text (GalleyPageBuilder *self,
     }
 }
 
-/* One blank for each run of white space, none at the ends. */
+/* One blank for each run of white space, none at the ends; no NUL, which would
+ * end the text for whoever reads it. */
 static void
 fold (GString *text)
 {
@@ -136,6 +137,8 @@ fold (GString *text)
 
   for (gsize i = 0; i < text->len; i++)
     {
+      if (text->str[i] == '\0')
+        continue;
       if (galley_markup_is_space (text->str[i]))
         {
           space = done > 0;
@@ -177,6 +180,7 @@ find_visible (GalleyPageBuilder *self,
 {
   GalleyNodeId after = galley_tree_node (self->tree, node)->after;
   GalleyNodeId i = node;
+  GalleyDate date;
 
   while (i < after)
     {
@@ -189,6 +193,9 @@ find_visible (GalleyPageBuilder *self,
           i = n->after;
           continue;
         }
+      /* One without words is shown as its date. */
+      if (n->element == GALLEY_ELEMENT_TIME && (i != node || !words_only) && n->depth < GALLEY_PAGE_MAX_DEPTH && galley_page_read_when (self, i, &date))
+        return TRUE;
       if (!words_only && n->element == GALLEY_ELEMENT_CITE && !self->is_hidden && n->depth < GALLEY_PAGE_MAX_DEPTH &&
           galley_page_citation_has_source (self, i))
         return TRUE;

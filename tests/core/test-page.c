@@ -35,6 +35,9 @@ static const Row rows[] = {
     "<p lang=\"ar\" dir=\"rtl\">a <em lang=\"en\" dir=\"ltr\">b</em></p>" },
   { "date", "<p><time when=\"1980-05\">in May</time> <time when=\"1980/1988\">then</time> <time when=\"x\">never</time></p>",
     "<p><time datetime=\"1980-05\">in May</time> then never</p>" },
+  { "date without words", "<p><time when=\"1980-05\"/></p>", "<p><time datetime=\"1980-05\">May 1980</time></p>" },
+  { "date far off", "<p><time when=\"2999\"/> <time when=\"3000\"/> <time when=\"0800\">c</time></p>",
+    "<p><time datetime=\"2999\">2999</time> 3000 c</p>" },
 
   { "link", "<p><a href=\"https://example.org/?a=b&amp;c=&quot;\">d</a></p>",
     "<p><a href=\"https://example.org/?a=b&amp;c=%22\">d</a></p>" },
