@@ -84,7 +84,8 @@ galley_edit_check_value (const char *value, GError **error)
 
   gunichar c = g_utf8_get_char_validated (value + offender, -1);
   if (c == (gunichar) -1 || c == (gunichar) -2)
-    return galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE, "This is not text: it has bytes that stand for no character.");
+    return galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE,
+                             "This is not text: it has bytes that stand for no character.");
   return galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE,
                            "The text has a control character (U+%04X) in it, which an article cannot hold.", c);
 }

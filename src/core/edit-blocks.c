@@ -235,9 +235,10 @@ galley_edit_move (const GalleyArticle *article,
     return g_steal_pointer (&edit);
   if (target >= node && target < galley_tree_node (tree, node)->after)
     {
+      const char *label = galley_element_label (element_of (tree, node));
+
       galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "The %s cannot be moved into itself.",
-                        galley_element_is_known (element_of (tree, node)) ? galley_element_label (element_of (tree, node))
-                                                                         : "element");
+                        label != NULL ? label : "element");
       return NULL;
     }
   return galley_edit_result (&edit, find_place (tree, target, placement, element_of (tree, node), &place, error)

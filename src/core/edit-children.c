@@ -54,9 +54,10 @@ check_allowed (const GalleyTree *tree, GalleyNodeId parent, GalleyElement elemen
 
   if (allowed && outer == GALLEY_ELEMENT_LI && has_running_text (tree, parent))
     return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE,
-                             "This list item is a line of text; a %s has no place in it.", galley_element_label (element));
+                             "This list item is a line of text, and the %s has no place in it.",
+                             galley_element_label (element));
   if (!allowed)
-    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "A %s has no place in the %s.",
+    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "The %s has no place in the %s.",
                              galley_element_label (element),
                              galley_element_is_known (outer) ? galley_element_label (outer) : "element");
   return TRUE;

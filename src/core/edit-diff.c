@@ -126,7 +126,8 @@ compare_words (GArray *hunks, const gunichar *old_text, const gunichar *new_text
 
       while ((i < n || j < m)
              && !(i < n && j < m
-                  && same (old_text, &g_array_index (old_words, Word, i), new_text, &g_array_index (new_words, Word, j))))
+                  && same (old_text, &g_array_index (old_words, Word, i),
+                           new_text, &g_array_index (new_words, Word, j))))
         {
           if (j == m || (i < n && LENGTH (i + 1, j) >= LENGTH (i, j + 1)))
             i++;

@@ -276,7 +276,8 @@ is_layout (const GalleyTree *tree, GalleyNodeId node, GalleyNodeId top)
         {
           GalleyNodeId first = galley_layout_first_element (tree, i);
 
-          if (first == GALLEY_NO_NODE || !galley_element_is_block ((GalleyElement) galley_tree_node (tree, first)->element))
+          if (first == GALLEY_NO_NODE
+              || !galley_element_is_block ((GalleyElement) galley_tree_node (tree, first)->element))
             return FALSE;
         }
       else if (content != GALLEY_CONTENT_CHILDREN)

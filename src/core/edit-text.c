@@ -338,7 +338,8 @@ is_removed (const GalleyEditContent *c, const guint8 *emptied, GalleyNodeId node
 {
   if (emptied[node - c->node] && galley_tree_node (c->tree, node)->flags & GALLEY_NODE_CDATA)
     return TRUE;
-  for (GalleyNodeId a = galley_tree_node (c->tree, node)->parent; a != c->node; a = galley_tree_node (c->tree, a)->parent)
+  for (GalleyNodeId a = galley_tree_node (c->tree, node)->parent; a != c->node;
+       a = galley_tree_node (c->tree, a)->parent)
     if (emptied[a - c->node])
       return TRUE;
   return FALSE;
@@ -364,7 +365,11 @@ write_removals (GalleyTextEdit *edit, const GalleyEditContent *c, const guint8 *
 }
 
 static void
-write_change (GalleyTextEdit *edit, const GalleyEditContent *c, const Change *change, const Host *host, const guint8 *emptied)
+write_change (GalleyTextEdit          *edit,
+              const GalleyEditContent *c,
+              const Change            *change,
+              const Host              *host,
+              const guint8            *emptied)
 {
   if (change->first == change->last)
     {
@@ -411,7 +416,8 @@ check_holds_text (const GalleyTree *tree, GalleyNodeId node, GError **error)
   if (holds)
     return TRUE;
   if (!galley_element_is_known (element))
-    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "This is not an element of an article, so its text is left alone.");
+    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE,
+                             "This is not an element of an article, so its text is left alone.");
   return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is no text directly in the %s.",
                            galley_element_label (element));
 }

@@ -327,9 +327,8 @@ galley_edit_remove_events (const GalleyArticle *article, GalleyNodeId timeline, 
       fail_gone (error);
       return NULL;
     }
-  return galley_edit_result (&edit, n_rows == 0
-                                      || galley_edit_add_removals (edit, tree, &g_array_index (events, GalleyNodeId, row),
-                                                                   n_rows, error));
+  const GalleyNodeId *first = &g_array_index (events, GalleyNodeId, row);
+  return galley_edit_result (&edit, n_rows == 0 || galley_edit_add_removals (edit, tree, first, n_rows, error));
 }
 
 /**
@@ -390,8 +389,8 @@ galley_edit_order_events (const GalleyArticle *article,
       fail_gone (error);
       return NULL;
     }
-  return galley_edit_result (&edit, galley_edit_add_order (edit, tree, (const GalleyNodeId *) events->data, order, n_rows,
-                                                           error));
+  const GalleyNodeId *nodes = (const GalleyNodeId *) events->data;
+  return galley_edit_result (&edit, galley_edit_add_order (edit, tree, nodes, order, n_rows, error));
 }
 
 /**

@@ -115,7 +115,11 @@ part_behind (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId node, gu
 }
 
 static gboolean
-add_unwrapping_of_part (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId node, GalleySpan range, GError **error)
+add_unwrapping_of_part (GalleyTextEdit   *edit,
+                        const GalleyTree *tree,
+                        GalleyNodeId      node,
+                        GalleySpan        range,
+                        GError          **error)
 {
   const GalleyNode *n = galley_tree_node (tree, node);
   guint32 start = climb (tree, MAX (range.start, n->content_start), node, FALSE);

@@ -143,7 +143,11 @@ add_new (GalleyTextEdit       *edit,
 
 /* The element with its first value; in a table row the cells before it, too. */
 static gboolean
-add_field (GalleyTextEdit *edit, const GalleyArticle *article, const GalleyField *field, const char *value, GError **error)
+add_field (GalleyTextEdit      *edit,
+           const GalleyArticle *article,
+           const GalleyField   *field,
+           const char          *value,
+           GError             **error)
 {
   const GalleyTree *tree = galley_article_get_tree (article);
   guint n = galley_field_count (article, field);
@@ -170,7 +174,7 @@ add_field (GalleyTextEdit *edit, const GalleyArticle *article, const GalleyField
   if (field->nth > n && field->element != GALLEY_ELEMENT_CELL)
     return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is nothing at that place any more.");
   if (missing->len == 0 && !galley_vocabulary_allows (element_of (tree, base), field->element))
-    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "A %s has no place here.",
+    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "The %s has no place here.",
                              galley_element_label (field->element));
   for (; n < field->nth; n++)
     galley_fragment_leaf (content, field->element, NULL);
@@ -258,7 +262,11 @@ add_emptying (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId node, c
 }
 
 static gboolean
-add_value (GalleyTextEdit *edit, const GalleyArticle *article, const GalleyField *field, const char *value, GError **error)
+add_value (GalleyTextEdit      *edit,
+           const GalleyArticle *article,
+           const GalleyField   *field,
+           const char          *value,
+           GError             **error)
 {
   const GalleyTree *tree = galley_article_get_tree (article);
   GalleyNodeId node = galley_field_find (article, field);
@@ -423,11 +431,11 @@ galley_field_move (const GalleyArticle *article, const GalleyField *field, guint
   g_return_val_if_fail (article != NULL && field != NULL, NULL);
   g_return_val_if_fail (galley_element_is_known (field->element), NULL);
 
+  const GalleyTree *tree = galley_article_get_tree (article);
   g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
   g_autoptr (GArray) nodes = list_matches (article, field);
 
-  return galley_edit_result (&edit, galley_edit_add_shift (edit, galley_article_get_tree (article), nodes, field->nth, to,
-                                                           error));
+  return galley_edit_result (&edit, galley_edit_add_shift (edit, tree, nodes, field->nth, to, error));
 }
 
 /* The values that count. */
@@ -461,7 +469,10 @@ has_text (const GalleyArticle *article, const GArray *nodes, guint i, const char
  * Returns: (transfer full) (nullable): the splices
  */
 GalleyTextEdit *
-galley_field_set_list (const GalleyArticle *article, const GalleyField *field, const char *const *values, GError **error)
+galley_field_set_list (const GalleyArticle *article,
+                       const GalleyField   *field,
+                       const char *const   *values,
+                       GError             **error)
 {
   g_return_val_if_fail (article != NULL && field != NULL && values != NULL, NULL);
   g_return_val_if_fail (galley_element_is_known (field->element), NULL);
@@ -500,8 +511,9 @@ galley_field_set_list (const GalleyArticle *article, const GalleyField *field, c
       g_auto (GalleyPlace) place = { 0 };
       GalleyNodeId beside = g_array_index (nodes, GalleyNodeId, first > 0 ? first - 1 : 0);
 
-      return galley_edit_result (&edit, galley_edit_place_beside (tree, beside, first > 0, field->element, &place, error)
-                                          && galley_edit_add_fragment (edit, &place, content, error));
+      return galley_edit_result (&edit,
+                                 galley_edit_place_beside (tree, beside, first > 0, field->element, &place, error)
+                                   && galley_edit_add_fragment (edit, &place, content, error));
     }
 
   g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (GalleyElement));
