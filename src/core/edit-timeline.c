@@ -327,8 +327,11 @@ galley_edit_remove_events (const GalleyArticle *article, GalleyNodeId timeline, 
       fail_gone (error);
       return NULL;
     }
+  if (n_rows == 0)
+    return g_steal_pointer (&edit);
+
   const GalleyNodeId *first = &g_array_index (events, GalleyNodeId, row);
-  return galley_edit_result (&edit, n_rows == 0 || galley_edit_add_removals (edit, tree, first, n_rows, error));
+  return galley_edit_result (&edit, galley_edit_add_removals (edit, tree, first, n_rows, error));
 }
 
 /**

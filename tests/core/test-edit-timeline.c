@@ -147,6 +147,7 @@ static const EditRow row_rows[] = {
   { "insert-none", IN (COLUMNS), insert, { 0 }, NULL, IN (COLUMNS), .n = 0, .m = 0 },
   { "remove-one", IN (COLUMNS ROW ("1", "a", "b") ROW ("2", "c", "d")), remove_rows, { 0 }, NULL, IN (COLUMNS ROW ("2", "c", "d")), .n = 0, .m = 1 },
   { "remove-all", IN (COLUMNS ROW ("1", "a", "b") ROW ("2", "c", "d")), remove_rows, { 0 }, NULL, IN (COLUMNS), .n = 0, .m = 2 },
+  { "remove-none-of-none", FLAT ("<columns/>"), remove_rows, { 0 }, NULL, FLAT ("<columns/>"), .n = 0, .m = 0 },
   { "remove-around-comment", IN (COLUMNS ROW ("1", "a", "b") "\n      <!-- c -->" ROW ("2", "c", "d")), remove_rows, { 0 }, NULL, IN (COLUMNS "\n      <!-- c -->"), .n = 0, .m = 2 },
   { "remove-too-many", IN (COLUMNS ROW ("1", "a", "b")), remove_rows, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE, .n = 0, .m = 2 },
   { "move-down", IN (COLUMNS ROW ("1", "a", "b") ROW ("2", "c", "d") ROW ("3", "e", "f")), move_row, { 0 }, NULL,
