@@ -116,7 +116,8 @@ shift
 
 case $mode in
   run)
-    build build all
+    # Without the tests, whose tools (Node.js, the referees) only ./test installs.
+    build build all -Dtests=false
     use_build build
     if [ $# = 0 ]; then
       open_sample
