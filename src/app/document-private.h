@@ -25,9 +25,18 @@ struct _GalleyDocument
   GBytes *text;
   GalleyCharIndex *index;
   GalleyTree *tree;
+  GalleyArticle *article;
 
   GalleyFileIdentity identity;  /* of the file as last loaded or saved */
   guint64 revision;             /* counts changes of the text */
+  guint64 published_revision;   /* what everyone else has been told of */
+  guint freeze_count;           /* while it is not 0, nobody is told */
+
+  /* Edits that come one after another and are one undo step: document-edit.c. Owned */
+  char *run_key;                /* what is being typed into; NULL between runs */
+  GBytes *run_base;             /* the text before the first of them */
+  guint64 run_revision;         /* of the text after the last of them */
+  gint64 run_time;              /* of the last of them, monotonic */
 
   /* What keeps the text while it is not saved: document-draft.c. Owned */
   GalleyDraftStore *store;      /* NULL: no drafts are kept */
@@ -56,6 +65,7 @@ struct _GalleyDocument
   guint checking : 1;
   guint read_only : 1;          /* somebody else has the file */
 
+  guint published_modified : 1;
   guint analysis_running : 1;
   guint analysis_dirty : 1;     /* the text changed while it ran */
 };
@@ -64,6 +74,11 @@ struct _GalleyDocument
 void galley_document_take_file     (GalleyDocument *self, GFile *file, GalleyLockFile *lock);
 /* As galley_document_apply(), for what a reader may do too. */
 void galley_document_splice        (GalleyDocument *self, const GalleyTextEdit *edit);
+
+/* Changes between the two are told of as one. */
+void galley_document_freeze        (GalleyDocument *self);
+void galley_document_thaw          (GalleyDocument *self);
+void galley_document_run_clear     (GalleyDocument *self);
 
 void galley_document_watch         (GalleyDocument *self);
 void galley_document_disk_clear    (GalleyDocument *self);

@@ -39,6 +39,7 @@ static void start_analysis (GalleyDocument *self);
 static void
 drop_derived (GalleyDocument *self)
 {
+  g_clear_pointer (&self->article, galley_article_unref);
   g_clear_pointer (&self->tree, galley_tree_free);
   g_clear_pointer (&self->index, galley_char_index_free);
   g_clear_pointer (&self->text, g_bytes_unref);
@@ -104,22 +105,57 @@ start_analysis (GalleyDocument *self)
 }
 
 static void
+publish (GalleyDocument *self)
+{
+  gboolean modified = gtk_text_buffer_get_modified (GTK_TEXT_BUFFER (self->buffer));
+
+  if (self->freeze_count > 0)
+    return;
+  if (self->published_modified != modified)
+    {
+      self->published_modified = modified;
+      galley_document_draft_state_changed (self);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+    }
+  if (self->published_revision != self->revision)
+    {
+      self->published_revision = self->revision;
+      start_analysis (self);
+      galley_document_draft_text_changed (self);
+      g_signal_emit (self, signals[CHANGED], 0);
+    }
+}
+
+static void
 buffer_changed_cb (GtkTextBuffer *buffer, gpointer data)
 {
   GalleyDocument *self = GALLEY_DOCUMENT (data);
 
   self->revision++;
   drop_derived (self);
-  start_analysis (self);
-  galley_document_draft_text_changed (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  publish (self);
 }
 
 static void
 modified_changed_cb (GtkTextBuffer *buffer, gpointer data)
 {
-  galley_document_draft_state_changed (data);
-  g_object_notify_by_pspec (G_OBJECT (data), properties[PROP_MODIFIED]);
+  publish (data);
+}
+
+/* Between its splices an edit leaves a text that nobody should see. */
+void
+galley_document_freeze (GalleyDocument *self)
+{
+  self->freeze_count++;
+}
+
+void
+galley_document_thaw (GalleyDocument *self)
+{
+  g_assert (self->freeze_count > 0);
+
+  if (--self->freeze_count == 0)
+    publish (self);
 }
 
 static void
@@ -139,6 +175,7 @@ galley_document_finalize (GObject *object)
   g_signal_handlers_disconnect_by_data (self->buffer, self);
   galley_document_draft_clear (self);
   galley_document_disk_clear (self);
+  galley_document_run_clear (self);
   drop_derived (self);
   g_clear_object (&self->buffer);
   g_clear_object (&self->file);
@@ -230,11 +267,25 @@ galley_document_class_init (GalleyDocumentClass *klass)
 static void
 galley_document_init (GalleyDocument *self)
 {
+  static const char *const steps[] = { "undo", "redo" };
+
   self->buffer = gtk_source_buffer_new (NULL);
   self->cancellable = g_cancellable_new ();
   gtk_source_buffer_set_implicit_trailing_newline (self->buffer, FALSE);
+  /* Whatever was done can be undone, back to the first byte. */
+  gtk_text_buffer_set_max_undo_levels (GTK_TEXT_BUFFER (self->buffer), 0);
   g_signal_connect (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
   g_signal_connect (self->buffer, "modified-changed", G_CALLBACK (modified_changed_cb), self);
+  g_signal_connect_swapped (self->buffer, "begin-user-action", G_CALLBACK (galley_document_freeze), self);
+  g_signal_connect_data (self->buffer, "end-user-action", G_CALLBACK (galley_document_thaw), self, NULL,
+                         G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  /* One step back may be many changes. */
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_signal_connect_swapped (self->buffer, steps[i], G_CALLBACK (galley_document_freeze), self);
+      g_signal_connect_data (self->buffer, steps[i], G_CALLBACK (galley_document_thaw), self, NULL,
+                             G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+    }
   g_signal_connect_swapped (self->buffer, "notify::cursor-position", G_CALLBACK (galley_document_draft_state_changed),
                             self);
   update_names (self);
@@ -337,6 +388,8 @@ galley_document_peek_index (GalleyDocument *self)
 const GalleyTree *
 galley_document_peek_tree (GalleyDocument *self)
 {
+  if (self->article != NULL)
+    return galley_article_get_tree (self->article);
   if (self->tree == NULL)
     {
       gsize n_bytes;
@@ -345,6 +398,20 @@ galley_document_peek_tree (GalleyDocument *self)
       self->tree = galley_tree_new (text, n_bytes);
     }
   return self->tree;
+}
+
+GalleyArticle *
+galley_document_peek_article (GalleyDocument *self)
+{
+  if (self->article == NULL)
+    {
+      /* What the worker has made of this very text is as good. */
+      if (self->analysis != NULL && self->analysis->revision == self->revision)
+        self->article = galley_article_ref (self->analysis->article);
+      else
+        self->article = galley_article_new (galley_document_peek_text (self));
+    }
+  return self->article;
 }
 
 guint64
@@ -365,68 +432,14 @@ galley_document_set_text (GalleyDocument *self, const char *text, gsize n_bytes)
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   GtkTextIter start;
 
+  galley_document_freeze (self);
   gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_set_text (buffer, text, (int) n_bytes);
   gtk_text_buffer_end_irreversible_action (buffer);
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
   gtk_text_buffer_set_modified (buffer, FALSE);
-}
-
-/**
- * galley_document_apply:
- * @edit: in bytes of the text as it is now
- *
- * Applies the splices from the last to the first, as one undo step. A document
- * that is only read stays as it is.
- */
-void
-galley_document_apply (GalleyDocument *self, const GalleyTextEdit *edit)
-{
-  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
-
-  if (!self->read_only)
-    galley_document_splice (self, edit);
-}
-
-void
-galley_document_splice (GalleyDocument *self, const GalleyTextEdit *edit)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  const GalleyCharIndex *index;
-  g_autoptr (GBytes) text = NULL;
-  g_autofree guint32 *places = NULL;
-  guint n = galley_text_edit_get_n (edit);
-
-  if (n == 0)
-    return;
-
-  /* The first splice makes the index stale: take all places before it. */
-  text = g_bytes_ref (galley_document_peek_text (self));
-  index = galley_document_peek_index (self);
-  places = g_new (guint32, 2 * n);
-  for (guint i = 0; i < n; i++)
-    {
-      const GalleySplice *splice = galley_text_edit_get (edit, i);
-
-      places[2 * i] = galley_char_index_to_chars (index, splice->span.start);
-      places[2 * i + 1] = galley_char_index_to_chars (index, splice->span.end);
-    }
-
-  gtk_text_buffer_begin_user_action (buffer);
-  for (guint i = n; i > 0; i--)
-    {
-      const GalleySplice *splice = galley_text_edit_get (edit, i - 1);
-      GtkTextIter start, end;
-
-      gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) places[2 * i - 2]);
-      gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) places[2 * i - 1]);
-      if (!gtk_text_iter_equal (&start, &end))
-        gtk_text_buffer_delete (buffer, &start, &end);
-      if (splice->n_bytes > 0)
-        gtk_text_buffer_insert (buffer, &start, splice->text, (int) splice->n_bytes);
-    }
-  gtk_text_buffer_end_user_action (buffer);
+  galley_document_thaw (self);
 }
 
 guint32

@@ -43,11 +43,13 @@ const char      *galley_document_get_title         (GalleyDocument *self);
 const char      *galley_document_get_subtitle      (GalleyDocument *self);
 gboolean         galley_document_get_modified      (GalleyDocument *self);
 
-/* The text as it is now, its revision, and a byte-to-character index over it:
+/* The text as it is now, its revision, and what is derived from it on the spot:
  * all borrowed, valid until the next change. */
 GBytes                *galley_document_peek_text   (GalleyDocument *self);
 const GalleyCharIndex *galley_document_peek_index  (GalleyDocument *self);
 const GalleyTree      *galley_document_peek_tree   (GalleyDocument *self);
+/* For edits, which need the article of this very text; views show the analysis. */
+GalleyArticle         *galley_document_peek_article (GalleyDocument *self);
 guint64                galley_document_get_revision (GalleyDocument *self);
 
 /* The latest analysis, of this or an earlier revision; NULL before the first. Borrowed. */
@@ -57,6 +59,11 @@ GalleyAnalysis  *galley_document_get_analysis      (GalleyDocument *self);
 void             galley_document_set_text          (GalleyDocument *self, const char *text, gsize n_bytes);
 /* One undo step. The edit's offsets are those of the text as it is now. */
 void             galley_document_apply             (GalleyDocument *self, const GalleyTextEdit *edit);
+/* As apply, for typing in a field: one undo step with the edit before, if that had the same key. */
+void             galley_document_apply_run         (GalleyDocument *self, const GalleyTextEdit *edit, const char *key);
+void             galley_document_end_run           (GalleyDocument *self);
+void             galley_document_undo              (GalleyDocument *self);
+void             galley_document_redo              (GalleyDocument *self);
 
 guint32          galley_document_iter_to_byte      (GalleyDocument *self, const GtkTextIter *iter);
 void             galley_document_byte_to_iter      (GalleyDocument *self, guint32 byte, GtkTextIter *iter);

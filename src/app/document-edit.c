@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Changes of the text that are not typed into it: splices, and the way back. */
+
+#include "config.h"
+
+#include "app/document-private.h"
+
+/* Who stops typing for so long, in microseconds, begins something new. */
+#define RUN_PAUSE (2 * G_TIME_SPAN_SECOND)
+
+static gboolean
+continues_run (GalleyDocument *self, const char *key)
+{
+  return self->run_key != NULL && g_str_equal (self->run_key, key) && self->run_revision == self->revision &&
+         g_get_monotonic_time () - self->run_time < RUN_PAUSE &&
+         gtk_text_buffer_get_can_undo (GTK_TEXT_BUFFER (self->buffer));
+}
+
+/* The edit and all before it in the run, as one: the buffer's history has no
+ * way to join two steps, so the first is taken back and made anew. */
+static void
+extend_run (GalleyDocument *self, const GalleyTextEdit *edit)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  gsize n_bytes;
+  const char *text = g_bytes_get_data (galley_document_peek_text (self), &n_bytes);
+  g_autoptr (GBytes) wanted = galley_text_edit_apply (edit, text, n_bytes);
+  g_autoptr (GalleyTextEdit) whole = galley_text_edit_new_between (self->run_base, wanted);
+  GtkTextMark *marks[2] = { gtk_text_buffer_get_insert (buffer), gtk_text_buffer_get_selection_bound (buffer) };
+  GtkTextMark *kept[2];
+  GtkTextIter iters[2];
+
+  /* Undoing moves the caret to where it was, and nobody has asked for that. */
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gtk_text_buffer_get_iter_at_mark (buffer, &iters[i], marks[i]);
+      kept[i] = gtk_text_buffer_create_mark (buffer, NULL, &iters[i], FALSE);
+    }
+
+  galley_document_freeze (self);
+  gtk_text_buffer_undo (buffer);
+  galley_document_splice (self, whole);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gtk_text_buffer_get_iter_at_mark (buffer, &iters[i], kept[i]);
+      gtk_text_buffer_delete_mark (buffer, kept[i]);
+    }
+  gtk_text_buffer_select_range (buffer, &iters[0], &iters[1]);
+  galley_document_thaw (self);
+
+  /* Back where it began: there is no step left that a next edit could extend. */
+  if (galley_text_edit_is_empty (whole))
+    galley_document_run_clear (self);
+}
+
+/**
+ * galley_document_apply:
+ * @edit: in bytes of the text as it is now
+ *
+ * Applies the splices from the last to the first, as one undo step. A document
+ * that is only read stays as it is.
+ */
+void
+galley_document_apply (GalleyDocument *self, const GalleyTextEdit *edit)
+{
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+  g_return_if_fail (edit != NULL);
+
+  galley_document_end_run (self);
+  if (!self->read_only)
+    galley_document_splice (self, edit);
+}
+
+/**
+ * galley_document_apply_run:
+ * @edit: in bytes of the text as it is now
+ * @key: names what is being typed into, a field say
+ *
+ * As galley_document_apply(), but edits that follow each other with the same
+ * key, without a long pause and with nothing else changed in between, are one
+ * undo step together.
+ */
+void
+galley_document_apply_run (GalleyDocument *self, const GalleyTextEdit *edit, const char *key)
+{
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+  g_return_if_fail (edit != NULL);
+  g_return_if_fail (key != NULL);
+
+  if (self->read_only || galley_text_edit_is_empty (edit))
+    return;
+
+  if (continues_run (self, key))
+    {
+      extend_run (self, edit);
+    }
+  else
+    {
+      galley_document_run_clear (self);
+      self->run_key = g_strdup (key);
+      self->run_base = g_bytes_ref (galley_document_peek_text (self));
+      galley_document_splice (self, edit);
+    }
+  self->run_revision = self->revision;
+  self->run_time = g_get_monotonic_time ();
+}
+
+/**
+ * galley_document_end_run:
+ *
+ * What comes next is an undo step of its own: the keyboard has left the field.
+ */
+void
+galley_document_end_run (GalleyDocument *self)
+{
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+
+  galley_document_run_clear (self);
+}
+
+void
+galley_document_undo (GalleyDocument *self)
+{
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+
+  galley_document_run_clear (self);
+  if (!self->read_only && gtk_text_buffer_get_can_undo (GTK_TEXT_BUFFER (self->buffer)))
+    gtk_text_buffer_undo (GTK_TEXT_BUFFER (self->buffer));
+}
+
+void
+galley_document_redo (GalleyDocument *self)
+{
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+
+  galley_document_run_clear (self);
+  if (!self->read_only && gtk_text_buffer_get_can_redo (GTK_TEXT_BUFFER (self->buffer)))
+    gtk_text_buffer_redo (GTK_TEXT_BUFFER (self->buffer));
+}
+
+void
+galley_document_run_clear (GalleyDocument *self)
+{
+  g_clear_pointer (&self->run_key, g_free);
+  g_clear_pointer (&self->run_base, g_bytes_unref);
+}
+
+void
+galley_document_splice (GalleyDocument *self, const GalleyTextEdit *edit)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  const GalleyCharIndex *index;
+  g_autofree guint32 *places = NULL;
+  guint n = galley_text_edit_get_n (edit);
+
+  if (n == 0)
+    return;
+
+  /* The first splice makes the index stale: take all places before it. */
+  index = galley_document_peek_index (self);
+  places = g_new (guint32, 2 * n);
+  for (guint i = 0; i < n; i++)
+    {
+      const GalleySplice *splice = galley_text_edit_get (edit, i);
+
+      places[2 * i] = galley_char_index_to_chars (index, splice->span.start);
+      places[2 * i + 1] = galley_char_index_to_chars (index, splice->span.end);
+    }
+
+  gtk_text_buffer_begin_user_action (buffer);
+  for (guint i = n; i > 0; i--)
+    {
+      const GalleySplice *splice = galley_text_edit_get (edit, i - 1);
+      GtkTextIter start, end;
+
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) places[2 * i - 2]);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) places[2 * i - 1]);
+      if (!gtk_text_iter_equal (&start, &end))
+        gtk_text_buffer_delete (buffer, &start, &end);
+      if (splice->n_bytes > 0)
+        gtk_text_buffer_insert (buffer, &start, splice->text, (int) splice->n_bytes);
+    }
+  gtk_text_buffer_end_user_action (buffer);
+}
