@@ -216,6 +216,11 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export", open);
   for (guint i = 0; i < G_N_ELEMENTS (inline_actions); i++)
     gtk_widget_action_set_enabled (widget, inline_actions[i].action, open);
+  gtk_widget_action_set_enabled (widget, "win.undo", open && !read_only &&
+                                   gtk_text_buffer_get_can_undo (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))));
+  gtk_widget_action_set_enabled (widget, "win.redo", open && !read_only &&
+                                   gtk_text_buffer_get_can_redo (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))));
+  gtk_widget_action_set_enabled (widget, "win.sidebar", open);
   gtk_widget_action_set_enabled (widget, "win.fix", open);
   gtk_widget_action_set_enabled (widget, "win.go-to-line", open);
   gtk_widget_action_set_enabled (widget, "win.find", open);
@@ -267,7 +272,7 @@ galley_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "win.replace", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "win.find-next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.find-previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.preview", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, GDK_CONTROL_MASK, "win.preview", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "win.next-problem", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "win.previous-problem", NULL);
 }

@@ -4,6 +4,7 @@
 
 #include "app/notice-bar.h"
 #include "app/preview/preview-pane.h"
+#include "app/sidebar/sidebar.h"
 #include "app/source/source-pane.h"
 #include "app/status-bar.h"
 #include "app/window.h"
@@ -19,10 +20,13 @@ struct _GalleyWindow
   AdwWindowTitle *title;
   GalleyNoticeBar *notices;
   GtkStack *stack;              /* welcome or editor */
+  AdwOverlaySplitView *split_view;
+  GalleySidebar *sidebar;
   GtkPaned *paned;
   GalleySourcePane *source_pane;
   GalleyPreviewPane *preview_pane;
   GalleyStatusBar *status_bar;
+  GtkWidget *sidebar_button;
   GtkWidget *preview_button;
   GtkWidget *export_button;
   GtkWidget *open_button;
@@ -33,6 +37,7 @@ struct _GalleyWindow
   GSettings *settings;
   GBindingGroup *document_bindings;
   GSignalGroup *document_signals;
+  GSignalGroup *buffer_signals;
   GCancellable *cancellable;
 
   AdwDialog *compare_dialog;    /* weak; NULL while it is not shown */
@@ -53,6 +58,7 @@ void galley_window_show_notices          (GalleyWindow *self);
 void galley_window_say_save_failed       (GalleyWindow *self, const GError *error);
 void galley_window_update_actions        (GalleyWindow *self);
 void galley_window_update_panes          (GalleyWindow *self);
+void galley_window_class_install_places  (GtkWidgetClass *widget_class);
 gboolean galley_window_may_close         (GalleyWindow *self);
 void galley_window_remember_file         (GFile *file);
 /* What the window looks like goes into the document's draft, and comes from it. */

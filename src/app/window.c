@@ -96,6 +96,7 @@ galley_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_WINDOW);
   g_clear_object (&self->document_bindings);
   g_clear_object (&self->document_signals);
+  g_clear_object (&self->buffer_signals);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->store, galley_draft_store_unref);
@@ -155,6 +156,7 @@ galley_window_class_init (GalleyWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (GALLEY_TYPE_NOTICE_BAR);
+  g_type_ensure (GALLEY_TYPE_SIDEBAR);
   g_type_ensure (GALLEY_TYPE_SOURCE_PANE);
   g_type_ensure (GALLEY_TYPE_PREVIEW_PANE);
   g_type_ensure (GALLEY_TYPE_STATUS_BAR);
@@ -165,6 +167,9 @@ galley_window_class_init (GalleyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, notices);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, source_pane);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, preview_pane);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, status_bar);
@@ -181,6 +186,7 @@ galley_window_class_init (GalleyWindowClass *klass)
   galley_window_class_install_actions (widget_class);
   galley_window_class_install_files (widget_class);
   galley_window_class_install_notices (widget_class);
+  galley_window_class_install_places (widget_class);
 }
 
 static void
@@ -190,6 +196,7 @@ galley_window_init (GalleyWindow *self)
 
   self->cancellable = g_cancellable_new ();
   self->settings = g_settings_new (SETTINGS_ID);
+  g_settings_bind (self->settings, "show-sidebar", self->split_view, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "show-preview", self, "preview-visible", G_SETTINGS_BIND_DEFAULT);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
@@ -206,6 +213,12 @@ galley_window_init (GalleyWindow *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::modified", G_CALLBACK (galley_window_update_actions),
                                   self);
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (galley_window_update_actions),
+                                  self);
+
+  self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
+  g_signal_group_connect_swapped (self->buffer_signals, "notify::can-undo", G_CALLBACK (galley_window_update_actions),
+                                  self);
+  g_signal_group_connect_swapped (self->buffer_signals, "notify::can-redo", G_CALLBACK (galley_window_update_actions),
                                   self);
 
   galley_window_init_files (self);
@@ -230,6 +243,7 @@ galley_window_update_panes (GalleyWindow *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->preview_pane), self->preview_visible);
   gtk_widget_set_visible (GTK_WIDGET (self->source_pane), !(self->narrow && self->preview_visible));
+  adw_overlay_split_view_set_collapsed (self->split_view, self->narrow);
   /* The main menu has them too. */
   gtk_widget_set_visible (self->open_button, !self->compact);
   gtk_widget_set_visible (self->export_button, self->document != NULL && !self->compact);
@@ -260,11 +274,14 @@ galley_window_set_document (GalleyWindow *self, GalleyDocument *document)
     {
       g_binding_group_set_source (self->document_bindings, document);
       g_signal_group_set_target (self->document_signals, document);
+      g_signal_group_set_target (self->buffer_signals, document != NULL ? galley_document_get_buffer (document) : NULL);
     }
   galley_source_pane_set_document (self->source_pane, document);
   galley_preview_pane_set_document (self->preview_pane, document);
+  galley_sidebar_set_document (self->sidebar, document);
   galley_status_bar_set_document (self->status_bar, document);
   gtk_widget_set_visible (GTK_WIDGET (self->status_bar), document != NULL);
+  gtk_widget_set_visible (self->sidebar_button, document != NULL);
   gtk_widget_set_visible (self->preview_button, document != NULL);
   galley_window_update_panes (self);
   gtk_stack_set_visible_child_name (self->stack, document != NULL ? "editor" : "welcome");

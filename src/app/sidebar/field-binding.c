@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/sidebar/field-binding.h"
+
+#include <gtk/gtk.h>
+
+struct _GalleyFieldBinding
+{
+  GObject parent_instance;
+
+  /* Borrowed: it owns us */
+  GObject *target;
+
+  /* Owned */
+  GalleyDocument *document;
+  GSignalGroup *document_signals;
+  char *key;                    /* of the runs of typing */
+  char *stored;                 /* what the article holds, when it was last looked at; NULL for nothing */
+  char *problem;
+
+  GalleyField field;
+  GalleyFieldStoreFunc store;   /* NULL: as it is typed */
+  GalleyFieldShowFunc show;     /* NULL: as it is stored */
+  gulong text_handler;
+  guint has_field : 1;
+  guint waiting : 1;            /* what is typed is not in the article yet */
+};
+
+G_DEFINE_FINAL_TYPE (GalleyFieldBinding, galley_field_binding, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_PROBLEM,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static char *
+dup_typed (GalleyFieldBinding *self)
+{
+  char *text = NULL;
+
+  g_object_get (self->target, "text", &text, NULL);
+  return text != NULL ? text : g_strdup ("");
+}
+
+static void
+show_text (GalleyFieldBinding *self, const char *text)
+{
+  g_autofree char *typed = dup_typed (self);
+  int caret = GTK_IS_EDITABLE (self->target) ? gtk_editable_get_position (GTK_EDITABLE (self->target)) : 0;
+
+  if (g_str_equal (typed, text))
+    return;
+  g_signal_handler_block (self->target, self->text_handler);
+  g_object_set (self->target, "text", text, NULL);
+  if (GTK_IS_EDITABLE (self->target))
+    gtk_editable_set_position (GTK_EDITABLE (self->target), caret);
+  g_signal_handler_unblock (self->target, self->text_handler);
+}
+
+static void
+set_problem (GalleyFieldBinding *self, const GError *error)
+{
+  if (g_set_str (&self->problem, error != NULL ? error->message : NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+/* What the field's place holds now, unless that is what is known already: a
+ * value that reads the same may well have been typed with a space at its end. */
+static void
+show_article (GalleyFieldBinding *self, GalleyArticle *article)
+{
+  g_autofree char *stored = galley_field_dup (article, &self->field);
+  g_autofree char *shown = NULL;
+
+  if (self->waiting || g_strcmp0 (stored, self->stored) == 0)
+    return;
+  shown = self->show != NULL && stored != NULL ? self->show (stored, self->document) : g_strdup (stored);
+  show_text (self, shown != NULL ? shown : "");
+  g_free (self->stored);
+  self->stored = g_steal_pointer (&stored);
+}
+
+static void
+write_typed (GalleyFieldBinding *self)
+{
+  g_autofree char *typed = dup_typed (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *value = self->store != NULL ? self->store (typed, self->document, &error) : g_strdup (typed);
+  g_autoptr (GalleyTextEdit) edit =
+    value != NULL ? galley_field_set (galley_document_peek_article (self->document), &self->field, value, &error) : NULL;
+
+  self->waiting = edit == NULL;
+  set_problem (self, error);
+  if (edit == NULL)
+    return;
+
+  galley_document_apply_run (self->document, edit, self->key);
+  g_free (self->stored);
+  self->stored = galley_field_dup (galley_document_peek_article (self->document), &self->field);
+}
+
+static void
+typed_cb (GalleyFieldBinding *self)
+{
+  if (self->document != NULL && self->has_field)
+    write_typed (self);
+}
+
+/* The article of an earlier text would take back what has just been typed. */
+static void
+analysis_cb (GalleyFieldBinding *self)
+{
+  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+
+  if (!self->has_field || analysis == NULL || analysis->revision != galley_document_get_revision (self->document))
+    return;
+  if (self->waiting)
+    write_typed (self);
+  else
+    show_article (self, analysis->article);
+}
+
+static void
+galley_field_binding_dispose (GObject *object)
+{
+  GalleyFieldBinding *self = GALLEY_FIELD_BINDING (object);
+
+  g_clear_object (&self->document_signals);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (galley_field_binding_parent_class)->dispose (object);
+}
+
+static void
+galley_field_binding_finalize (GObject *object)
+{
+  GalleyFieldBinding *self = GALLEY_FIELD_BINDING (object);
+
+  g_clear_pointer (&self->key, g_free);
+  g_clear_pointer (&self->stored, g_free);
+  g_clear_pointer (&self->problem, g_free);
+  G_OBJECT_CLASS (galley_field_binding_parent_class)->finalize (object);
+}
+
+static void
+galley_field_binding_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  GalleyFieldBinding *self = GALLEY_FIELD_BINDING (object);
+
+  switch (prop_id)
+    {
+    case PROP_PROBLEM:
+      g_value_set_string (value, self->problem);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+galley_field_binding_class_init (GalleyFieldBindingClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = galley_field_binding_dispose;
+  object_class->finalize = galley_field_binding_finalize;
+  object_class->get_property = galley_field_binding_get_property;
+
+  properties[PROP_PROBLEM] =
+    g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+galley_field_binding_init (GalleyFieldBinding *self)
+{
+  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
+}
+
+GalleyFieldBinding *
+galley_field_binding_new (GObject *target)
+{
+  GalleyFieldBinding *self = g_object_new (GALLEY_TYPE_FIELD_BINDING, NULL);
+
+  g_return_val_if_fail (G_IS_OBJECT (target), NULL);
+
+  self->target = target;
+  /* The way back is the article's, for all that was done in whatever view. */
+  if (GTK_IS_EDITABLE (target))
+    gtk_editable_set_enable_undo (GTK_EDITABLE (target), FALSE);
+  else if (GTK_IS_TEXT_BUFFER (target))
+    gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (target), FALSE);
+  self->text_handler = g_signal_connect_swapped (target, "notify::text", G_CALLBACK (typed_cb), self);
+  g_object_set_data_full (target, "galley-field-binding", self, g_object_unref);
+  return self;
+}
+
+void
+galley_field_binding_set_functions (GalleyFieldBinding *self, GalleyFieldStoreFunc store, GalleyFieldShowFunc show)
+{
+  g_return_if_fail (GALLEY_IS_FIELD_BINDING (self));
+
+  self->store = store;
+  self->show = show;
+}
+
+static void
+start_over (GalleyFieldBinding *self)
+{
+  self->waiting = FALSE;
+  set_problem (self, NULL);
+  g_clear_pointer (&self->stored, g_free);
+  show_text (self, "");
+  if (self->document != NULL && self->has_field)
+    show_article (self, galley_document_peek_article (self->document));
+}
+
+/**
+ * galley_field_binding_set_field:
+ * @field: copied
+ *
+ * Where the value lives from now on. A row of a list that has moved is told its
+ * new place before it is shown again.
+ */
+void
+galley_field_binding_set_field (GalleyFieldBinding *self, const GalleyField *field)
+{
+  g_return_if_fail (GALLEY_IS_FIELD_BINDING (self));
+
+  self->field = *field;
+  self->has_field = TRUE;
+  g_free (self->key);
+  self->key = g_strdup_printf ("field-%d-%u-%d-%u-%s-%d", (int) field->part, field->index, (int) field->element,
+                               field->nth, field->use != NULL ? field->use : "", (int) field->attribute);
+  start_over (self);
+}
+
+void
+galley_field_binding_set_document (GalleyFieldBinding *self, GalleyDocument *document)
+{
+  g_return_if_fail (GALLEY_IS_FIELD_BINDING (self));
+
+  if (!g_set_object (&self->document, document))
+    return;
+  g_signal_group_set_target (self->document_signals, document);
+  start_over (self);
+}
+
+const char *
+galley_field_binding_get_problem (GalleyFieldBinding *self)
+{
+  g_return_val_if_fail (GALLEY_IS_FIELD_BINDING (self), NULL);
+
+  return self->problem;
+}

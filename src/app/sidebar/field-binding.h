@@ -1,0 +1,36 @@
+/* field-binding.h: a value of the article in a widget, kept true both ways
+ *
+ * Joins the "text" property of a widget (an AdwEntryRow, a GtkEntry, the
+ * buffer of a GtkTextView) to a #GalleyField. What is typed becomes splices at
+ * each key, one undo step for a spell of typing; what changes elsewhere shows.
+ * While the text is broken just there, what was typed stays in the widget and
+ * is written as soon as that is possible; "problem" says why it waits.
+ *
+ * A binding lives as long as its widget. */
+
+#pragma once
+
+#include "app/document.h"
+#include "core/field.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_FIELD_BINDING (galley_field_binding_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyFieldBinding, galley_field_binding, GALLEY, FIELD_BINDING, GObject)
+
+/* From what is typed to what is written, and back; for a date, say. Both
+ * return a new string; "store" may refuse with an error. */
+typedef char *(*GalleyFieldStoreFunc) (const char *typed, GalleyDocument *document, GError **error);
+typedef char *(*GalleyFieldShowFunc)  (const char *stored, GalleyDocument *document);
+
+/* Borrowed by the caller; owned by the target. */
+GalleyFieldBinding *galley_field_binding_new           (GObject *target);
+void                galley_field_binding_set_functions (GalleyFieldBinding *self, GalleyFieldStoreFunc store,
+                                                        GalleyFieldShowFunc show);
+/* `use` of the field must be a static string. */
+void                galley_field_binding_set_field     (GalleyFieldBinding *self, const GalleyField *field);
+void                galley_field_binding_set_document  (GalleyFieldBinding *self, GalleyDocument *document);
+/* Why what was typed is not in the article yet; NULL while all is well. */
+const char         *galley_field_binding_get_problem   (GalleyFieldBinding *self);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/sidebar/sidebar.h"
+
+#include "app/sidebar/article-page.h"
+#include "app/sidebar/outline-page.h"
+#include "app/sidebar/problems-page.h"
+#include "app/sidebar/sources-page.h"
+#include "app/sidebar/timeline-page.h"
+
+struct _GalleySidebar
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  AdwViewStack *stack;
+  AdwViewStackPage *problems_page;
+
+  /* Owned */
+  GalleyDocument *document;
+  GSignalGroup *document_signals;
+};
+
+G_DEFINE_FINAL_TYPE (GalleySidebar, galley_sidebar, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* The number on the tab is what has to be mended, not what could be better. */
+static void
+update_badge (GalleySidebar *self)
+{
+  GalleyAnalysis *analysis = self->document != NULL ? galley_document_get_analysis (self->document) : NULL;
+  guint n_errors = 0;
+
+  for (guint i = 0; analysis != NULL && i < analysis->problems->len; i++)
+    {
+      const GalleyProblem *problem = g_ptr_array_index (analysis->problems, i);
+
+      n_errors += problem->severity == GALLEY_SEVERITY_ERROR;
+    }
+  adw_view_stack_page_set_badge_number (self->problems_page, n_errors);
+  adw_view_stack_page_set_needs_attention (self->problems_page, n_errors > 0);
+}
+
+static void
+galley_sidebar_dispose (GObject *object)
+{
+  GalleySidebar *self = GALLEY_SIDEBAR (object);
+
+  g_clear_object (&self->document_signals);
+  galley_sidebar_set_document (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SIDEBAR);
+  G_OBJECT_CLASS (galley_sidebar_parent_class)->dispose (object);
+}
+
+static void
+galley_sidebar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  GalleySidebar *self = GALLEY_SIDEBAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+galley_sidebar_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  GalleySidebar *self = GALLEY_SIDEBAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      galley_sidebar_set_document (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+galley_sidebar_class_init (GalleySidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = galley_sidebar_dispose;
+  object_class->get_property = galley_sidebar_get_property;
+  object_class->set_property = galley_sidebar_set_property;
+
+  properties[PROP_DOCUMENT] =
+    g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (GALLEY_TYPE_ARTICLE_PAGE);
+  g_type_ensure (GALLEY_TYPE_TIMELINE_PAGE);
+  g_type_ensure (GALLEY_TYPE_SOURCES_PAGE);
+  g_type_ensure (GALLEY_TYPE_OUTLINE_PAGE);
+  g_type_ensure (GALLEY_TYPE_PROBLEMS_PAGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleySidebar, stack);
+  gtk_widget_class_bind_template_child (widget_class, GalleySidebar, problems_page);
+}
+
+static void
+galley_sidebar_init (GalleySidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (update_badge), self);
+}
+
+void
+galley_sidebar_set_document (GalleySidebar *self, GalleyDocument *document)
+{
+  if (!g_set_object (&self->document, document))
+    return;
+  if (self->document_signals != NULL)
+    {
+      g_signal_group_set_target (self->document_signals, document);
+      update_badge (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+const char *
+galley_sidebar_get_page (GalleySidebar *self)
+{
+  return adw_view_stack_get_visible_child_name (self->stack);
+}
+
+gboolean
+galley_sidebar_show_page (GalleySidebar *self, const char *name)
+{
+  if (adw_view_stack_get_child_by_name (self->stack, name) == NULL)
+    return FALSE;
+  adw_view_stack_set_visible_child_name (self->stack, name);
+  return TRUE;
+}

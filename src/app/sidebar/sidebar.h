@@ -1,0 +1,23 @@
+/* sidebar.h: the article as forms, tables and lists
+ *
+ * A stack of pages, each of which shows one side of the document and changes
+ * it by edits. Knows the document and nothing above it; the pages speak upward
+ * by named actions, "win.go-to" (uu) with a span in bytes above all. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/document.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_SIDEBAR (galley_sidebar_get_type ())
+G_DECLARE_FINAL_TYPE (GalleySidebar, galley_sidebar, GALLEY, SIDEBAR, AdwBin)
+
+void        galley_sidebar_set_document (GalleySidebar *self, GalleyDocument *document);
+/* article, timeline, sources, outline or problems. Owned by the sidebar. */
+const char *galley_sidebar_get_page     (GalleySidebar *self);
+gboolean    galley_sidebar_show_page    (GalleySidebar *self, const char *name);
+
+G_END_DECLS

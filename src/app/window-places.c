@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Going from one view of the article to another, and back in time. */
+
+#include "config.h"
+
+#include "app/window-private.h"
+
+static const char *const pages[] = { "article", "timeline", "sources", "outline", "problems" };
+
+/* What a pane says of a place in the text: bytes of the text as it is now. */
+static void
+go_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  guint32 start, end, n_bytes;
+
+  if (self->document == NULL)
+    return;
+  n_bytes = (guint32) g_bytes_get_size (galley_document_peek_text (self->document));
+  g_variant_get (parameter, "(uu)", &start, &end);
+  galley_document_select (self->document, GALLEY_SPAN (MIN (start, n_bytes), MIN (end, n_bytes)));
+  /* Where there is no room for both, the text is what was asked for. */
+  if (self->narrow)
+    {
+      adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+      g_object_set (self, "preview-visible", FALSE, NULL);
+    }
+  galley_source_pane_reveal_caret (self->source_pane);
+}
+
+static void
+show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  if (self->document == NULL || !galley_sidebar_show_page (self->sidebar, g_variant_get_string (parameter, NULL)))
+    return;
+  adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  gboolean show = !adw_overlay_split_view_get_show_sidebar (self->split_view);
+
+  adw_overlay_split_view_set_show_sidebar (self->split_view, show);
+  if (!show)
+    gtk_widget_grab_focus (GTK_WIDGET (self->source_pane));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  if (g_str_equal (name, "win.undo"))
+    galley_document_undo (self->document);
+  else
+    galley_document_redo (self->document);
+}
+
+void
+galley_window_class_install_places (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.go-to", "(uu)", go_to_action);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
+  gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.sidebar", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-page", "s", pages[i]);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+}
