@@ -31,6 +31,8 @@ FILES = [
     ('libxml', check_layers, 'src/core/article.c', '#include <libxml/tree.h>', 1),
     ('libxml-xml', check_layers, 'src/core/xml-reader.c', '#include <libxml/tree.h>', 0),
     ('libxml-cli', check_layers, 'src/cli/xml-reader.c', '#include <libxml/tree.h>', 1),
+    ('json-core', check_layers, 'src/core/a.c', '#include <json-glib/json-glib.h>', 0),
+    ('json-cli', check_layers, 'src/cli/a.c', '#include <json-glib/json-glib.h>', 1),
     ('cli-core', check_layers, 'src/cli/a.c', '#include "core/span.h"\n#include "cli/command.h"', 0),
     ('cli-gtk', check_layers, 'src/cli/a.c', '#include <gtk/gtk.h>', 1),
     ('cli-app', check_layers, 'src/cli/a.c', '#include "app/window.h"', 1),
