@@ -8,32 +8,14 @@
 #include <string.h>
 
 #include "cli/terminal.h"
-#include "core/export.h"
-#include "core/text-export.h"
+#include "core/export-job.h"
 
 /* From here on a second thread costs less than it saves. */
 #define LONG_BYTES ((gsize) 256 * 1024)
 
 typedef struct
 {
-  const char *name;
-  const char *ending;
-  gboolean is_page;             /* made by GalleyExport */
-  GalleyProduct page_product;
-  GalleyTextProduct text_product;
-} Product;
-
-static const Product products[] = {
-  { "page", ".html", TRUE, GALLEY_PRODUCT_PAGE, 0 },
-  { "single", ".html", TRUE, GALLEY_PRODUCT_SINGLE, 0 },
-  { "article", ".html", TRUE, GALLEY_PRODUCT_ARTICLE, 0 },
-  { "markdown", ".md", FALSE, 0, GALLEY_TEXT_MARKDOWN },
-  { "text", ".txt", FALSE, 0, GALLEY_TEXT_PLAIN },
-};
-
-typedef struct
-{
-  const Product *product;
+  const GalleyExportProduct *product;
   GalleyExport *page_export;    /* NULL for what is no page */
   GPtrArray *targets;           /* for each file: its output, "-" for standard output, or NULL where it is refused */
   GPtrArray *refusals;          /* for each file: why, or NULL */
@@ -42,35 +24,10 @@ typedef struct
 
 /* --- where things go ---------------------------------------------------------- */
 
-/* NAME of NAME.article.xml; articles have other names, too. */
 static char *
 dup_stem (const char *file)
 {
-  static const char *const endings[] = { ".article.xml", ".xml" };
-  char *stem;
-  char *end;
-
-  if (GALLEY_COMMAND_IS_STREAM (file))
-    return g_strdup ("article");
-
-  stem = g_path_get_basename (file);
-  end = strrchr (stem, '.');
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (stem, endings[i]) && strlen (stem) > strlen (endings[i]))
-      {
-        end = stem + strlen (stem) - strlen (endings[i]);
-        break;
-      }
-  if (end != NULL && end > stem)
-    *end = '\0';
-
-  /* Dots alone are folders, not names. */
-  if (stem[strspn (stem, ".")] == '\0')
-    {
-      g_free (stem);
-      stem = g_strdup ("article");
-    }
-  return stem;
+  return GALLEY_COMMAND_IS_STREAM (file) ? g_strdup ("article") : galley_export_dup_name (file);
 }
 
 static gboolean
@@ -172,11 +129,12 @@ write_to_file (Export *self, const GalleyInput *input, GalleyPage *page, const c
   gboolean done;
 
   if (page != NULL)
-    done = galley_export_write_page (self->page_export, page, base_folder, target, &error);
+    done = galley_export_write_page (self->page_export, page, base_folder, target, NULL, &error);
   else if (self->product->is_page)
     done = galley_export_to_file (self->page_export, input->article, base_folder, target, input->problems, &error);
   else
-    done = galley_text_export_to_file (self->product->text_product, input->article, base_folder, target, input->problems, &error);
+    done = galley_text_export_to_file (self->product->text_product, input->article, base_folder, target, input->problems, NULL,
+                                       &error);
   if (!done)
     galley_command_fail (result, target, error->message);
 }
@@ -207,26 +165,11 @@ check_and_make_page (Export *self, GalleyInput *input, const char *target, const
 
   left_out = galley_problem_list_new ();
   thread = g_thread_new ("check", check_thread, input);
-  page = galley_export_make_page (self->page_export, input->article, base_folder, target, left_out);
+  page = galley_export_make_page (self->page_export, input->article, base_folder, target, left_out, NULL);
   g_thread_join (thread);
   for (guint i = 0; i < left_out->len; i++)
     g_ptr_array_add (input->problems, galley_problem_copy (g_ptr_array_index (left_out, i)));
   return page;
-}
-
-/* Well-formed XML that is something else makes no page. */
-static gboolean
-is_article (const GalleyInput *input)
-{
-  for (guint i = 0; i < input->problems->len; i++)
-    {
-      const GalleyProblem *problem = g_ptr_array_index (input->problems, i);
-
-      if (problem->code == GALLEY_PROBLEM_NOT_AN_ARTICLE || problem->code == GALLEY_PROBLEM_NO_NAMESPACE)
-        return FALSE;
-    }
-
-  return TRUE;
 }
 
 /* Advice on the article is for galley-cli check; an export says what went wrong. */
@@ -259,7 +202,7 @@ export_file_cb (const char *file, guint index, GalleyBatchResult *result, gpoint
       return;
     }
   page = check_and_make_page (self, &input, target, base_folder);
-  if (!input.well_formed || !is_article (&input))
+  if (!input.well_formed || !galley_export_is_article (input.problems))
     {
       galley_input_report (&input, file, &self->style, result);
       galley_command_fail (result, file,
@@ -278,16 +221,6 @@ export_file_cb (const char *file, guint index, GalleyBatchResult *result, gpoint
 }
 
 /* --- the command -------------------------------------------------------------- */
-
-static const Product *
-find_product (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (products); i++)
-    if (strcmp (name, products[i].name) == 0)
-      return &products[i];
-
-  return NULL;
-}
 
 static gboolean
 make_folder (const char *folder)
@@ -360,7 +293,7 @@ galley_cmd_export (int argc, char **argv)
                              entries, &files))
     return GALLEY_EXIT_FAILED;
 
-  self.product = find_product (as != NULL ? as : "page");
+  self.product = galley_export_product_find (as != NULL ? as : "page");
   if (self.product == NULL)
     return galley_command_misused (argv[0], _("There is no such product. There are: page, single, article, markdown, text."));
   if ((output == NULL) == (folder == NULL))

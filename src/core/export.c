@@ -8,14 +8,20 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/copies.h"
 #include "core/fd-private.h"
 #include "core/file-load-private.h"
 #include "core/style.h"
 
-#define ASSETS "assets"
-
 /* A picture that is larger makes no single file that anybody could use. */
 #define MAX_INSIDE_BYTES ((gsize) 32 * 1024 * 1024)
+
+/* Where pictures are looked for, and whether anybody still wants them. */
+typedef struct
+{
+  const char *base_folder;      /* NULL: nowhere */
+  GCancellable *cancellable;
+} Pictures;
 
 struct _GalleyExport
 {
@@ -204,12 +210,16 @@ look_at_picture_cb (const char    *address,
                     GalleyPicture *picture,
                     gpointer       user_data)
 {
-  const char *base_folder = user_data;
-  g_autofree char *path = galley_export_find_picture (base_folder, address);
+  const Pictures *pictures = user_data;
+  g_autofree char *path = NULL;
   struct stat status;
   gboolean found;
   int fd;
 
+  /* Reading them is what takes the time of a single file. */
+  if (pictures->base_folder == NULL || g_cancellable_is_cancelled (pictures->cancellable))
+    return FALSE;
+  path = galley_export_find_picture (pictures->base_folder, address);
   if (path == NULL)
     return FALSE;
   fd = galley_file_open_regular (path, &status);
@@ -221,38 +231,31 @@ look_at_picture_cb (const char    *address,
   return found;
 }
 
-static gboolean
-no_picture_cb (const char    *address,
-               gboolean       want_bytes,
-               GalleyPicture *picture,
-               gpointer       user_data)
-{
-  return FALSE;
-}
-
 static GalleyPage *
 make_page (GalleyExport  *self,
            GalleyArticle *article,
            const char    *base_folder,
            const char    *name,
            const char    *ending,
-           GPtrArray     *problems)
+           GPtrArray     *problems,
+           GCancellable  *cancellable)
 {
+  Pictures pictures = { base_folder, cancellable };
   g_autofree char *escaped = g_uri_escape_bytes ((const guint8 *) name, strlen (name), NULL);
   g_autofree char *escaped_ending = g_uri_escape_bytes ((const guint8 *) ending, strlen (ending), NULL);
   g_autofree char *file_name = g_strconcat (escaped, escaped_ending, NULL);
-  g_autofree char *assets = g_strconcat (ASSETS "/", escaped, NULL);
-  g_autofree char *style_address = g_strconcat (ASSETS "/", self->style_name, NULL);
+  g_autofree char *assets = g_strconcat (GALLEY_EXPORT_ASSETS "/", escaped, NULL);
+  g_autofree char *style_address = g_strconcat (GALLEY_EXPORT_ASSETS "/", self->style_name, NULL);
   GalleyPageOptions options = {
     .product = self->product,
     .plain = self->plain,
     .style = self->style,
     .style_address = style_address,
-    .card_address = ASSETS "/card.png",
+    .card_address = GALLEY_EXPORT_ASSETS "/card.png",
     .assets = assets,
     .file_name = file_name,
-    .picture_func = base_folder != NULL ? look_at_picture_cb : no_picture_cb,
-    .picture_data = (gpointer) base_folder,
+    .picture_func = look_at_picture_cb,
+    .picture_data = &pictures,
   };
   GalleyPage *page = galley_page_new (article, &options);
   const GPtrArray *found = galley_page_get_problems (page);
@@ -284,7 +287,7 @@ galley_export_to_bytes (GalleyExport  *self,
   g_return_val_if_fail (article != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  page = make_page (self, article, base_folder, name, ".html", problems);
+  page = make_page (self, article, base_folder, name, ".html", problems, NULL);
   return g_bytes_ref (galley_page_get_html (page));
 }
 
@@ -319,7 +322,7 @@ prepare_folder (GalleyExport  *self,
                 const char    *folder,
                 GError       **error)
 {
-  g_autofree char *assets = g_build_filename (folder, ASSETS, NULL);
+  g_autofree char *assets = g_build_filename (folder, GALLEY_EXPORT_ASSETS, NULL);
   gboolean done = TRUE;
 
   g_mutex_lock (&self->mutex);
@@ -339,25 +342,23 @@ copy_assets (const GalleyPage  *page,
              const char        *base_folder,
              const char        *folder,
              const char        *name,
+             GCancellable      *cancellable,
              GError           **error)
 {
-  g_autofree char *assets = g_build_filename (folder, ASSETS, name, NULL);
+  g_autofree char *assets = g_build_filename (folder, GALLEY_EXPORT_ASSETS, name, NULL);
+  g_autoptr (GPtrArray) copies = galley_copies_new ();
 
-  if (galley_page_get_n_assets (page) > 0 && !make_folder (assets, error))
-    return FALSE;
-
-  for (guint i = 0; i < galley_page_get_n_assets (page); i++)
+  for (guint i = 0; base_folder != NULL && i < galley_page_get_n_assets (page); i++)
     {
       const GalleyPageAsset *asset = galley_page_get_asset (page, i);
       g_autofree char *source = galley_export_find_picture (base_folder, asset->address);
-      g_autofree char *destination = g_build_filename (assets, asset->name, NULL);
 
       /* It was there a moment ago; whoever took it away knows. */
-      if (source != NULL && !galley_file_copy_if_different (source, destination, GALLEY_FILE_WRITE_NO_SYNC, NULL, error))
-        return FALSE;
+      if (source != NULL)
+        galley_copies_add (copies, source, asset->name);
     }
 
-  return TRUE;
+  return galley_copies_make (copies, assets, cancellable, error);
 }
 
 static gboolean
@@ -383,7 +384,7 @@ split_path (const char *path, char **folder, char **name, char **ending)
   *ending = g_strdup (file + strlen (*name));
 }
 
-/* The page itself comes last. */
+/* What takes long, and can be taken back, comes first, and the page itself last. */
 static gboolean
 write_page (GalleyExport *self,
             GalleyPage   *page,
@@ -391,13 +392,14 @@ write_page (GalleyExport *self,
             const char   *folder,
             const char   *name,
             const char   *ending,
+            GCancellable *cancellable,
             GError      **error)
 {
   g_autofree char *file = g_strconcat (name, ending, NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
 
-  return prepare_folder (self, folder, error) &&
-         (self->product == GALLEY_PRODUCT_SINGLE || copy_assets (page, base_folder, folder, name, error)) &&
+  return (self->product == GALLEY_PRODUCT_SINGLE || copy_assets (page, base_folder, folder, name, cancellable, error)) &&
+         !g_cancellable_set_error_if_cancelled (cancellable, error) && prepare_folder (self, folder, error) &&
          galley_file_write_atomic (path, galley_page_get_html (page), GALLEY_FILE_WRITE_NO_SYNC, error);
 }
 
@@ -406,6 +408,8 @@ write_page (GalleyExport *self,
  * @base_folder: (nullable): where the article's pictures are
  * @path: where the page is to go, whatever its ending
  * @problems: (nullable): what did not come into the page is appended
+ * @cancellable: (nullable): once cancelled, no more pictures are read, and the page
+ *   is of no use
  *
  * Makes the page that galley_export_write_page() then writes to the same path;
  * looks at pictures, writes nothing.
@@ -415,7 +419,8 @@ galley_export_make_page (GalleyExport  *self,
                          GalleyArticle *article,
                          const char    *base_folder,
                          const char    *path,
-                         GPtrArray     *problems)
+                         GPtrArray     *problems,
+                         GCancellable  *cancellable)
 {
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
@@ -426,17 +431,24 @@ galley_export_make_page (GalleyExport  *self,
   g_return_val_if_fail (path != NULL && *path != '\0', NULL);
 
   split_path (path, &folder, &name, &ending);
-  return make_page (self, article, base_folder, name, ending, problems);
+  return make_page (self, article, base_folder, name, ending, problems, cancellable);
 }
 
 /**
  * galley_export_write_page:
  * @page: from galley_export_make_page(), for the same folder and path
+ * @cancellable: (nullable): heard until the page itself is written; what was new by
+ *   then goes away again
  *
  * Writes the page and all files it needs, as galley_export_to_folder() does.
  */
 gboolean
-galley_export_write_page (GalleyExport *self, GalleyPage *page, const char *base_folder, const char *path, GError **error)
+galley_export_write_page (GalleyExport  *self,
+                          GalleyPage    *page,
+                          const char    *base_folder,
+                          const char    *path,
+                          GCancellable  *cancellable,
+                          GError       **error)
 {
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
@@ -447,7 +459,7 @@ galley_export_write_page (GalleyExport *self, GalleyPage *page, const char *base
   g_return_val_if_fail (path != NULL && *path != '\0', FALSE);
 
   split_path (path, &folder, &name, &ending);
-  return write_page (self, page, base_folder, folder, name, ending, error);
+  return write_page (self, page, base_folder, folder, name, ending, cancellable, error);
 }
 
 /**
@@ -466,9 +478,9 @@ galley_export_to_file (GalleyExport   *self,
                        GPtrArray      *problems,
                        GError        **error)
 {
-  g_autoptr (GalleyPage) page = galley_export_make_page (self, article, base_folder, path, problems);
+  g_autoptr (GalleyPage) page = galley_export_make_page (self, article, base_folder, path, problems, NULL);
 
-  return page != NULL && galley_export_write_page (self, page, base_folder, path, error);
+  return page != NULL && galley_export_write_page (self, page, base_folder, path, NULL, error);
 }
 
 /**
@@ -501,8 +513,8 @@ galley_export_to_folder (GalleyExport   *self,
   g_return_val_if_fail (folder != NULL && *folder != '\0', NULL);
   g_return_val_if_fail (name != NULL && is_file_name (name), NULL);
 
-  page = make_page (self, article, base_folder, name, ".html", problems);
-  if (!write_page (self, page, base_folder, folder, name, ".html", error))
+  page = make_page (self, article, base_folder, name, ".html", problems, NULL);
+  if (!write_page (self, page, base_folder, folder, name, ".html", NULL, error))
     return NULL;
 
   file = g_strconcat (name, ".html", NULL);

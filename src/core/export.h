@@ -8,9 +8,14 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "core/page.h"
 
 G_BEGIN_DECLS
+
+/* The folder beside the pages. */
+#define GALLEY_EXPORT_ASSETS "assets"
 
 typedef struct _GalleyExport GalleyExport;
 
@@ -40,11 +45,13 @@ GalleyPage   *galley_export_make_page (GalleyExport   *self,
                                        GalleyArticle  *article,
                                        const char     *base_folder,
                                        const char     *path,
-                                       GPtrArray      *problems) G_GNUC_WARN_UNUSED_RESULT;
+                                       GPtrArray      *problems,
+                                       GCancellable   *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      galley_export_write_page (GalleyExport  *self,
                                        GalleyPage     *page,
                                        const char     *base_folder,
                                        const char     *path,
+                                       GCancellable   *cancellable,
                                        GError        **error);
 GBytes       *galley_export_to_bytes  (GalleyExport   *self,
                                        GalleyArticle  *article,

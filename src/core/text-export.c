@@ -2,17 +2,14 @@
 
 #include "core/text-export.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "core/address.h"
+#include "core/copies.h"
 #include "core/export.h"
 #include "core/file-io.h"
 #include "core/markdown.h"
 #include "core/plain-text.h"
-
-#define ASSETS "assets"
 
 typedef struct
 {
@@ -52,7 +49,7 @@ place_picture_cb (const char *address, gpointer data)
   if (galley_address_kind (address, strlen (address)) == GALLEY_ADDRESS_WEB)
     return g_strdup (address);
 
-  path = galley_export_find_picture (self->base_folder, address);
+  path = self->base_folder != NULL ? galley_export_find_picture (self->base_folder, address) : NULL;
   if (path == NULL)
     {
       g_hash_table_add (self->missing, g_strdup (address));
@@ -70,32 +67,22 @@ place_picture_cb (const char *address, gpointer data)
   folder = g_uri_escape_bytes ((const guint8 *) self->name, strlen (self->name), NULL);
   file = g_uri_escape_bytes ((const guint8 *) name, strlen (name), NULL);
 
-  return g_strdup_printf (ASSETS "/%s/%s", folder, file);
+  return g_strdup_printf (GALLEY_EXPORT_ASSETS "/%s/%s", folder, file);
 }
 
 static gboolean
-copy_pictures (Pictures *self, const char *folder, GError **error)
+copy_pictures (Pictures *self, const char *folder, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *assets = g_build_filename (folder, ASSETS, self->name, NULL);
+  g_autofree char *assets = g_build_filename (folder, GALLEY_EXPORT_ASSETS, self->name, NULL);
+  g_autoptr (GPtrArray) copies = galley_copies_new ();
   GHashTableIter iter;
   gpointer source, name;
 
-  if (g_hash_table_size (self->targets) > 0 && g_mkdir_with_parents (assets, 0777) < 0)
-    {
-      galley_file_error_set_errno (error, errno, GALLEY_FILE_CREATING);
-      return FALSE;
-    }
-
   g_hash_table_iter_init (&iter, self->targets);
   while (g_hash_table_iter_next (&iter, &source, &name))
-    {
-      g_autofree char *target = g_build_filename (assets, name, NULL);
+    galley_copies_add (copies, source, name);
 
-      if (!galley_file_copy_if_different (source, target, GALLEY_FILE_WRITE_NO_SYNC, NULL, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return galley_copies_make (copies, assets, cancellable, error);
 }
 
 static void
@@ -134,25 +121,48 @@ galley_text_export_to_bytes (GalleyTextProduct product, const GalleyArticle *art
   return product == GALLEY_TEXT_PLAIN ? galley_plain_text_new (article) : galley_markdown_new (article, NULL, NULL);
 }
 
+static void
+pictures_init (Pictures *self, const char *base_folder, const char *path)
+{
+  self->base_folder = base_folder;
+  self->name = g_path_get_basename (path);
+  if (strrchr (self->name, '.') > self->name)
+    *strrchr (self->name, '.') = '\0';
+  self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+pictures_clear (Pictures *self)
+{
+  g_free (self->name);
+  g_hash_table_unref (self->targets);
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->missing);
+}
+
 /**
  * galley_text_export_to_file:
- * @base_folder: where the article's pictures are
+ * @base_folder: (nullable): where the article's pictures are
  * @path: of the Markdown or text file; its folder is there already
  * @problems: (nullable): what did not come into the text is appended
+ * @cancellable: (nullable): heard until the text itself is written; what was new by
+ *   then goes away again
  *
  * Writes the file, and before it the pictures that it shows.
  */
 gboolean
 galley_text_export_to_file (GalleyTextProduct product, const GalleyArticle *article, const char *base_folder,
-                            const char *path, GPtrArray *problems, GError **error)
+                            const char *path, GPtrArray *problems, GCancellable *cancellable, GError **error)
 {
   g_autofree char *folder = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  Pictures pictures = { .base_folder = base_folder };
+  Pictures pictures;
   gboolean done;
 
   g_return_val_if_fail (article != NULL, FALSE);
-  g_return_val_if_fail (base_folder != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
 
   if (product == GALLEY_TEXT_PLAIN)
     {
@@ -161,22 +171,35 @@ galley_text_export_to_file (GalleyTextProduct product, const GalleyArticle *arti
     }
 
   folder = g_path_get_dirname (path);
-  pictures.name = g_path_get_basename (path);
-  if (strrchr (pictures.name, '.') > pictures.name)
-    *strrchr (pictures.name, '.') = '\0';
-  pictures.targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  pictures.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  pictures.missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
+  pictures_init (&pictures, base_folder, path);
   bytes = galley_markdown_new (article, place_picture_cb, &pictures);
   report_missing (&pictures, article, problems);
-  done = copy_pictures (&pictures, folder, error) &&
+  done = copy_pictures (&pictures, folder, cancellable, error) &&
          galley_file_write_atomic (path, bytes, GALLEY_FILE_WRITE_NO_SYNC, error);
-
-  g_free (pictures.name);
-  g_hash_table_unref (pictures.targets);
-  g_hash_table_unref (pictures.names);
-  g_hash_table_unref (pictures.missing);
+  pictures_clear (&pictures);
 
   return done;
+}
+
+/**
+ * galley_text_export_look:
+ * @base_folder: (nullable): where the article's pictures are
+ *
+ * Appends the problems that galley_text_export_to_file() would, and writes nothing.
+ */
+void
+galley_text_export_look (GalleyTextProduct product, const GalleyArticle *article, const char *base_folder,
+                         GPtrArray *problems)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  Pictures pictures;
+
+  g_return_if_fail (article != NULL && problems != NULL);
+
+  if (product == GALLEY_TEXT_PLAIN)
+    return;
+  pictures_init (&pictures, base_folder, "article");
+  bytes = galley_markdown_new (article, place_picture_cb, &pictures);
+  report_missing (&pictures, article, problems);
+  pictures_clear (&pictures);
 }

@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "core/article.h"
 
 G_BEGIN_DECLS
@@ -21,6 +23,9 @@ GBytes  *galley_text_export_to_bytes (GalleyTextProduct product, const GalleyArt
 
 /* What did not come into the text is appended to the problems. */
 gboolean galley_text_export_to_file  (GalleyTextProduct product, const GalleyArticle *article, const char *base_folder,
-                                      const char *path, GPtrArray *problems, GError **error);
+                                      const char *path, GPtrArray *problems, GCancellable *cancellable,
+                                      GError **error);
+void     galley_text_export_look     (GalleyTextProduct product, const GalleyArticle *article, const char *base_folder,
+                                      GPtrArray *problems);
 
 G_END_DECLS
