@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cases, each with a name and a line of TAP of its own."""
+
+import os
+import sys
+import time
+import traceback
+
+from .accessible import Gone
+from .desk import Desk
+from .program import Program
+
+CASES = []
+
+
+def case(name):
+    def add(function):
+        CASES.append((name, function))
+        return function
+    return add
+
+
+class Stage:
+    """What cases get: a desk, and a program on it that one case hands to the next."""
+
+    def __init__(self, executable, source, build):
+        self.executable, self.source, self.build = executable, source, build
+        self.desk = Desk(os.path.join(build, 'data'))
+        self.programs = []
+        self.shared = None
+
+    def start(self, *files, **options):
+        """A program for this case alone; it is killed when the case ends."""
+        program = Program(self.desk, self.executable, *files, **options)
+        self.programs.append(program)
+        return program
+
+    def get_shared(self):
+        """The program that cases share which leave nothing behind but another text."""
+        if self.shared is None or self.shared.process.poll() is not None:
+            self.shared = Program(self.desk, self.executable,
+                                  self.write('shared.article.xml', '<article xmlns="urn:galley:article:1"/>'),
+                                  home=self.desk.new_home())
+        return self.shared
+
+    def write(self, name, content):
+        path = os.path.join(self.desk.folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'wb') as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def end_case(self):
+        for program in self.programs:
+            if program.process.poll() is None:
+                program.kill()
+        self.programs = []
+
+    def all_programs(self):
+        return self.programs + ([self.shared] if self.shared is not None else [])
+
+    def close(self):
+        self.end_case()
+        self.desk.close()
+
+
+def keep_evidence(stage, number):
+    """What the screen shows and what a screen reader sees, for who looks into it."""
+    folder = os.path.join(stage.build, 'tests', 'window', 'failures')
+    os.makedirs(folder, exist_ok=True)
+    stem = os.path.join(folder, '%s-%d' % (os.path.basename(sys.argv[0]).removesuffix('.py'), number))
+    try:
+        stage.desk.picture(stem + '.png')
+        with open(stem + '.txt', 'w', encoding='utf-8') as file:
+            for program in stage.all_programs():
+                if program.process.poll() is None and program.application is not None:
+                    file.write('\n'.join(program.application.outline()) + '\n\n')
+                file.write(program.log() + '\n')
+    except Exception as error:
+        print('# no evidence: %s' % error)
+    print('# see %s.png and .txt' % stem)
+
+
+def main():
+    """run with EXECUTABLE SOURCE-FOLDER BUILD-FOLDER [WORD...]: only cases with a word in their names."""
+    executable, source, build, *words = sys.argv[1:]
+    chosen = [(name, function) for name, function in CASES if not words or any(word in name for word in words)]
+    stage = Stage(os.path.abspath(executable), os.path.abspath(source), os.path.abspath(build))
+    failed = 0
+    try:
+        print('TAP version 14\n1..%d' % len(chosen), flush=True)
+        for number, (name, function) in enumerate(chosen, 1):
+            began = time.monotonic()
+            try:
+                function(stage)
+                complaints = [line for program in stage.all_programs() for line in program.complaints()]
+                assert not complaints, 'the program complains:\n' + '\n'.join(complaints)
+                print('ok %d - %s # %.1f s' % (number, name, time.monotonic() - began), flush=True)
+            except (AssertionError, Gone, OSError, StopIteration, ValueError, LookupError) as error:
+                failed += 1
+                print('not ok %d - %s' % (number, name))
+                for line in (str(error) + '\n' + ''.join(traceback.format_tb(error.__traceback__)[-3:])).splitlines():
+                    print('#   ' + line)
+                keep_evidence(stage, number)
+                # The next case is not to suffer from this one.
+                if stage.shared is not None and stage.shared.process.poll() is None:
+                    stage.shared.kill()
+                stage.shared = None
+                sys.stdout.flush()
+            stage.end_case()
+    finally:
+        stage.close()
+    return 1 if failed else 0

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Galley on a desk: started, looked at, typed into, stopped or killed."""
+
+import os
+import re
+import signal
+import subprocess
+
+from .accessible import Gone
+from .waiting import wait, wait_equal
+
+# The caret in the texts of tests, and the two ends of a selection.
+CARET, START, END = '‸', '⟦', '⟧'
+
+BAD_LINE = re.compile(r'(CRITICAL|WARNING) \*\*|ERROR: \w+Sanitizer|runtime error:')
+
+# What is not ours to mend.
+FOREIGN = re.compile(r'^$')
+
+
+def unmarked(text):
+    return text.replace(CARET, '').replace(START, '').replace(END, '')
+
+
+class Program:
+    """One process of Galley. `home` and `session` tie it to others; by default each
+    program of a desk has the same."""
+
+    def __init__(self, desk, executable, *files, home=None, session=None, environment=None):
+        self.desk = desk
+        self.home = home or desk.environment['HOME']
+        self.log_path = os.path.join(desk.folder, 'galley-%d.log' % len(desk.processes))
+        settings = {**desk.environment, 'HOME': self.home, **(environment or {})}
+        if session is not None:
+            settings['DBUS_SESSION_BUS_ADDRESS'] = session
+        with open(self.log_path, 'wb') as log:
+            self.process = subprocess.Popen([executable, *files], env=settings, stdin=subprocess.DEVNULL, stdout=log,
+                                            stderr=log, cwd=self.home)
+        desk.processes.append(self.process)
+        self.application = None
+        self.found = {}
+
+    # --- what it shows ---
+
+    def get_application(self):
+        if self.application is None:
+            self.application = wait(self.look_for, 'the program is not to be seen')
+        return self.application
+
+    def look_for(self):
+        assert self.process.poll() is None, 'the program has ended with %d:\n%s' % (self.process.poll(), self.log())
+        return self.desk.bus.find_application(self.process.pid)
+
+    def windows(self):
+        return [node for node in self.get_application().children() if node.role in ('window', 'dialog', 'alert dialog')]
+
+    def find(self, role=None, label=None, text=None, showing=True):
+        return self.get_application().find(role, label, text, showing)
+
+    def get(self, role=None, label=None, text=None):
+        """What is or soon will be on the screen. What was found before and still fits
+        is not looked for again."""
+        key = (role, label, text)
+        node = self.found.get(key)
+        try:
+            if node is not None and node.has('showing') and node.fits(role, label, text):
+                return node
+        except Gone:
+            pass
+        node = wait(lambda: self.find(role, label, text),
+                    lambda: 'there is no %s “%s” %s' % (role or 'thing', label or '', text or ''))
+        self.found[key] = node
+        return node
+
+    def wait_gone(self, role=None, label=None, text=None):
+        wait(lambda: self.find(role, label, text) is None,
+             'the %s “%s” %s is still there' % (role or 'thing', label or '', text or ''))
+
+    @property
+    def source(self):
+        return self.get('text box', 'Source of the article')
+
+    # --- what is done to it ---
+
+    def key(self, *keys):
+        self.desk.key(*keys)
+
+    def type(self, text):
+        self.desk.type(text)
+
+    def press(self, role, label):
+        """A button or row, as a screen reader presses it."""
+        self.get(role, label).act()
+
+    def click(self, node, button=1):
+        x, y, width, height = node.box
+        self.desk.click(x + width // 2, y + height // 2, button)
+
+    def click_character(self, node, offset, button=1):
+        x, y, width, height = node.character_box(offset)
+        self.desk.click(x + max(width // 2, 1), y + height // 2, button)
+
+    def focus_source(self):
+        source = self.source
+        for _ in range(5):
+            if source.has('focused'):
+                return source
+            self.key('Escape')
+            if source.has('focused'):
+                return source
+            x, y, width, height = source.box
+            self.desk.click(x + width // 2, y + height - 20)
+        wait(lambda: source.has('focused'), 'the source does not get the focus')
+        return source
+
+    def put(self, text):
+        """Makes the text this one, with nothing to undo but that; a caret or a selection
+        is put where it is marked."""
+        plain = unmarked(text)
+        source = self.focus_source()
+        source.set_text(plain)
+        self.wait_text(plain)
+        self.key('Escape')
+        if START in text:
+            start = text.index(START)
+            self.place(start, len(plain))
+            n = text.index(END) - start - 1
+            self.key(*['shift+Right'] * n)
+            wait_equal(lambda: source.selection, (start, start + n), 'the selection')
+        elif CARET in text:
+            self.place(text.index(CARET), len(plain))
+
+    def place(self, caret, length):
+        """Puts the caret there by keys, from whichever end is nearer."""
+        if caret <= length // 2:
+            self.key('ctrl+Home', *['Right'] * caret)
+        else:
+            self.key('ctrl+End', *['Left'] * (length - caret))
+        wait_equal(lambda: self.source.caret, caret, 'the caret')
+
+    # --- what is to be seen then ---
+
+    def wait_text(self, text):
+        """The text, with the caret where it is marked, if it is."""
+        source = self.source
+        plain = unmarked(text)
+        wait_equal(lambda: source.text, plain, 'the text')
+        if START in text:
+            start = text.index(START)
+            wait_equal(lambda: source.selection, (start, text.index(END) - 1), 'the selection')
+        elif CARET in text:
+            wait_equal(lambda: source.caret, text.index(CARET), 'the caret')
+
+    def log(self):
+        with open(self.log_path, encoding='utf-8', errors='replace') as file:
+            return file.read()
+
+    def complaints(self):
+        """Warnings of GLib's, and a sanitizer's findings."""
+        return [line for line in self.log().splitlines() if BAD_LINE.search(line) and not FOREIGN.search(line)]
+
+    # --- its end ---
+
+    def kill(self):
+        """As a power cut would."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def wait_end(self, seconds=30):
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise AssertionError('the program does not end') from None
