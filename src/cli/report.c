@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/terminal.h"
+#include "core/i18n.h"
 #include "core/line-index.h"
 
 #define DEFAULT_WIDTH 100
@@ -193,7 +194,8 @@ galley_report_text (GString *out, const char *path, const GalleyArticle *article
       if (!galley_span_is_empty (problem->related))
         {
           galley_line_index_locate (lines, problem->related.start, &line, &column);
-          g_string_append_printf (out, "%s%s:%u:%u: %snote:%s the other place\n", c->bold, name, line, column, c->note, c->plain);
+          g_string_append_printf (out, "%s%s:%u:%u: %snote:%s %s\n", c->bold, name, line, column, c->note, c->plain,
+                                  _("the other place"));
           append_excerpt (out, text, lines, problem->related, c, width);
         }
     }

@@ -6,6 +6,7 @@
 
 #include "core/edit-content.h"
 #include "core/edit-private.h"
+#include "core/i18n.h"
 #include "core/line-index.h"
 #include "core/markup.h"
 
@@ -29,8 +30,8 @@ galley_edit_fail_broken (const GalleyTree *tree, GalleyNodeId node, guint32 offs
 
   galley_line_index_locate (lines, offset, &line, &column);
   return galley_edit_fail (error, GALLEY_EDIT_ERROR_BROKEN,
-                           "The markup of the %s is broken in line %u. It has to be mended before this can be changed.",
-                           label != NULL ? label : "element", line);
+                           _("The markup of the %s is broken in line %u. It has to be mended before this can be changed."),
+                           label != NULL ? label : C_ ("element", "element"), line);
 }
 
 /* The innermost start of trouble inside a troubled node. */
@@ -85,9 +86,9 @@ galley_edit_check_value (const char *value, GError **error)
   gunichar c = g_utf8_get_char_validated (value + offender, -1);
   if (c == (gunichar) -1 || c == (gunichar) -2)
     return galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE,
-                             "This is not text: it has bytes that stand for no character.");
+                             _("This is not text: it has bytes that stand for no character."));
   return galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE,
-                           "The text has a control character (U+%04X) in it, which an article cannot hold.", c);
+                           _("The text has a control character (U+%04X) in it, which an article cannot hold."), c);
 }
 
 /**
@@ -128,7 +129,7 @@ galley_edit_check_article (const GalleyArticle *article, GError **error)
   GalleyNodeId root = galley_article_get_root (article);
 
   if (root == GALLEY_NO_NODE || galley_tree_node (tree, root)->element != GALLEY_ELEMENT_ARTICLE)
-    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "This document is not an article.");
+    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("This document is not an article."));
   return TRUE;
 }
 

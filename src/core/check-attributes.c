@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/i18n.h"
 #include "core/markup.h"
 #include "core/names.h"
 
@@ -32,7 +33,7 @@ mend_missing (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId node, cons
   const GalleyToken *token = tag_of (self, node);
   guint32 at = token->name_end;
   g_autofree char *text = g_strdup_printf (" %s=\"%s\"", name, value);
-  g_autofree char *label = g_strdup_printf ("Insert %s=\"%s\"", name, value);
+  g_autofree char *label = g_strdup_printf (_("Insert %s=\"%s\""), name, value);
 
   if (token->n_attrs > 0)
     at = galley_check_attr_span (galley_tokens_get_attr (self->tokens, token->first_attr + token->n_attrs - 1)).end;
@@ -57,7 +58,7 @@ describe_attributes (GalleyElement element)
     }
   if (!has_language)
     words[n] = galley_attribute_name (GALLEY_ATTRIBUTE_XML_LANG);
-  galley_check_list_words (out, words, "“", "”", " and ");
+  galley_check_list_words (out, words, "“", "”", _(" and "));
   return g_string_free (out, FALSE);
 }
 
@@ -65,7 +66,7 @@ static void
 mend_attribute_name (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId node, const GalleyAttr *attr,
                      const char *name)
 {
-  g_autofree char *label = g_strdup_printf ("Change to “%s”", name);
+  g_autofree char *label = g_strdup_printf (_("Change to “%s”"), name);
 
   /* Not where the right one stands there as well. */
   if (galley_tree_attr (self->tree, node, galley_attribute_lookup (name, strlen (name))) == NULL)
@@ -97,13 +98,13 @@ report_unknown (GalleyCheck *self, GalleyNodeId node, const GalleyAttr *attr)
     {
       galley_check_warning (
           self, code, attr->name,
-          "Galley does not know the attribute “%s” of the %s. It is kept, and left out of the page.", name,
+          _("Galley does not know the attribute “%s” of the %s. It is kept, and left out of the page."), name,
           what);
       return;
     }
 
   allowed = describe_attributes (element);
-  problem = galley_check_error (self, code, attr->name, "The %s has no attribute “%s”. It may have %s.", what,
+  problem = galley_check_error (self, code, attr->name, _("The %s has no attribute “%s”. It may have %s."), what,
                                 name, allowed);
   nearest = galley_vocabulary_nearest_attribute (self->text + attr->name.start,
                                                  galley_span_length (attr->name), element);
@@ -130,7 +131,7 @@ check_foreign (GalleyCheck *self, GalleyNodeId node, const GalleyAttr *attr)
 
   quoted = galley_check_quote (self, local);
   problem = galley_check_error (self, GALLEY_PROBLEM_UNKNOWN_ATTRIBUTE, attr->name,
-                                "The attributes of an article have no prefix: “%s”.", quoted);
+                                _("The attributes of an article have no prefix: “%s”."), quoted);
   attribute = galley_attribute_lookup (self->text + local.start, galley_span_length (local));
   if (galley_vocabulary_attribute_rule (galley_tree_node (self->tree, node)->element, attribute) != NULL)
     mend_attribute_name (self, problem, node, attr, galley_attribute_name (attribute));
@@ -207,7 +208,7 @@ report_missing (GalleyCheck *self, GalleyNodeId node, const GalleyAttributeRule 
   const char *name = galley_attribute_name (rule->attribute);
   GalleyProblem *problem
       = galley_check_error (self, GALLEY_PROBLEM_MISSING_ATTRIBUTE, galley_tree_tag_span (self->tree, node),
-                            "The %s needs the attribute “%s”.", what, name);
+                            _("The %s needs the attribute “%s”."), what, name);
 
   if (problem == NULL)
     return;
@@ -242,8 +243,8 @@ check_alternative (GalleyCheck *self, GalleyNodeId node, const GalleyAttr *alt, 
     {
       galley_check_error (
           self, GALLEY_PROBLEM_MISSING_ATTRIBUTE, galley_tree_tag_span (self->tree, node),
-          "The figure <figure> needs the attribute “alt” with a text for readers who do not see the picture, "
-          "or decorative=\"true\".");
+          _("The figure <figure> needs the attribute “alt” with a text for readers who do not see the picture, "
+            "or decorative=\"true\"."));
     }
   else if (alt != NULL && decorative != NULL)
     {
@@ -252,10 +253,10 @@ check_alternative (GalleyCheck *self, GalleyNodeId node, const GalleyAttr *alt, 
 
       problem = galley_check_error (
           self, GALLEY_PROBLEM_CONFLICTING_ATTRIBUTES, galley_check_attr_span (decorative),
-          "A figure has either a text alternative, “alt”, or decorative=\"true\", not both.");
+          _("A figure has either a text alternative, “alt”, or decorative=\"true\", not both."));
       if (problem != NULL)
         problem->related = galley_check_attr_span (alt);
-      galley_check_mend (problem, has_words ? "Keep the text alternative" : "Keep decorative=\"true\"",
+      galley_check_mend (problem, has_words ? _("Keep the text alternative") : _("Keep decorative=\"true\""),
                          removal_of (self, wrong), "");
     }
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/entities.h"
+#include "core/i18n.h"
 #include "core/markup.h"
 #include "core/names.h"
 
@@ -48,9 +49,9 @@ check_valid_bytes (GalleyCheck *self, guint32 start, guint32 stop, guint32 end)
         continue;
 
       problem = galley_check_error (self, GALLEY_PROBLEM_ILLEGAL_CHARACTER, GALLEY_SPAN (i, i + length),
-                                    "The character U+%04X, which cannot be seen, may not stand in an article.",
+                                    _("The character U+%04X, which cannot be seen, may not stand in an article."),
                                     g_utf8_get_char ((const char *) p));
-      galley_check_mend (problem, "Remove the character", GALLEY_SPAN (i, i + length), "");
+      galley_check_mend (problem, _("Remove the character"), GALLEY_SPAN (i, i + length), "");
     }
 }
 
@@ -103,7 +104,7 @@ galley_check_encoding (GalleyCheck *self)
   if (looks_like_utf16 (self))
     {
       galley_check_error (self, GALLEY_PROBLEM_NOT_UTF8, GALLEY_SPAN (0, 2),
-                          "The text is in UTF-16. An article has to be in UTF-8.");
+                          _("The text is in UTF-16. An article has to be in UTF-8."));
       return FALSE;
     }
 
@@ -122,8 +123,8 @@ galley_check_encoding (GalleyCheck *self)
       if (self->text[end] == '\0')
         {
           problem = galley_check_error (self, GALLEY_PROBLEM_ILLEGAL_CHARACTER, GALLEY_SPAN (end, end + 1),
-                                        "The character U+0000, which cannot be seen, may not stand in an article.");
-          galley_check_mend (problem, "Remove the character", GALLEY_SPAN (end, end + 1), "");
+                                        _("The character U+0000, which cannot be seen, may not stand in an article."));
+          galley_check_mend (problem, _("Remove the character"), GALLEY_SPAN (end, end + 1), "");
           start = end + 1;
           continue;
         }
@@ -131,7 +132,7 @@ galley_check_encoding (GalleyCheck *self)
       is_utf8 = FALSE;
       start = end + count_invalid (self, end);
       galley_check_error (self, GALLEY_PROBLEM_NOT_UTF8, GALLEY_SPAN (end, start),
-                          "The text is not UTF-8 here: byte %u (0x%02X) belongs to no character.", end,
+                          _("The text is not UTF-8 here: byte %u (0x%02X) belongs to no character."), end,
                           (guchar) self->text[end]);
     }
 
@@ -159,15 +160,15 @@ report_reference (GalleyCheck *self, GalleySpan reference)
   if (p[0] == '#')
     {
       problem = galley_check_error (self, GALLEY_PROBLEM_ILLEGAL_CHARACTER, reference,
-                                    "“%s” stands for no character that an article may hold.", quoted);
-      galley_check_mend (problem, "Remove it", reference, "");
+                                    _("“%s” stands for no character that an article may hold."), quoted);
+      galley_check_mend (problem, _("Remove it"), reference, "");
       return;
     }
   if (!galley_name_is_simple (p, n_bytes))
     {
       problem = galley_check_error (self, GALLEY_PROBLEM_BARE_AMPERSAND, ampersand,
-                                    "A & that is meant as such has to be written as &amp;.");
-      galley_check_mend (problem, "Write &amp;", ampersand, "&amp;");
+                                    _("A & that is meant as such has to be written as &amp;."));
+      galley_check_mend (problem, _("Write &amp;"), ampersand, "&amp;");
       return;
     }
 
@@ -178,14 +179,14 @@ report_reference (GalleyCheck *self, GalleySpan reference)
 
       g_unichar_to_utf8 (character, utf8);
       problem = galley_check_error (self, GALLEY_PROBLEM_UNKNOWN_ENTITY, reference,
-                                    "“%s” is a name from HTML. Here the character itself has to be written.",
+                                    _("“%s” is a name from HTML. Here the character itself has to be written."),
                                     quoted);
-      galley_check_mend (problem, "Write the character", reference, utf8);
+      galley_check_mend (problem, _("Write the character"), reference, utf8);
       return;
     }
 
   galley_check_error (self, GALLEY_PROBLEM_UNKNOWN_ENTITY, reference,
-                      "“%s” stands for nothing here. A & that is meant as such has to be written as &amp;.",
+                      _("“%s” stands for nothing here. A & that is meant as such has to be written as &amp;."),
                       quoted);
 }
 
@@ -216,8 +217,8 @@ galley_check_references (GalleyCheck *self, GalleySpan span)
         report_reference (self, reference);
       else
         galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_BARE_AMPERSAND, reference,
-                                               "A & that is meant as such has to be written as &amp;."),
-                           "Write &amp;", reference, "&amp;");
+                                               _("A & that is meant as such has to be written as &amp;.")),
+                           _("Write &amp;"), reference, "&amp;");
     }
 }
 
@@ -241,12 +242,12 @@ galley_check_less_than (GalleyCheck *self, GalleySpan span)
       if (end - p >= 9 && g_ascii_strncasecmp (p, "<!DOCTYPE", 9) == 0)
         {
           galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, GALLEY_SPAN (offset, offset + 9),
-                              "A DOCTYPE has no place here, and Galley never loads one.");
+                              _("A DOCTYPE has no place here, and Galley never loads one."));
           continue;
         }
       galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_BARE_LESS_THAN, place,
-                                             "A < that starts no tag has to be written as &lt;."),
-                         "Write &lt;", place, "&lt;");
+                                             _("A < that starts no tag has to be written as &lt;.")),
+                         _("Write &lt;"), place, "&lt;");
     }
 }
 
@@ -265,8 +266,8 @@ check_section_end (GalleyCheck *self, GalleySpan span)
         continue;
       galley_check_mend (
           galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, GALLEY_SPAN (offset - 2, offset + 1),
-                              "The characters ]]> may not stand in text; they have to be written as ]]&gt;."),
-          "Write ]]&gt;", GALLEY_SPAN (offset, offset + 1), "&gt;");
+                              _("The characters ]]> may not stand in text; they have to be written as ]]&gt;.")),
+          _("Write ]]&gt;"), GALLEY_SPAN (offset, offset + 1), "&gt;");
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/i18n.h"
 #include "core/markup.h"
 
 /* The longest content model, that of the head, has sixteen. */
@@ -90,49 +91,49 @@ trimmed (const GalleyCheck *self, GalleySpan span)
 
 /* --- Sentences --- */
 
-/* ` Here may stand: <caption>, <credit>.` */
+/* `It holds <caption> and <credit>.`, or nothing where that would be long. */
 static char *
 describe_model (GalleyElement parent)
 {
   const GalleyRule *rule = galley_vocabulary_rule (parent);
   const char *words[MAX_LISTED + 1] = { NULL };
-  GString *out = g_string_new (" ");
+  g_autoptr (GString) names = NULL;
   guint n = 0;
 
   switch (rule->content)
     {
     case GALLEY_CONTENT_EMPTY:
-      g_string_append (out, "It is always empty.");
-      break;
+      return g_strdup (_("It is always empty."));
     case GALLEY_CONTENT_TEXT:
-      g_string_append (out, "It holds plain text only.");
-      break;
+      return g_strdup (_("It holds plain text only."));
     case GALLEY_CONTENT_INLINE:
     case GALLEY_CONTENT_ITEM:
-      g_string_append (out, "It holds running text.");
-      break;
+      return g_strdup (_("It holds running text."));
     case GALLEY_CONTENT_CHILDREN:
     default:
       for (const GalleyParticle *particle = rule->particles; !galley_particle_is_end (particle); particle++)
         {
           if (particle->group == GALLEY_GROUP_BLOCK)
-            {
-              g_string_append (out, "It holds blocks such as <p>, <section>, <figure> or <ul>.");
-              return g_string_free (out, FALSE);
-            }
+            return g_strdup (_("It holds blocks such as <p>, <section>, <figure> or <ul>."));
           if (n == MAX_LISTED)
-            {
-              g_string_free (out, TRUE);
-              return g_strdup ("");
-            }
+            return NULL;
           words[n++] = particle->group == GALLEY_GROUP_CELL ? "td" : galley_element_name (particle->element);
         }
-      g_string_append (out, "It holds ");
-      galley_check_list_words (out, words, "<", ">", " and ");
-      g_string_append_c (out, '.');
-      break;
+      names = g_string_new (NULL);
+      galley_check_list_words (names, words, "<", ">", _(" and "));
+      /* Translators: %s is a list of names, such as “<caption> and <credit>”. */
+      return g_strdup_printf (_("It holds %s."), names->str);
     }
-  return g_string_free (out, FALSE);
+}
+
+/* The sentence, which is freed, and what the element may hold instead. */
+static char *
+add_model (char *sentence, GalleyElement parent)
+{
+  g_autofree char *first = sentence;
+  g_autofree char *model = describe_model (parent);
+
+  return model != NULL ? g_strdup_printf ("%s %s", first, model) : g_steal_pointer (&first);
 }
 
 static void
@@ -142,7 +143,7 @@ report_misplaced (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId child)
   GalleyElement element = element_of (self, child);
   g_autofree char *what = NULL;
   g_autofree char *where = NULL;
-  g_autofree char *model = NULL;
+  g_autofree char *sentence = NULL;
   const char *meant;
   GalleyProblem *problem;
 
@@ -154,9 +155,9 @@ report_misplaced (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId child)
 
   what = galley_check_describe (self, child);
   where = galley_check_describe (self, parent);
-  model = describe_model (element_of (self, parent));
-  problem = galley_check_error (self, GALLEY_PROBLEM_MISPLACED_ELEMENT, galley_tree_tag_span (self->tree, child),
-                                "The %s has no place in the %s.%s", what, where, model);
+  sentence = add_model (g_strdup_printf (_("The %s has no place in the %s."), what, where), element_of (self, parent));
+  problem = galley_check_error (self, GALLEY_PROBLEM_MISPLACED_ELEMENT, galley_tree_tag_span (self->tree, child), "%s",
+                                sentence);
 
   meant = galley_vocabulary_nearest_element (galley_element_name (element), strlen (galley_element_name (element)),
                                              element_of (self, parent));
@@ -172,13 +173,12 @@ report_misplaced (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId child)
 static void
 report_text (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId text)
 {
-  g_autofree char *where = NULL;
-  g_autofree char *model = NULL;
+  g_autofree char *where = galley_check_describe (self, parent);
+  g_autofree char *sentence
+      = add_model (g_strdup_printf (_("Text may not stand directly in the %s."), where), element_of (self, parent));
 
-  where = galley_check_describe (self, parent);
-  model = describe_model (element_of (self, parent));
-  galley_check_error (self, GALLEY_PROBLEM_MISPLACED_TEXT, trimmed (self, galley_tree_span (self->tree, text)),
-                      "Text may not stand directly in the %s.%s", where, model);
+  galley_check_error (self, GALLEY_PROBLEM_MISPLACED_TEXT, trimmed (self, galley_tree_span (self->tree, text)), "%s",
+                      sentence);
 }
 
 static void
@@ -187,26 +187,29 @@ report_missing (GalleyCheck *self, GalleyNodeId parent, const GalleyParticle *pa
   g_autofree char *where = galley_check_describe (self, parent);
   GalleySpan tag = galley_tree_tag_span (self->tree, parent);
 
+  /* Translators: in the sentences about an article, “the %s” is an element with
+   * its name, such as “the paragraph <p>”. */
   switch (particle->group)
     {
     case GALLEY_GROUP_BLOCK:
       galley_check_mend_missing (
           self,
           galley_check_error (self, GALLEY_PROBLEM_MISSING_ELEMENT, tag,
-                              "The %s needs at least one block, such as a paragraph <p>.", where),
+                              _("The %s needs at least one block, such as a paragraph <p>."), where),
           parent, GALLEY_ELEMENT_P);
       break;
     case GALLEY_GROUP_CELL:
       galley_check_mend_missing (self,
                                  galley_check_error (self, GALLEY_PROBLEM_MISSING_ELEMENT, tag,
-                                                     "The %s needs at least one cell, <td> or <th>.", where),
+                                                     _("The %s needs at least one cell, <td> or <th>."), where),
                                  parent, GALLEY_ELEMENT_TD);
       break;
     case GALLEY_GROUP_NONE:
     default:
       galley_check_mend_missing (self,
                                  galley_check_error (self, GALLEY_PROBLEM_MISSING_ELEMENT, tag,
-                                                     "The %s lacks its %s <%s>.", where,
+                                                     /* Translators: for example “The figure <figure> lacks its caption <caption>.” */
+                                                     _("The %s lacks its %s <%s>."), where,
                                                      galley_element_label (particle->element),
                                                      galley_element_name (particle->element)),
                                  parent, particle->element);
@@ -221,7 +224,7 @@ report_repeated (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId first, Gal
   g_autofree char *where = galley_check_describe (self, parent);
   GalleyProblem *problem = galley_check_error (self, GALLEY_PROBLEM_REPEATED_ELEMENT,
                                                galley_tree_tag_span (self->tree, second),
-                                               "The %s may have only one %s.", where, what);
+                                               _("The %s may have only one %s."), where, what);
 
   if (problem != NULL)
     problem->related = galley_tree_tag_span (self->tree, first);
@@ -262,15 +265,15 @@ check_run (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId from)
 
   if (element_of (self, parent) == GALLEY_ELEMENT_LI)
     problem = galley_check_error (self, GALLEY_PROBLEM_MIXED_ITEM, run.span,
-                                  "A list item holds either text or blocks; here text stands beside blocks.");
+                                  _("A list item holds either text or blocks; here text stands beside blocks."));
   else if (run.has_text)
     problem = galley_check_error (
         self, GALLEY_PROBLEM_MISPLACED_TEXT, run.span,
-        "Text may not stand directly in the %s; it belongs in a paragraph or another block.", where);
+        _("Text may not stand directly in the %s; it belongs in a paragraph or another block."), where);
   else
     problem = galley_check_error (
         self, GALLEY_PROBLEM_MISPLACED_ELEMENT, run.span,
-        "This may not stand directly in the %s; it belongs in a paragraph or another block.", where);
+        _("This may not stand directly in the %s; it belongs in a paragraph or another block."), where);
   galley_check_mend_wrap (self, problem, parent, run.span);
   return run.next;
 }
@@ -306,7 +309,7 @@ check_plain (GalleyCheck *self, GalleyNodeId node, GalleyValueKind kind)
         g_autofree char *where = galley_check_describe (self, node);
 
         galley_check_error (self, GALLEY_PROBLEM_MISPLACED_ELEMENT, galley_tree_tag_span (self->tree, child),
-                            "The %s has no place in the %s, which holds one value.", what, where);
+                            _("The %s has no place in the %s, which holds one value."), what, where);
       }
 
   if (kind == GALLEY_VALUE_TEXT)
@@ -356,7 +359,7 @@ check_inline (GalleyCheck *self, GalleyNodeId node)
       guint32 end = galley_tree_node (self->tree, node)->content_end;
       GalleyProblem *problem
           = galley_check_error (self, GALLEY_PROBLEM_OUT_OF_ORDER, galley_tree_tag_span (self->tree, tail),
-                                "The %s has to be the last thing in the %s.", what, where);
+                                _("The %s has to be the last thing in the %s."), what, where);
 
       if (problem != NULL)
         {
@@ -364,7 +367,7 @@ check_inline (GalleyCheck *self, GalleyNodeId node)
 
           galley_text_edit_remove (edit, span);
           galley_text_edit_insert (edit, end, self->text + span.start, galley_span_length (span));
-          galley_problem_take_remedy (problem, "Move it to the end", edit);
+          galley_problem_take_remedy (problem, _("Move it to the end"), edit);
         }
     }
 }
@@ -434,8 +437,8 @@ report_order (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId late, GalleyN
   problem = galley_check_report (self, GALLEY_PROBLEM_OUT_OF_ORDER,
                                  any_order ? GALLEY_SEVERITY_WARNING : GALLEY_SEVERITY_ERROR,
                                  galley_tree_tag_span (self->tree, early),
-                                 any_order ? "The %s is usually written before the %s."
-                                           : "The %s has to stand before the %s.",
+                                 any_order ? _("The %s is usually written before the %s.")
+                                           : _("The %s has to stand before the %s."),
                                  what, behind);
   if (problem == NULL)
     return;
@@ -456,7 +459,7 @@ check_counts (GalleyCheck *self, GalleyNodeId node, const GalleyRule *rule, cons
       && galley_tree_child (self->tree, node, GALLEY_ELEMENT_SOURCE_TITLE) == GALLEY_NO_NODE
       && galley_tree_child (self->tree, node, GALLEY_ELEMENT_URL) == GALLEY_NO_NODE)
     galley_check_error (self, GALLEY_PROBLEM_MISSING_ELEMENT, galley_tree_tag_span (self->tree, node),
-                        "The source <source> needs a <title> or a <url>.");
+                        _("The source <source> needs a <title> or a <url>."));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/check-private.h"
+#include "core/i18n.h"
 #include "core/markup.h"
 #include "core/names.h"
 #include "core/xml-judge.h"
@@ -37,14 +38,14 @@ check_token_limits (GalleyCheck *self)
       if (token->end - token->start > GALLEY_CHECK_MAX_TOKEN_BYTES)
         {
           galley_check_error (self, GALLEY_PROBLEM_TOO_LARGE, GALLEY_SPAN (token->start, token->start + 1),
-                              "What starts here goes on for more than %u MB. That is more than Galley reads.",
+                              _("What starts here goes on for more than %u MB. That is more than Galley reads."),
                               GALLEY_CHECK_MAX_TOKEN_BYTES >> 20);
           return FALSE;
         }
       if (token->n_attrs > GALLEY_CHECK_MAX_ATTRIBUTES)
         {
           galley_check_error (self, GALLEY_PROBLEM_TOO_LARGE, GALLEY_SPAN (token->start, token->name_end),
-                              "This element has more than %u attributes. That is more than Galley reads.",
+                              _("This element has more than %u attributes. That is more than Galley reads."),
                               GALLEY_CHECK_MAX_ATTRIBUTES);
           return FALSE;
         }
@@ -66,7 +67,7 @@ check_depth_limit (GalleyCheck *self)
         continue;
       galley_check_error (
           self, GALLEY_PROBLEM_TOO_LARGE, galley_tree_tag_span (self->tree, id),
-          "Elements stand inside one another more than %u levels deep here. That is more than Galley reads.",
+          _("Elements stand inside one another more than %u levels deep here. That is more than Galley reads."),
           GALLEY_CHECK_MAX_DEPTH);
       break;
     }
@@ -95,7 +96,7 @@ check_namespace_limit (GalleyCheck *self)
       if (scopes->len > GALLEY_CHECK_MAX_NAMESPACES)
         {
           galley_check_error (self, GALLEY_PROBLEM_TOO_LARGE, GALLEY_SPAN (token->start, token->name_end),
-                              "More than %u namespaces are declared here. That is more than Galley reads.",
+                              _("More than %u namespaces are declared here. That is more than Galley reads."),
                               GALLEY_CHECK_MAX_NAMESPACES);
           return FALSE;
         }
@@ -117,7 +118,7 @@ galley_check_limits (GalleyCheck *self)
   if (self->n_bytes > GALLEY_CHECK_MAX_BYTES)
     {
       galley_check_error (self, GALLEY_PROBLEM_TOO_LARGE, GALLEY_SPAN (0, 1),
-                          "The text is larger than %u MB. That is more than Galley reads.",
+                          _("The text is larger than %u MB. That is more than Galley reads."),
                           GALLEY_CHECK_MAX_BYTES >> 20);
       return FALSE;
     }
@@ -192,11 +193,10 @@ read_declaration (const GalleyCheck *self, const GalleyToken *token, GalleySpan 
 }
 
 static void
-check_unfinished (GalleyCheck *self, const GalleyToken *token, guint32 n_opening, const char *what,
-                  const char *closing)
+check_unfinished (GalleyCheck *self, const GalleyToken *token, guint32 n_opening, const char *sentence)
 {
-  galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, GALLEY_SPAN (token->start, token->start + n_opening),
-                      "The %s that starts here never ends: %s is missing.", what, closing);
+  galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, GALLEY_SPAN (token->start, token->start + n_opening), "%s",
+                      sentence);
 }
 
 static void
@@ -208,19 +208,19 @@ check_declaration (GalleyCheck *self, const GalleyToken *token)
 
   if (token->flags & GALLEY_TOKEN_BROKEN)
     {
-      check_unfinished (self, token, 5, "XML declaration", "?>");
+      check_unfinished (self, token, 5, _("The XML declaration that starts here never ends: ?> is missing."));
     }
   else if (!read_declaration (self, token, &version, &encoding))
     {
       galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, span,
-                                             "The XML declaration is not as it should be."),
-                         "Write a correct one", span, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+                                             _("The XML declaration is not as it should be.")),
+                         _("Write a correct one"), span, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     }
   else if (!value_is (self, version, "1.0"))
     {
       galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, version,
-                                             "An article is written in version 1.0 of XML, and no other."),
-                         "Change to 1.0", version, "1.0");
+                                             _("An article is written in version 1.0 of XML, and no other.")),
+                         _("Change to 1.0"), version, "1.0");
     }
   else if (!galley_span_is_empty (encoding) && !value_is (self, encoding, "UTF-8")
            && !value_is (self, encoding, "UTF8"))
@@ -229,8 +229,8 @@ check_declaration (GalleyCheck *self, const GalleyToken *token)
 
       galley_check_mend (galley_check_error (
                              self, GALLEY_PROBLEM_NOT_UTF8, encoding,
-                             "The text is in UTF-8, as an article has to be, but it says “%s” here.", quoted),
-                         "Change to UTF-8", encoding, "UTF-8");
+                             _("The text is in UTF-8, as an article has to be, but it says “%s” here."), quoted),
+                         _("Change to UTF-8"), encoding, "UTF-8");
     }
 }
 
@@ -244,14 +244,14 @@ check_instruction (GalleyCheck *self, const GalleyToken *token)
 
   if (token->flags & GALLEY_TOKEN_BROKEN)
     {
-      check_unfinished (self, token, 2, "processing instruction", "?>");
+      check_unfinished (self, token, 2, _("The processing instruction that starts here never ends: ?> is missing."));
       return;
     }
   if (n_bytes == 3 && g_ascii_strncasecmp (target, "xml", 3) == 0)
     {
       galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, span,
-                                             "An XML declaration may only be the very first thing in the text."),
-                         "Remove it", span, "");
+                                             _("An XML declaration may only be the very first thing in the text.")),
+                         _("Remove it"), span, "");
       return;
     }
   if (!galley_name_is_simple (target, n_bytes)
@@ -260,7 +260,7 @@ check_instruction (GalleyCheck *self, const GalleyToken *token)
       g_autofree char *quoted = galley_check_quote (self, span);
 
       galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, span,
-                          "A processing instruction has to start with a name and a space; “%s” does not.",
+                          _("A processing instruction has to start with a name and a space; “%s” does not."),
                           quoted);
     }
 }
@@ -275,7 +275,7 @@ check_comment (GalleyCheck *self, const GalleyToken *token)
 
   if (token->flags & GALLEY_TOKEN_BROKEN)
     {
-      check_unfinished (self, token, 4, "comment", "-->");
+      check_unfinished (self, token, 4, _("The comment that starts here never ends: --> is missing."));
       return;
     }
 
@@ -291,9 +291,9 @@ check_comment (GalleyCheck *self, const GalleyToken *token)
     return;
 
   problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, GALLEY_SPAN (token->start, token->end),
-                                "Two hyphens in a row may not stand in a comment.");
+                                _("Two hyphens in a row may not stand in a comment."));
   if (problem != NULL)
-    galley_problem_take_remedy (problem, "Set a space between them", g_steal_pointer (&edit));
+    galley_problem_take_remedy (problem, _("Set a space between them"), g_steal_pointer (&edit));
 }
 
 static void
@@ -304,15 +304,15 @@ check_doctype (GalleyCheck *self, const GalleyToken *token)
 
   if (token->flags & GALLEY_TOKEN_BROKEN)
     {
-      check_unfinished (self, token, 9, "DOCTYPE", ">");
+      check_unfinished (self, token, 9, _("The DOCTYPE that starts here never ends: > is missing."));
       return;
     }
 
   problem = galley_check_error (self, GALLEY_PROBLEM_DOCTYPE, span,
-                                "An article has no DOCTYPE. Galley never loads what it names.");
+                                _("An article has no DOCTYPE. Galley never loads what it names."));
   /* With declarations inside, the text may depend on them. */
   if (memchr (self->text + span.start, '[', galley_span_length (span)) == NULL)
-    galley_check_mend (problem, "Remove it",
+    galley_check_mend (problem, _("Remove it"),
                        GALLEY_SPAN (span.start, skip_space (self, span.end, self->n_bytes)), "");
 }
 
@@ -331,7 +331,7 @@ check_token (GalleyCheck *self, const GalleyToken *token)
       break;
     case GALLEY_TOKEN_CDATA:
       if (token->flags & GALLEY_TOKEN_BROKEN)
-        check_unfinished (self, token, 9, "CDATA section", "]]>");
+        check_unfinished (self, token, 9, _("The CDATA section that starts here never ends: ]]> is missing."));
       break;
     case GALLEY_TOKEN_COMMENT:
       check_comment (self, token);
@@ -371,7 +371,7 @@ check_document (GalleyCheck *self)
   if (root == GALLEY_NO_NODE)
     {
       galley_check_error (self, GALLEY_PROBLEM_EMPTY_DOCUMENT, GALLEY_SPAN (0, self->n_bytes),
-                          "There is no article in the text: it has to stand in an <article> element.");
+                          _("There is no article in the text: it has to stand in an <article> element."));
       return;
     }
 
@@ -382,14 +382,14 @@ check_document (GalleyCheck *self)
       if (node->kind == GALLEY_NODE_TEXT && !(node->flags & GALLEY_NODE_BLANK))
         {
           galley_check_error (self, GALLEY_PROBLEM_CONTENT_OUTSIDE, galley_tree_span (self->tree, child),
-                              "Text may not stand outside the article's own element.");
+                              _("Text may not stand outside the article's own element."));
         }
       else if (node->kind == GALLEY_NODE_ELEMENT && child != root)
         {
           g_autofree char *what = galley_check_describe (self, child);
           GalleyProblem *problem = galley_check_error (
               self, GALLEY_PROBLEM_CONTENT_OUTSIDE, galley_tree_tag_span (self->tree, child),
-              "The %s stands behind the end of the article; everything belongs inside it.", what);
+              _("The %s stands behind the end of the article; everything belongs inside it."), what);
 
           if (problem != NULL)
             problem->related = galley_tree_tag_span (self->tree, root);
@@ -416,12 +416,12 @@ ask_judge (GalleyCheck *self)
   if (!verdict.well_formed)
     galley_check_error (self, GALLEY_PROBLEM_NOT_WELL_FORMED,
                         GALLEY_SPAN (MIN (verdict.offset, self->n_bytes), MIN (verdict.offset + 1, self->n_bytes)),
-                        "The markup goes wrong here or shortly before (%s).", verdict.message);
+                        _("The markup goes wrong here or shortly before (%s)."), verdict.message);
   else if (!verdict.agrees && !has_doctype (self->tree))
     galley_check_error (self, GALLEY_PROBLEM_NOT_WELL_FORMED,
                         GALLEY_SPAN (verdict.offset, verdict.offset + 1),
-                        "The element that starts here can be read in two ways. Please report this text as a "
-                        "fault in Galley.");
+                        _("The element that starts here can be read in two ways. Please report this text as a "
+                          "fault in Galley."));
   return self->n_found[GALLEY_PROBLEM_NOT_WELL_FORMED] == 0;
 }
 

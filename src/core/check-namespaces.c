@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/i18n.h"
 #include "core/markup.h"
 #include "core/names.h"
 
@@ -37,10 +38,10 @@ check_declaration (GalleyCheck *self, const GalleyAttr *attr)
       || galley_check_is_bytes (self, attr->value, XMLNS_NAMESPACE) || is_xml != is_xml_address)
     galley_check_error (
         self, GALLEY_PROBLEM_UNBOUND_PREFIX, attr->name,
-        "The prefixes “xml” and “xmlns” and their namespaces are fixed and cannot be declared.");
+        _("The prefixes “xml” and “xmlns” and their namespaces are fixed and cannot be declared."));
   else if (!galley_span_is_empty (prefix) && galley_span_is_empty (attr->value))
     galley_check_error (self, GALLEY_PROBLEM_UNBOUND_PREFIX, attr->name,
-                        "A prefix has to stand for a namespace; this one is declared as empty.");
+                        _("A prefix has to stand for a namespace; this one is declared as empty."));
 }
 
 static void
@@ -50,7 +51,7 @@ report_unbound (GalleyCheck *self, GalleySpan name, GalleySpan prefix)
 
   galley_check_error (
       self, GALLEY_PROBLEM_UNBOUND_PREFIX, name,
-      "Nothing says what the prefix “%s” stands for; it needs xmlns:%s=\"…\" on this element or around it.",
+      _("Nothing says what the prefix “%s” stands for; it needs xmlns:%s=\"…\" on this element or around it."),
       quoted, quoted);
 }
 
@@ -95,7 +96,7 @@ check_qualified_duplicates (GalleyCheck *self, GArray *qualified)
 
       problem = galley_check_error (
           self, GALLEY_PROBLEM_DUPLICATE_ATTRIBUTE, second->attr->name,
-          "This attribute stands twice in the tag: both prefixes stand for one namespace.");
+          _("This attribute stands twice in the tag: both prefixes stand for one namespace."));
       if (problem != NULL)
         problem->related = first->attr->name;
     }

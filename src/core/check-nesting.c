@@ -2,6 +2,7 @@
 
 #include "core/check-private.h"
 
+#include "core/i18n.h"
 #include "core/markup.h"
 
 /* An element without end tag, and the stray end tag that was meant to close
@@ -123,10 +124,10 @@ report_stray (GalleyCheck *self, GalleyNodeId stray)
 {
   GalleySpan span = galley_tree_span (self->tree, stray);
   g_autofree char *name = galley_check_quote (self, tag_name_at (self, stray));
-  g_autofree char *label = g_strdup_printf ("Remove </%s>", name);
+  g_autofree char *label = g_strdup_printf (_("Remove </%s>"), name);
 
   galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_STRAY_END_TAG, span,
-                                         "The end tag </%s> closes nothing: no <%s> is open here.", name, name),
+                                         _("The end tag </%s> closes nothing: no <%s> is open here."), name, name),
                      label, span, "");
 }
 
@@ -144,7 +145,7 @@ report_mistaken (GalleyCheck *self, const Unclosed *entry)
   GalleyElement meant;
   GalleyProblem *problem
       = galley_check_error (self, GALLEY_PROBLEM_MISMATCHED, galley_tree_span (self->tree, entry->stray),
-                            "The start tag is <%s>, but the end tag is </%s>.", wanted, found);
+                            _("The start tag is <%s>, but the end tag is </%s>."), wanted, found);
 
   if (problem == NULL)
     return;
@@ -155,13 +156,13 @@ report_mistaken (GalleyCheck *self, const Unclosed *entry)
                                  galley_tree_node (self->tree, parent)->element);
   if (element == GALLEY_ELEMENT_UNKNOWN && meant != GALLEY_ELEMENT_UNKNOWN)
     {
-      label = g_strdup_printf ("Change the start tag to <%s>", found);
+      label = g_strdup_printf (_("Change the start tag to <%s>"), found);
       replacement = g_strndup (self->text + end_name.start, galley_span_length (end_name));
       galley_check_mend (problem, label, start_name, replacement);
     }
   else
     {
-      label = g_strdup_printf ("Change the end tag to </%s>", wanted);
+      label = g_strdup_printf (_("Change the end tag to </%s>"), wanted);
       replacement = g_strndup (self->text + start_name.start, galley_span_length (start_name));
       galley_check_mend (problem, label, end_name, replacement);
     }
@@ -176,7 +177,7 @@ report_overlap (GalleyCheck *self, const Unclosed *entry)
   g_autofree char *outer = galley_check_quote (self, tag_name_at (self, container));
   GalleyProblem *problem
       = galley_check_error (self, GALLEY_PROBLEM_MISMATCHED, stray,
-                            "<%s> and <%s> overlap: what starts inside has to end inside.", outer, inner);
+                            _("<%s> and <%s> overlap: what starts inside has to end inside."), outer, inner);
 
   if (problem == NULL)
     return;
@@ -190,7 +191,7 @@ report_overlap (GalleyCheck *self, const Unclosed *entry)
       galley_text_edit_insert (edit, galley_tree_node (self->tree, entry->node)->end, self->text + stray.start,
                                galley_span_length (stray));
       galley_text_edit_remove (edit, stray);
-      galley_problem_take_remedy (problem, "Swap the end tags", edit);
+      galley_problem_take_remedy (problem, _("Swap the end tags"), edit);
     }
 }
 
@@ -253,8 +254,8 @@ report_unclosed_empty (GalleyCheck *self, GalleyNodeId node)
   g_autofree char *what = galley_check_describe (self, node);
 
   galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_UNCLOSED, galley_tree_tag_span (self->tree, node),
-                                         "The %s holds nothing, and its tag has to end with />.", what),
-                     "Insert /", GALLEY_SPAN (at, at), "/");
+                                         _("The %s holds nothing, and its tag has to end with />."), what),
+                     _("Insert /"), GALLEY_SPAN (at, at), "/");
 }
 
 static void
@@ -285,7 +286,7 @@ report_unclosed (GalleyCheck *self, GalleyNodeId node)
   name = galley_check_quote (self, tag_name_at (self, node));
   what = galley_check_describe (self, node);
   problem = galley_check_error (self, GALLEY_PROBLEM_UNCLOSED, galley_tree_tag_span (self->tree, node),
-                                "The %s has no end tag.", what);
+                                _("The %s has no end tag."), what);
   if (n->end < self->n_bytes)
     {
       const GalleyToken *behind = galley_tokens_get (self->tokens, galley_tokens_find (self->tokens, n->end));
@@ -295,7 +296,7 @@ report_unclosed (GalleyCheck *self, GalleyNodeId node)
 
   end = wanted_end (self, node);
   end_tag = make_end_tag (self, node, end);
-  label = g_strdup_printf ("Insert </%s>", name);
+  label = g_strdup_printf (_("Insert </%s>"), name);
   galley_check_mend (problem, label, GALLEY_SPAN (end, end), end_tag);
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/i18n.h"
 #include "core/markup.h"
 #include "core/names.h"
 
@@ -47,7 +48,7 @@ galley_check_mend_name (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId 
   GalleySpan spans[2] = { galley_tree_name_span (self->tree, node), galley_tree_end_tag_span (self->tree, node) };
   guint32 n_prefix = galley_span_length (prefix_of (self, node));
   guint32 n_name = galley_span_length (spans[0]);
-  g_autofree char *label = g_strdup_printf ("Change to <%s>", name);
+  g_autofree char *label = g_strdup_printf (_("Change to <%s>"), name);
   GalleyTextEdit *edit;
 
   if (problem == NULL)
@@ -79,7 +80,7 @@ galley_check_mend_unwrap (GalleyCheck *self, GalleyProblem *problem, GalleyNodeI
   galley_text_edit_remove (edit, galley_tree_tag_span (self->tree, node));
   if (!galley_span_is_empty (end_tag))
     galley_text_edit_remove (edit, end_tag);
-  galley_problem_take_remedy (problem, "Remove its tags and keep its text", edit);
+  galley_problem_take_remedy (problem, _("Remove its tags and keep its text"), edit);
 }
 
 /**
@@ -107,7 +108,7 @@ galley_check_mend_wrap (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId 
   edit = galley_text_edit_new ();
   galley_text_edit_insert (edit, span.start, start->str, (gssize) start->len);
   galley_text_edit_insert (edit, span.end, end->str, (gssize) end->len);
-  galley_problem_take_remedy (problem, "Make it a paragraph", edit);
+  galley_problem_take_remedy (problem, _("Make it a paragraph"), edit);
 }
 
 /* The element with all that it must have; FALSE where that takes a value that
@@ -197,7 +198,7 @@ galley_check_mend_missing (GalleyCheck *self, GalleyProblem *problem, GalleyNode
 {
   const GalleyRule *rule = galley_vocabulary_rule (galley_tree_node (self->tree, parent)->element);
   guint rank = rank_of_element (rule, element);
-  g_autofree char *label = g_strdup_printf ("Insert <%s>", galley_element_name (element));
+  g_autofree char *label = g_strdup_printf (_("Insert <%s>"), galley_element_name (element));
   g_autoptr (GString) text = NULL;
   GalleyNodeId before = GALLEY_NO_NODE;
   GalleyNodeId last = GALLEY_NO_NODE;
@@ -329,5 +330,5 @@ galley_check_mend_order (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId
                             GALLEY_SPAN (g_array_index (slices, Slice, first).span.start,
                                          g_array_index (slices, Slice, last - 1).span.end),
                             text->str, (gssize) text->len);
-  galley_problem_take_remedy (problem, "Put them in order", edit);
+  galley_problem_take_remedy (problem, _("Put them in order"), edit);
 }

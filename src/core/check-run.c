@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/i18n.h"
+
 /* Longer quotations make a sentence hard to read. */
 #define MAX_QUOTE_BYTES 48
 
@@ -57,10 +59,12 @@ galley_check_end (GalleyCheck *self)
     if (self->more[i] != NULL)
       {
         GalleyProblem *more = g_steal_pointer (&self->more[i]);
+        guint n = self->n_found[i] - GALLEY_CHECK_MAX_PER_CODE;
 
         g_free (more->message);
-        more->message = g_strdup_printf ("From here on there are %u more problems of this kind.",
-                                         self->n_found[i] - GALLEY_CHECK_MAX_PER_CODE);
+        more->message = g_strdup_printf (ngettext ("From here on there is %u more problem of this kind.",
+                                                   "From here on there are %u more problems of this kind.", n),
+                                         n);
         g_ptr_array_add (self->problems, more);
       }
 
@@ -165,7 +169,7 @@ galley_check_describe (const GalleyCheck *self, GalleyNodeId node)
 {
   const GalleyNode *n = galley_tree_node (self->tree, node);
   g_autofree char *name = galley_check_quote (self, galley_tree_name_span (self->tree, node));
-  const char *label = galley_element_is_known (n->element) ? galley_element_label (n->element) : "element";
+  const char *label = galley_element_is_known (n->element) ? galley_element_label (n->element) : C_ ("element", "element");
 
   return g_strdup_printf ("%s <%s>", label, name);
 }
@@ -185,7 +189,7 @@ galley_check_list_words (GString *out, const char *const *words, const char *bef
   for (gsize i = 0; words[i] != NULL; i++)
     {
       if (i > 0)
-        g_string_append (out, words[i + 1] != NULL ? ", " : conjunction);
+        g_string_append (out, words[i + 1] != NULL ? _(", ") : conjunction);
       g_string_append (out, before);
       g_string_append (out, words[i]);
       g_string_append (out, after);

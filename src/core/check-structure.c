@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/check-private.h"
+#include "core/i18n.h"
 #include "core/names.h"
 
 typedef struct
@@ -37,12 +38,12 @@ report_other_root (GalleyCheck *self, GalleyNodeId root)
       g_autofree char *other = galley_check_quote (self, namespace);
 
       galley_check_error (self, GALLEY_PROBLEM_NOT_AN_ARTICLE, galley_tree_tag_span (self->tree, root),
-                          "This is an article in another format, “%s”; Galley reads “%s”.", other,
+                          _("This is an article in another format, “%s”; Galley reads “%s”."), other,
                           GALLEY_NAMESPACE);
       return;
     }
   galley_check_error (self, GALLEY_PROBLEM_NOT_AN_ARTICLE, galley_tree_tag_span (self->tree, root),
-                      "This is not an article: its outermost element is <%s>, not <article>.", quoted);
+                      _("This is not an article: its outermost element is <%s>, not <article>."), quoted);
 }
 
 /* 1.1 and on. */
@@ -74,9 +75,9 @@ check_root (GalleyCheck *self, GalleyNodeId root)
 
       galley_check_mend (
           galley_check_error (self, GALLEY_PROBLEM_NO_NAMESPACE, tag,
-                              "The article does not say which format it is in: xmlns=\"%s\" is missing.",
+                              _("The article does not say which format it is in: xmlns=\"%s\" is missing."),
                               GALLEY_NAMESPACE),
-          "Insert it", GALLEY_SPAN (at, at), " xmlns=\"" GALLEY_NAMESPACE "\"");
+          _("Insert it"), GALLEY_SPAN (at, at), " xmlns=\"" GALLEY_NAMESPACE "\"");
     }
 
   self->is_newer = version != NULL && is_later_version (g_strstrip (version));
@@ -85,7 +86,7 @@ check_root (GalleyCheck *self, GalleyNodeId root)
   if (language == NULL || *g_strstrip (language) == '\0')
     galley_check_warning (
         self, GALLEY_PROBLEM_NO_LANGUAGE, tag,
-        "The article does not say which language it is in: xml:lang is missing, and English is assumed.");
+        _("The article does not say which language it is in: xml:lang is missing, and English is assumed."));
   return TRUE;
 }
 
@@ -113,7 +114,7 @@ report_unknown (GalleyCheck *self, GalleyNodeId node)
   if (self->is_newer)
     {
       galley_check_warning (self, code, name,
-                            "Galley does not know the element <%s>. It is kept, and left out of the page.",
+                            _("Galley does not know the element <%s>. It is kept, and left out of the page."),
                             quoted);
       return;
     }
@@ -123,11 +124,11 @@ report_unknown (GalleyCheck *self, GalleyNodeId node)
                                                galley_span_length (name) - n_prefix, parent);
   if (nearest == NULL)
     {
-      galley_check_error (self, code, name, "An article has no element <%s>.", quoted);
+      galley_check_error (self, code, name, _("An article has no element <%s>."), quoted);
       return;
     }
 
-  problem = galley_check_error (self, code, name, "An article has no element <%s>. Is <%s> meant?", quoted,
+  problem = galley_check_error (self, code, name, _("An article has no element <%s>. Is <%s> meant?"), quoted,
                                 nearest);
   if (galley_vocabulary_allows (parent, galley_element_lookup (nearest, strlen (nearest), parent)))
     galley_check_mend_name (self, problem, node, nearest);
@@ -151,7 +152,7 @@ check_foreign (GalleyCheck *self, GalleyNodeId node)
 
       galley_check_error (
           self, GALLEY_PROBLEM_UNKNOWN_ELEMENT, name,
-          "The element <%s> belongs to no namespace, neither to the article's nor to another.", quoted);
+          _("The element <%s> belongs to no namespace, neither to the article's nor to another."), quoted);
     }
 
   for (GalleyNodeId id = node + 1; id < after; id++)
@@ -163,7 +164,7 @@ check_foreign (GalleyCheck *self, GalleyNodeId node)
 
         galley_check_error (
             self, GALLEY_PROBLEM_MISPLACED_ELEMENT, galley_tree_tag_span (self->tree, id),
-            "The %s stands inside an element of another vocabulary, where nobody will see it.", what);
+            _("The %s stands inside an element of another vocabulary, where nobody will see it."), what);
       }
 }
 
@@ -188,7 +189,7 @@ check_link (Walk *walk, GalleyNodeId node)
   what = galley_check_describe (self, node);
   around = galley_check_describe (self, walk->link);
   problem = galley_check_error (self, GALLEY_PROBLEM_LINK_IN_LINK, galley_tree_tag_span (self->tree, node),
-                                "The %s stands inside the %s, but a link cannot hold another one.", what, around);
+                                _("The %s stands inside the %s, but a link cannot hold another one."), what, around);
   if (problem == NULL)
     return;
   problem->related = galley_tree_tag_span (self->tree, walk->link);
@@ -202,7 +203,7 @@ check_link (Walk *walk, GalleyNodeId node)
       galley_text_edit_remove (edit, span);
       galley_text_edit_insert (edit, galley_tree_node (self->tree, walk->link)->end, self->text + span.start,
                                galley_span_length (span));
-      galley_problem_take_remedy (problem, "Move it behind the link", edit);
+      galley_problem_take_remedy (problem, _("Move it behind the link"), edit);
     }
   else
     {
@@ -244,7 +245,9 @@ check_cells (GalleyCheck *self, GalleyNodeId timeline)
             continue;
           problem = galley_check_warning (
               self, GALLEY_PROBLEM_EXTRA_CELL, galley_tree_tag_span (self->tree, cell),
-              "This cell has no heading: the timeline has %u besides that of the dates.", n_columns);
+              ngettext ("This cell has no heading: the timeline has %u besides that of the dates.",
+                        "This cell has no heading: the timeline has %u besides that of the dates.", n_columns),
+              n_columns);
           if (problem != NULL)
             problem->related = galley_tree_tag_span (self->tree, columns);
           break;

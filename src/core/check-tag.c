@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/i18n.h"
 #include "core/markup.h"
 #include "core/names.h"
 
@@ -25,7 +26,7 @@ attr_at (const GalleyCheck *self, const GalleyToken *token, guint i)
 }
 
 static void
-check_name (GalleyCheck *self, GalleySpan name, const char *what)
+check_name (GalleyCheck *self, GalleySpan name, gboolean is_attribute)
 {
   g_autofree char *quoted = NULL;
 
@@ -34,8 +35,10 @@ check_name (GalleyCheck *self, GalleySpan name, const char *what)
 
   quoted = galley_check_quote (self, name);
   galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, name,
-                      "“%s” cannot be the name of an %s: it has a character or a colon where none may be.",
-                      quoted, what);
+                      is_attribute
+                        ? _("“%s” cannot be the name of an attribute: it has a character or a colon where none may be.")
+                        : _("“%s” cannot be the name of an element: it has a character or a colon where none may be."),
+                      quoted);
 }
 
 static guint32
@@ -68,7 +71,7 @@ report_unquoted (TagWalk *walk, const GalleyAttr *attr)
 
   walk->n_found++;
   problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, value,
-                                "The value of “%s” has to stand between quotation marks.", name);
+                                _("The value of “%s” has to stand between quotation marks."), name);
 
   /* Whether a slash before the > ends the value or the tag cannot be told. */
   if (problem != NULL && self->text[value.end - 1] != '/' && (value.end == walk->token->end || attr->quote == 0))
@@ -77,7 +80,7 @@ report_unquoted (TagWalk *walk, const GalleyAttr *attr)
 
       galley_text_edit_insert (edit, value.start, "\"", 1);
       galley_text_edit_insert (edit, value.end, "\"", 1);
-      galley_problem_take_remedy (problem, "Set quotation marks", edit);
+      galley_problem_take_remedy (problem, _("Set quotation marks"), edit);
     }
 
   /* What the tokenizer took for attributes of their own inside it. */
@@ -98,9 +101,9 @@ report_no_value (TagWalk *walk, const GalleyAttr *attr)
   if (self->text[walk->token->end - 1] != '>')
     return;
   problem
-      = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, span, "The attribute “%s” has no value.", name);
+      = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, span, _("The attribute “%s” has no value."), name);
   if (attr->attribute == GALLEY_ATTRIBUTE_DECORATIVE)
-    galley_check_mend (problem, "Set it to “true”", span, "decorative=\"true\"");
+    galley_check_mend (problem, _("Set it to “true”"), span, "decorative=\"true\"");
 }
 
 static void
@@ -115,7 +118,7 @@ report_unterminated (TagWalk *walk, const GalleyAttr *attr)
 
   walk->n_found++;
   problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, GALLEY_SPAN (attr->name.start, end),
-                                "The value of “%s” lacks the quotation mark at its end.", name);
+                                _("The value of “%s” lacks the quotation mark at its end."), name);
 
   /* Only where the tag ends right behind it, and the value swallowed no other attribute. */
   if (end >= token->end || self->text[end] != '>'
@@ -124,7 +127,7 @@ report_unterminated (TagWalk *walk, const GalleyAttr *attr)
   if (end > attr->value.start && self->text[end - 1] == '/')
     end--;
   end = skip_space_back (self, end, attr->value.start);
-  galley_check_mend (problem, "Set the quotation mark", GALLEY_SPAN (end, end), quote);
+  galley_check_mend (problem, _("Set the quotation mark"), GALLEY_SPAN (end, end), quote);
 }
 
 /* `<a href="one title="two">`: the first value seems to end before two. */
@@ -158,8 +161,8 @@ report_swallowed (TagWalk *walk, const GalleyAttr *attr, guint32 value_end)
 
   walk->n_found++;
   problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, GALLEY_SPAN (attr->name.start, value_end),
-                                "The value of “%s” lacks the quotation mark at its end.", name);
-  galley_check_mend (problem, "Set the quotation mark", GALLEY_SPAN (value_end, value_end), quote);
+                                _("The value of “%s” lacks the quotation mark at its end."), name);
+  galley_check_mend (problem, _("Set the quotation mark"), GALLEY_SPAN (value_end, value_end), quote);
 }
 
 /* Anything between two attributes that is no white space. */
@@ -179,8 +182,8 @@ check_gap (TagWalk *walk, guint32 start, guint32 end)
   walk->n_found++;
   quoted = galley_check_quote (self, rubbish);
   galley_check_mend (
-      galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, rubbish, "“%s” has no place in a tag.", quoted),
-      "Remove it", rubbish, "");
+      galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, rubbish, _("“%s” has no place in a tag."), quoted),
+      _("Remove it"), rubbish, "");
 }
 
 static void
@@ -196,10 +199,10 @@ check_tag_end (TagWalk *walk)
 
   name = galley_check_quote (self, galley_token_name (token));
   problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, GALLEY_SPAN (token->start, token->end),
-                                "The tag <%s lacks its >.", name);
+                                _("The tag <%s lacks its >."), name);
   /* At the end of the text somebody is typing. */
   if (walk->n_found == 0 && token->end < self->n_bytes)
-    galley_check_mend (problem, "Insert >", GALLEY_SPAN (token->end, token->end), ">");
+    galley_check_mend (problem, _("Insert >"), GALLEY_SPAN (token->end, token->end), ">");
 }
 
 /* Finds out in which way a start tag is broken. Stops at the first problem
@@ -224,8 +227,8 @@ check_broken_tag (GalleyCheck *self, const GalleyToken *token)
 
           walk.n_found++;
           galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, attr->name,
-                                                 "There has to be a space before “%s”.", name),
-                             "Insert a space", GALLEY_SPAN (attr->name.start, attr->name.start), " ");
+                                                 _("There has to be a space before “%s”."), name),
+                             _("Insert a space"), GALLEY_SPAN (attr->name.start, attr->name.start), " ");
         }
 
       pos = galley_check_attr_span (attr).end;
@@ -270,12 +273,12 @@ check_end_tag (GalleyCheck *self, const GalleyToken *token)
   name = galley_check_quote (self, galley_token_name (token));
   if (self->text[token->end - 1] == '>')
     problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, GALLEY_SPAN (token->start, token->end),
-                                  "An end tag holds nothing but its name: </%s>.", name);
+                                  _("An end tag holds nothing but its name: </%s>."), name);
   else
     problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, GALLEY_SPAN (token->start, token->end),
-                                  "The end tag </%s lacks its >.", name);
+                                  _("The end tag </%s lacks its >."), name);
 
-  galley_check_mend (problem, "Mend the end tag", GALLEY_SPAN (token->name_end, token->end), ">");
+  galley_check_mend (problem, _("Mend the end tag"), GALLEY_SPAN (token->name_end, token->end), ">");
 }
 
 static int
@@ -301,7 +304,7 @@ report_duplicate (GalleyCheck *self, const GalleyToken *token, const GalleyAttr 
 {
   g_autofree char *name = galley_check_quote (self, second->name);
   GalleyProblem *problem = galley_check_error (self, GALLEY_PROBLEM_DUPLICATE_ATTRIBUTE, second->name,
-                                               "The attribute “%s” stands twice in this tag.", name);
+                                               _("The attribute “%s” stands twice in this tag."), name);
 
   if (problem == NULL)
     return;
@@ -311,7 +314,7 @@ report_duplicate (GalleyCheck *self, const GalleyToken *token, const GalleyAttr 
     {
       guint32 start = skip_space_back (self, second->name.start, token->name_end);
 
-      galley_check_mend (problem, "Remove the second one", GALLEY_SPAN (start, galley_check_attr_span (second).end), "");
+      galley_check_mend (problem, _("Remove the second one"), GALLEY_SPAN (start, galley_check_attr_span (second).end), "");
     }
 }
 
@@ -362,7 +365,7 @@ galley_check_tag (GalleyCheck *self, const GalleyToken *token)
       return;
     }
 
-  check_name (self, galley_token_name (token), "element");
+  check_name (self, galley_token_name (token), FALSE);
   if (token->flags & GALLEY_TOKEN_BROKEN)
     check_broken_tag (self, token);
 
@@ -370,7 +373,7 @@ galley_check_tag (GalleyCheck *self, const GalleyToken *token)
     {
       const GalleyAttr *attr = attr_at (self, token, i);
 
-      check_name (self, attr->name, "attribute");
+      check_name (self, attr->name, TRUE);
       if (attr->flags & GALLEY_ATTR_AMPERSAND)
         galley_check_references (self, attr->value);
       if (attr->flags & GALLEY_ATTR_STRAY_LT)

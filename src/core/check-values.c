@@ -6,6 +6,7 @@
 
 #include "core/address.h"
 #include "core/date-input.h"
+#include "core/i18n.h"
 #include "core/markup.h"
 #include "core/names.h"
 
@@ -22,7 +23,8 @@ describe_value (const GalleyCheck *self, const GalleyCheckValue *value)
 
   if (value->attribute == GALLEY_ATTRIBUTE_NONE)
     return g_steal_pointer (&element);
-  return g_strdup_printf ("attribute “%s” of the %s", galley_attribute_name (value->attribute), element);
+  return g_strdup_printf (/* Translators: stands in a sentence: the attribute “when” of the timeline row <event>. */
+                          _("attribute “%s” of the %s"), galley_attribute_name (value->attribute), element);
 }
 
 static void
@@ -39,7 +41,7 @@ mend_value (const GalleyCheckValue *value, GalleyProblem *problem, const char *t
     galley_markup_append_value (written, text, strlen (text), value->quote);
   else
     galley_markup_append_text (written, text, strlen (text));
-  label = g_strdup_printf ("Change to “%s”", text);
+  label = g_strdup_printf (_("Change to “%s”"), text);
   galley_check_mend (problem, label, value->span, written->str);
 }
 
@@ -55,8 +57,9 @@ report_value (GalleyCheck *self, const GalleyCheckValue *value, GalleyProblemCod
   what = describe_value (self, value);
   found = galley_check_quote_text (value->text, value->n_bytes);
   if (value->n_bytes == 0)
-    return galley_check_error (self, code, value->mark, "The %s is empty; it has to be %s.", what, wanted);
-  return galley_check_error (self, code, value->mark, "The %s has to be %s, not “%s”.", what, wanted, found);
+    /* Translators: the second %s is what is wanted: “a whole number”, “the id of a source”. */
+    return galley_check_error (self, code, value->mark, _("The %s is empty; it has to be %s."), what, wanted);
+  return galley_check_error (self, code, value->mark, _("The %s has to be %s, not “%s”."), what, wanted, found);
 }
 
 /* --- Words --- */
@@ -64,7 +67,8 @@ report_value (GalleyCheck *self, const GalleyCheckValue *value, GalleyProblemCod
 static void
 check_choice (GalleyCheck *self, const GalleyCheckValue *value, const char *const *choices)
 {
-  g_autoptr (GString) wanted = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *wanted = NULL;
   const char *nearest;
   GalleyProblem *problem;
 
@@ -72,9 +76,9 @@ check_choice (GalleyCheck *self, const GalleyCheckValue *value, const char *cons
     if (strlen (choices[i]) == value->n_bytes && memcmp (choices[i], value->text, value->n_bytes) == 0)
       return;
 
-  wanted = g_string_new (choices[1] != NULL ? "one of " : NULL);
-  galley_check_list_words (wanted, choices, "“", "”", " or ");
-  problem = report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, wanted->str);
+  galley_check_list_words (words, choices, "“", "”", _(" or "));
+  wanted = choices[1] != NULL ? g_strdup_printf (_("one of %s"), words->str) : g_strdup (words->str);
+  problem = report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, wanted);
   nearest = problem != NULL ? galley_vocabulary_nearest_choice (value->text, value->n_bytes, choices) : NULL;
   if (nearest != NULL)
     mend_value (value, problem, nearest);
@@ -88,10 +92,10 @@ check_filled (GalleyCheck *self, const GalleyCheckValue *value)
   if (value->n_bytes > 0)
     return;
 
-  problem = report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, "a few words");
+  problem = report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, _("a few words"));
   /* What HTML says with an empty text alternative, we say with a word. */
   if (value->attribute == GALLEY_ATTRIBUTE_ALT)
-    galley_check_mend (problem, "Say that the picture is decoration", value->whole, "decorative=\"true\"");
+    galley_check_mend (problem, _("Say that the picture is decoration"), value->whole, "decorative=\"true\"");
 }
 
 /* Tags of letters and digits, as in en-GB; an empty one says that the language is not known. */
@@ -126,7 +130,7 @@ check_language (GalleyCheck *self, const GalleyCheckValue *value)
   if (is_language (value->text, value->n_bytes))
     return;
 
-  problem = report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, "a language code such as “en-GB”");
+  problem = report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, _("a language code such as “en-GB”"));
   hyphened = g_strdelimit (g_strndup (value->text, value->n_bytes), "_", '-');
   if (is_language (hyphened, value->n_bytes))
     mend_value (value, problem, hyphened);
@@ -182,7 +186,7 @@ check_integer (GalleyCheck *self, const GalleyCheckValue *value)
   gsize n_digits = count_digits (value->text + n_sign, value->n_bytes - n_sign);
 
   if (n_digits == 0 || n_digits > MAX_NUMBER_LENGTH || n_sign + n_digits != value->n_bytes)
-    report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, "a whole number");
+    report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, _("a whole number"));
 }
 
 /* --- Dates --- */
@@ -235,14 +239,16 @@ check_date (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind ki
     {
       report_value (self, value, GALLEY_PROBLEM_BAD_DATE,
                     kind == GALLEY_VALUE_STAMP
-                      ? "a day such as 2026-05-03, or a time with its offset such as 2026-05-03T10:30:00+02:00"
-                      : "a date such as 1980, 1980-05 or 1980-05-03, or a range such as 2019/.. or 1980/1988");
+                      ? _("a day such as 2026-05-03, or a time with its offset such as 2026-05-03T10:30:00+02:00")
+                      : _("a date such as 1980, 1980-05 or 1980-05-03, or a range such as 2019/.. or 1980/1988"));
       return;
     }
 
   parse_date (kind, value->text, (gssize) value->n_bytes, &error);
   what = describe_value (self, value);
-  problem = galley_check_error (self, GALLEY_PROBLEM_BAD_DATE, value->mark, "In the %s, %s", what, error->message);
+  /* Translators: the first %s is a place, such as “publication date <published>”; the second is a whole sentence that
+   * begins with what stands there in quotation marks. */
+  problem = galley_check_error (self, GALLEY_PROBLEM_BAD_DATE, value->mark, _("In the %s, %s"), what, error->message);
   if (problem == NULL)
     return;
   text = g_strndup (value->text, value->n_bytes);
@@ -277,11 +283,11 @@ wanted_address (GalleyValueKind kind)
   switch ((int) kind)
     {
     case GALLEY_VALUE_ADDRESS:
-      return "an address that starts with https://, http:// or mailto:, or a path beside the article";
+      return _("an address that starts with https://, http:// or mailto:, or a path beside the article");
     case GALLEY_VALUE_FILE:
-      return "the path of a picture beside the article, or an address that starts with https:// or http://";
+      return _("the path of a picture beside the article, or an address that starts with https:// or http://");
     default:
-      return "an address that starts with https:// or http://";
+      return _("an address that starts with https:// or http://");
     }
 }
 
@@ -345,7 +351,7 @@ check_relative_address (GalleyCheck *self, const GalleyCheckValue *value)
 
   problem = galley_check_warning (
       self, GALLEY_PROBLEM_BAD_ADDRESS, value->mark,
-      "“%s” is read as the name of a file beside the article; “%s” is probably meant.", text, mended);
+      _("“%s” is read as the name of a file beside the article; “%s” is probably meant."), text, mended);
   mend_value (value, problem, mended);
 }
 
@@ -385,7 +391,7 @@ check_id (GalleyCheck *self, const GalleyCheckValue *value)
   if (!galley_name_is_simple (value->text, value->n_bytes))
     {
       report_value (self, value, GALLEY_PROBLEM_BAD_VALUE,
-                    "a name that starts with a letter and has letters, digits, hyphens and dots in it");
+                    _("a name that starts with a letter and has letters, digits, hyphens and dots in it"));
       return;
     }
 
@@ -396,7 +402,7 @@ check_id (GalleyCheck *self, const GalleyCheckValue *value)
 
   problem
       = galley_check_error (self, GALLEY_PROBLEM_DUPLICATE_ID, value->mark,
-                            "The id “%s” is taken already: every id may stand only once in an article.", id);
+                            _("The id “%s” is taken already: every id may stand only once in an article."), id);
   if (problem == NULL)
     return;
   problem->related = galley_tree_attr (self->tree, first, GALLEY_ATTRIBUTE_XML_ID)->value;
@@ -446,7 +452,7 @@ check_source_reference (GalleyCheck *self, const GalleyCheckValue *value)
   other = galley_article_find_id (self->article, id);
   if (value->n_bytes == 0)
     {
-      report_value (self, value, GALLEY_PROBLEM_DANGLING_REFERENCE, "the id of a source");
+      report_value (self, value, GALLEY_PROBLEM_DANGLING_REFERENCE, _("the id of a source"));
       return;
     }
   if (other != GALLEY_NO_NODE)
@@ -454,14 +460,14 @@ check_source_reference (GalleyCheck *self, const GalleyCheckValue *value)
       g_autofree char *what = galley_check_describe (self, other);
 
       problem = galley_check_error (self, GALLEY_PROBLEM_DANGLING_REFERENCE, value->mark,
-                                    "“%s” is the id of a %s, not of a source.", quoted, what);
+                                    _("“%s” is the id of a %s, not of a source."), quoted, what);
       if (problem != NULL)
         problem->related = galley_tree_attr (self->tree, other, GALLEY_ATTRIBUTE_XML_ID)->value;
       return;
     }
 
   problem = galley_check_error (self, GALLEY_PROBLEM_DANGLING_REFERENCE, value->mark,
-                                "No source has the id “%s”.", quoted);
+                                _("No source has the id “%s”."), quoted);
   nearest = problem != NULL ? nearest_source (self, value) : NULL;
   if (nearest != NULL)
     mend_value (value, problem, nearest);
@@ -480,8 +486,8 @@ check_version (GalleyCheck *self, const GalleyCheckValue *value)
         {
           found = galley_check_quote_text (value->text, value->n_bytes);
           galley_check_report (self, GALLEY_PROBLEM_NEWER, GALLEY_SEVERITY_NOTE, value->mark,
-                               "The article is written for version %s of the format; Galley knows %s. What "
-                               "it does not know is kept.",
+                               _("The article is written for version %s of the format; Galley knows %s. What "
+                                 "it does not know is kept."),
                                found, GALLEY_FORMAT_VERSION);
         }
       return;
@@ -531,13 +537,13 @@ galley_check_value (GalleyCheck *self,
       check_choice (self, value, truth);
       break;
     case GALLEY_VALUE_POSITIVE:
-      check_number (self, value, 999999, "a whole number from 1 on, without a unit");
+      check_number (self, value, 999999, _("a whole number from 1 on, without a unit"));
       break;
     case GALLEY_VALUE_INTEGER:
       check_integer (self, value);
       break;
     case GALLEY_VALUE_SPAN:
-      check_number (self, value, 1000, "a whole number from 1 to 1000");
+      check_number (self, value, 1000, _("a whole number from 1 to 1000"));
       break;
     case GALLEY_VALUE_CHOICE:
       check_choice (self, value, choices);

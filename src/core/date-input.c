@@ -4,6 +4,7 @@
 
 #include "core/date-end.h"
 #include "core/date-private.h"
+#include "core/i18n.h"
 
 #include <string.h>
 
@@ -284,27 +285,27 @@ orders_month_first (const char *language)
   return language && g_ascii_strncasecmp (language, "en-us", 5) == 0 && !g_ascii_isalnum (language[5]);
 }
 
-static gboolean
-fail (const char *typed, const char *sentence, GError **error)
+static char *
+quote (const char *typed)
 {
-  g_autofree char *shown = galley_date_quote (typed, strnlen (typed, MAX_TYPED_BYTES));
-
-  g_set_error (error, GALLEY_DATE_ERROR, GALLEY_DATE_ERROR_NOT_UNDERSTOOD, "%s %s", shown, sentence);
-  return FALSE;
+  return galley_date_quote (typed, strnlen (typed, MAX_TYPED_BYTES));
 }
 
 /* Both things that it could mean, ready to be typed. */
 static gboolean
 fail_in_doubt (const char *typed, const GalleyDateCursor *cursor, GError **error)
 {
-  g_autofree char *sentence = NULL;
+  g_autofree char *shown = quote (typed);
   int year = cursor->doubtful_year;
 
+  /* Translators: in the sentences about dates, the first %s is what was typed, in quotation marks. */
   if (cursor->doubt == GALLEY_DATE_CENTURY_OR_DECADE)
-    sentence = g_strdup_printf ("can mean ten years or a hundred. Write %d–%d or %d–%d.", year, year + 9, year, year + 99);
+    g_set_error (error, GALLEY_DATE_ERROR, GALLEY_DATE_ERROR_NOT_UNDERSTOOD,
+                 _("%s can mean ten years or a hundred. Write %d–%d or %d–%d."), shown, year, year + 9, year, year + 99);
   else
-    sentence = g_strdup_printf ("can mean one month or two years. Write the month by its name, or both years in full.");
-  return fail (typed, sentence, error);
+    g_set_error (error, GALLEY_DATE_ERROR, GALLEY_DATE_ERROR_NOT_UNDERSTOOD,
+                 _("%s can mean one month or two years. Write the month by its name, or both years in full."), shown);
+  return FALSE;
 }
 
 /**
@@ -328,6 +329,7 @@ galley_date_understand (const char *typed, const char *language, GalleyDate *out
   g_autofree char *text = NULL;
   g_autofree char *capitals = NULL;
   g_autofree char *edtf = NULL;
+  g_autofree char *shown = NULL;
   g_autoptr (GError) strict_error = NULL;
   GalleyLexeme lexemes[MAX_LEXEMES];
   GalleyDate date = { 0 };
@@ -336,7 +338,11 @@ galley_date_understand (const char *typed, const char *language, GalleyDate *out
   g_return_val_if_fail (typed != NULL, FALSE);
 
   if (strnlen (typed, MAX_TYPED_BYTES + 1) > MAX_TYPED_BYTES || !g_utf8_validate (typed, -1, NULL))
-    return fail (typed, "is not a date.", error);
+    {
+      shown = quote (typed);
+      g_set_error (error, GALLEY_DATE_ERROR, GALLEY_DATE_ERROR_NOT_UNDERSTOOD, _("%s is not a date."), shown);
+      return FALSE;
+    }
 
   text = g_strstrip (g_strdup (typed));
   if (*text == '\0')
@@ -362,5 +368,8 @@ galley_date_understand (const char *typed, const char *language, GalleyDate *out
       g_propagate_error (error, g_steal_pointer (&strict_error));
       return FALSE;
     }
-  return fail (text, "is not understood as a date. Write, for example, May 1980, 1980–1988 or since 2019.", error);
+  shown = quote (text);
+  g_set_error (error, GALLEY_DATE_ERROR, GALLEY_DATE_ERROR_NOT_UNDERSTOOD,
+               _("%s is not understood as a date. Write, for example, May 1980, 1980–1988 or since 2019."), shown);
+  return FALSE;
 }

@@ -5,6 +5,8 @@
 #include "core/date.h"
 
 #include "core/date-private.h"
+#include "core/i18n.h"
+#include "core/phrases.h"
 
 #include <string.h>
 
@@ -42,29 +44,30 @@ typedef enum
   FAULT_EXPONENT,
 } Fault;
 
-/* What is said behind the text in quotes. */
+/* Translators: %s is what was typed, in quotation marks. */
 static const char *const fault_sentences[] = {
-  [FAULT_SYNTAX] = "is not a date. Write it as 1980, 1980-05 or 1980-05-03, a range as 1980/1988.",
-  [FAULT_MONTH] = "is not a date: months go from 01 to 12, and 21 to 24 are the seasons.",
-  [FAULT_DAY] = "is not a date: days go from 01 to 31.",
-  [FAULT_NO_SUCH_DAY] = "is not a date: that month does not have so many days.",
-  [FAULT_HOUR] = "is not a time: it goes from 00:00 to 23:59, with seconds from 00 to 59.",
-  [FAULT_OFFSET] = "does not name its time zone: write Z, or an offset from -12:00 to +14:00.",
-  [FAULT_NO_OFFSET] = "needs its time zone at the end: Z, or an offset such as +01:00.",
-  [FAULT_STAMP] = "is not a date. Write it as 2026-05-03 or 2026-05-03T10:30:00+02:00.",
-  [FAULT_NO_YEAR_ZERO] = "is not a date: 1 BC is written 0000, without a sign.",
-  [FAULT_NO_KNOWN_END] = "is not a range: at least one end has to be known.",
-  [FAULT_ORDER] = "ends before it starts.",
-  [FAULT_TIME_IN_RANGE] = "has a time of day in a range. Leave the times out.",
-  [FAULT_PADDED_YEAR] = "is not a date: Y stands before a year of five digits or more, the first one not 0.",
-  [FAULT_LONG_YEAR] = "has a year of more than eleven digits.",
-  [FAULT_SET] = "is a set of dates. Write one date or one range, such as 1667/1672.",
-  [FAULT_UNSPECIFIED] = "has an X where none can stand. Write 178X, 17XX, 1788-XX or 1788-05-XX.",
-  [FAULT_PART_QUALIFIED] = "marks a part of the date. Put ?, ~ or % at its end, for the whole of it.",
-  [FAULT_SEASON] = "names a part of the year that is not known here. 21 to 24 are spring to winter.",
-  [FAULT_VAGUE_QUALIFIED] = "doubts a date that already leaves something open. Leave the doubt out.",
-  [FAULT_VAGUE_IN_RANGE] = "goes from or to a decade, a century or a season. Write the years, months or days.",
-  [FAULT_EXPONENT] = "has a year as a power of ten or with significant digits. Write the year itself.",
+  [FAULT_SYNTAX] = N_("%s is not a date. Write it as 1980, 1980-05 or 1980-05-03, a range as 1980/1988."),
+  [FAULT_MONTH] = N_("%s is not a date: months go from 01 to 12, and 21 to 24 are the seasons."),
+  [FAULT_DAY] = N_("%s is not a date: days go from 01 to 31."),
+  [FAULT_NO_SUCH_DAY] = N_("%s is not a date: that month does not have so many days."),
+  [FAULT_HOUR] = N_("%s is not a time: it goes from 00:00 to 23:59, with seconds from 00 to 59."),
+  [FAULT_OFFSET] = N_("%s does not name its time zone: write Z, or an offset from -12:00 to +14:00."),
+  [FAULT_NO_OFFSET] = N_("%s needs its time zone at the end: Z, or an offset such as +01:00."),
+  [FAULT_STAMP] = N_("%s is not a date. Write it as 2026-05-03 or 2026-05-03T10:30:00+02:00."),
+  [FAULT_NO_YEAR_ZERO] = N_("%s is not a date: 1 BC is written 0000, without a sign."),
+  [FAULT_NO_KNOWN_END] = N_("%s is not a range: at least one end has to be known."),
+  [FAULT_ORDER] = N_("%s ends before it starts."),
+  [FAULT_TIME_IN_RANGE] = N_("%s has a time of day in a range. Leave the times out."),
+  [FAULT_PADDED_YEAR] = N_("%s is not a date: Y stands before a year of five digits or more, the first one not 0."),
+  [FAULT_LONG_YEAR] = N_("%s has a year of more than eleven digits."),
+  [FAULT_SET] = N_("%s is a set of dates. Write one date or one range, such as 1667/1672."),
+  [FAULT_UNSPECIFIED] = N_("%s has an X where none can stand. Write 178X, 17XX, 1788-XX or 1788-05-XX."),
+  /* xgettext:no-c-format */
+  [FAULT_PART_QUALIFIED] = N_("%s marks a part of the date. Put ?, ~ or % at its end, for the whole of it."),
+  [FAULT_SEASON] = N_("%s names a part of the year that is not known here. 21 to 24 are spring to winter."),
+  [FAULT_VAGUE_QUALIFIED] = N_("%s doubts a date that already leaves something open. Leave the doubt out."),
+  [FAULT_VAGUE_IN_RANGE] = N_("%s goes from or to a decade, a century or a season. Write the years, months or days."),
+  [FAULT_EXPONENT] = N_("%s has a year as a power of ten or with significant digits. Write the year itself."),
 };
 
 typedef struct
@@ -448,6 +451,7 @@ read_text (Fault     (*read) (Cursor, GalleyDate *),
   GalleyDate date = { 0 };
   Fault fault = read ((Cursor) { text, text + n }, &date);
   g_autofree char *quote = NULL;
+  g_autofree char *sentence = NULL;
 
   if (fault == FAULT_NONE)
     {
@@ -457,14 +461,14 @@ read_text (Fault     (*read) (Cursor, GalleyDate *),
     }
   if (fault == FAULT_EMPTY)
     {
-      g_set_error_literal (error, GALLEY_DATE_ERROR, GALLEY_DATE_ERROR_INVALID, "The date is empty.");
+      g_set_error_literal (error, GALLEY_DATE_ERROR, GALLEY_DATE_ERROR_INVALID, _("The date is empty."));
       return FALSE;
     }
 
   quote = shown ? galley_date_quote (shown, strlen (shown)) : galley_date_quote (text, n);
-  g_set_error (error, GALLEY_DATE_ERROR,
-               fault >= FAULT_LONG_YEAR ? GALLEY_DATE_ERROR_UNSUPPORTED : GALLEY_DATE_ERROR_INVALID,
-               "%s %s", quote, fault_sentences[fault]);
+  sentence = galley_phrases_fill (_(fault_sentences[fault]), quote);
+  g_set_error_literal (error, GALLEY_DATE_ERROR,
+                       fault >= FAULT_LONG_YEAR ? GALLEY_DATE_ERROR_UNSUPPORTED : GALLEY_DATE_ERROR_INVALID, sentence);
   return FALSE;
 }
 

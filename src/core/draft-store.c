@@ -13,6 +13,7 @@
 #include "core/fd-private.h"
 #include "core/file-io.h"
 #include "core/file-load-private.h"
+#include "core/i18n.h"
 
 #define DRAFT_SUFFIX ".draft"
 #define LOCK_SUFFIX ".lock"
@@ -114,8 +115,8 @@ read_journal (GalleyDraftStore *self, const char *id, GalleyJournal *journal, gi
   if (galley_journal_replay (journal, id, file))
     return TRUE;
   g_set_error_literal (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_DAMAGED,
-                       "This draft is damaged from its beginning on, and nothing of it can "
-                       "be read.");
+                       _("This draft is damaged from its beginning on, and nothing of it can "
+                         "be read."));
   return FALSE;
 }
 

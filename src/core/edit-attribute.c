@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/i18n.h"
 #include "core/markup.h"
 
 /* One character of a value as it stands in the text. */
@@ -194,7 +195,7 @@ galley_edit_add_attribute (GalleyTextEdit   *edit,
                            GError          **error)
 {
   if (galley_tree_node (tree, node)->kind != GALLEY_NODE_ELEMENT)
-    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "Only an element has attributes.");
+    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("Only an element has attributes."));
   if (!galley_edit_check_value (value, error) || !galley_edit_check_tag (tree, node, error))
     return FALSE;
 

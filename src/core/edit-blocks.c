@@ -3,6 +3,7 @@
 #include "core/edit-blocks.h"
 
 #include "core/edit-private.h"
+#include "core/i18n.h"
 
 static GalleyElement
 element_of (const GalleyTree *tree, GalleyNodeId node)
@@ -37,7 +38,7 @@ static gboolean
 check_element (const GalleyTree *tree, GalleyNodeId node, GError **error)
 {
   if (galley_tree_node (tree, node)->kind != GALLEY_NODE_ELEMENT)
-    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is no element at that place.");
+    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There is no element at that place."));
   return TRUE;
 }
 
@@ -197,7 +198,7 @@ galley_edit_remove (const GalleyArticle *article, GalleyNodeId node, GError **er
     return NULL;
   if (galley_tree_node (tree, node)->parent == GALLEY_NO_NODE)
     {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "The whole article cannot be removed.");
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("The whole article cannot be removed."));
       return NULL;
     }
   return galley_edit_result (&edit, galley_edit_add_removal (edit, tree, node, node, error));
@@ -237,8 +238,8 @@ galley_edit_move (const GalleyArticle *article,
     {
       const char *label = galley_element_label (element_of (tree, node));
 
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "The %s cannot be moved into itself.",
-                        label != NULL ? label : "element");
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("The %s cannot be moved into itself."),
+                        label != NULL ? label : C_ ("element", "element"));
       return NULL;
     }
   return galley_edit_result (&edit, find_place (tree, target, placement, element_of (tree, node), &place, error)
@@ -271,7 +272,7 @@ galley_edit_set_alternative (const GalleyArticle *article,
 
   if (element_of (tree, figure) != GALLEY_ELEMENT_FIGURE)
     {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "Only a figure has a text that stands for the picture.");
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("Only a figure has a text that stands for the picture."));
       return NULL;
     }
   return galley_edit_result (

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/fragment-private.h"
+#include "core/i18n.h"
 
 /* The place in the parent's content model; G_MAXUINT for what has none. */
 static guint
@@ -54,12 +55,12 @@ check_allowed (const GalleyTree *tree, GalleyNodeId parent, GalleyElement elemen
 
   if (allowed && outer == GALLEY_ELEMENT_LI && has_running_text (tree, parent))
     return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE,
-                             "This list item is a line of text, and the %s has no place in it.",
+                             _("This list item is a line of text, and the %s has no place in it."),
                              galley_element_label (element));
   if (!allowed)
-    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "The %s has no place in the %s.",
+    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("The %s has no place in the %s."),
                              galley_element_label (element),
-                             galley_element_is_known (outer) ? galley_element_label (outer) : "element");
+                             galley_element_is_known (outer) ? galley_element_label (outer) : C_ ("element", "element"));
   return TRUE;
 }
 
@@ -172,7 +173,7 @@ check_namespaces (const GalleyTree *tree, GalleyNodeId node, guint32 offset, GEr
 
   if (declared)
     return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE,
-                             "The %s cannot be moved there, because the namespaces of the two places differ.",
+                             _("The %s cannot be moved there, because the namespaces of the two places differ."),
                              galley_element_label (element_of (tree, node)));
   return TRUE;
 }
@@ -304,7 +305,7 @@ galley_edit_add_fragment (GalleyTextEdit       *edit,
     {
       /* A NUL inside the value is what such a check cannot say. */
       if (galley_edit_check_value (illegal, error))
-        return galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE, "The text has a zero byte in it.");
+        return galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE, _("The text has a zero byte in it."));
       return FALSE;
     }
 
@@ -434,7 +435,7 @@ galley_edit_add_shift (GalleyTextEdit   *edit,
   g_auto (GalleyPlace) place = { 0 };
 
   if (from >= nodes->len || to >= nodes->len)
-    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is nothing at that place any more.");
+    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There is nothing at that place any more."));
   if (from == to)
     return TRUE;
 

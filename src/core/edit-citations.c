@@ -6,6 +6,7 @@
 
 #include "core/edit-private.h"
 #include "core/fragment-private.h"
+#include "core/i18n.h"
 #include "core/names.h"
 
 static GalleyElement
@@ -95,7 +96,7 @@ galley_edit_insert_citation (const GalleyArticle *article,
     return NULL;
   if (!galley_name_is_simple (id, strlen (id)))
     {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE, "“%s” cannot be the id of a source.", id);
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE, _("“%s” cannot be the id of a source."), id);
       return NULL;
     }
 
@@ -107,7 +108,7 @@ galley_edit_insert_citation (const GalleyArticle *article,
     }
   if (node == GALLEY_NO_NODE || holds_blocks (tree, node))
     {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "A citation can only stand in running text.");
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("A citation can only stand in running text."));
       return NULL;
     }
   if (!galley_edit_check_sound (tree, galley_element_is_inline (element_of (tree, node))
@@ -148,7 +149,7 @@ galley_edit_remove_citation (const GalleyArticle *article, GalleyNodeId node, GE
     return galley_edit_set_attribute (article, node, GALLEY_ATTRIBUTE_CITE, NULL, error);
   if (element_of (tree, node) != GALLEY_ELEMENT_CITE)
     {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is no citation at that place any more.");
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There is no citation at that place any more."));
       return NULL;
     }
   if (!galley_edit_add_unwrapping (edit, tree, node, error))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/edit-private.h"
+#include "core/i18n.h"
 #include "core/names.h"
 
 /* Words that an id takes from a name. */
@@ -116,8 +117,8 @@ check_id (const char *id, GError **error)
 {
   if (!galley_name_is_simple (id, strlen (id)))
     return galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE,
-                             "The id of a source starts with a letter and has no spaces in it, and no punctuation "
-                             "except hyphens, underscores and full stops.");
+                             _("The id of a source starts with a letter and has no spaces in it, and no punctuation "
+                               "except hyphens, underscores and full stops."));
   return TRUE;
 }
 
@@ -125,7 +126,7 @@ static gboolean
 check_source (const GalleyArticle *article, guint source, GError **error)
 {
   if (source >= galley_article_get_n_sources (article))
-    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is no such source any more.");
+    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There is no such source any more."));
   return TRUE;
 }
 
@@ -345,7 +346,7 @@ galley_edit_rename_source (const GalleyArticle *article, guint source, const cha
   if (holder != GALLEY_NO_NODE && holder != s->node)
     {
       galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE,
-                        "The id “%s” is taken. Each id stands once in an article.", id);
+                        _("The id “%s” is taken. Each id stands once in an article."), id);
       return NULL;
     }
   if (!galley_edit_add_attribute (edit, tree, s->node, GALLEY_ATTRIBUTE_XML_ID, id, error))

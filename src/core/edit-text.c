@@ -10,6 +10,7 @@
 #include "core/edit-content.h"
 #include "core/edit-diff.h"
 #include "core/fragment-private.h"
+#include "core/i18n.h"
 #include "core/markup.h"
 
 #define unit_at galley_edit_content_unit
@@ -417,8 +418,8 @@ check_holds_text (const GalleyTree *tree, GalleyNodeId node, GError **error)
     return TRUE;
   if (!galley_element_is_known (element))
     return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE,
-                             "This is not an element of an article, so its text is left alone.");
-  return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is no text directly in the %s.",
+                             _("This is not an element of an article, so its text is left alone."));
+  return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There is no text directly in the %s."),
                            galley_element_label (element));
 }
 

@@ -5,6 +5,7 @@
 #include "core/edit-blocks.h"
 #include "core/edit-private.h"
 #include "core/fragment-private.h"
+#include "core/i18n.h"
 
 static inline GalleyNodeId
 node_at (const GArray *nodes, guint i)
@@ -15,14 +16,14 @@ node_at (const GArray *nodes, guint i)
 static gboolean
 fail_gone (GError **error)
 {
-  return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is nothing at that place of the timeline any more.");
+  return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There is nothing at that place of the timeline any more."));
 }
 
 static gboolean
 check_timeline (const GalleyTree *tree, GalleyNodeId timeline, GError **error)
 {
   if (timeline >= galley_tree_size (tree) || galley_tree_node (tree, timeline)->element != GALLEY_ELEMENT_TIMELINE)
-    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is no timeline at that place any more.");
+    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There is no timeline at that place any more."));
   return TRUE;
 }
 

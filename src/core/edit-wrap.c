@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/edit-private.h"
+#include "core/i18n.h"
 #include "core/markup.h"
 
 /* Deeper than any article that the check lets pass. */
@@ -336,7 +337,7 @@ galley_edit_wrap (const GalleyArticle *article,
       return NULL;
   if (tree->max_depth > MAX_DEPTH)
     {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "The elements of this document are nested too deeply.");
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("The elements of this document are nested too deeply."));
       return NULL;
     }
   if (!galley_edit_check_article (article, error))
@@ -345,7 +346,7 @@ galley_edit_wrap (const GalleyArticle *article,
   collect (&w, galley_article_get_root (article));
   if (w.pieces->len == 0 && !w.already)
     {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There are no words here that can be marked as %s.",
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There are no words here that can be marked as %s."),
                         galley_element_label (element));
       return NULL;
     }

@@ -4,6 +4,7 @@
 
 #include "core/edit-private.h"
 #include "core/edit-sources.h"
+#include "core/i18n.h"
 
 static GalleyElement
 element_of (const GalleyTree *tree, GalleyNodeId node)
@@ -92,7 +93,7 @@ find_base (const GalleyArticle *article, const GalleyField *field, GArray *missi
     return part;
   if (field->part != GALLEY_PART_HEAD && field->part != GALLEY_PART_LEAD)
     {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is nothing at that place any more.");
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There is nothing at that place any more."));
       return GALLEY_NO_NODE;
     }
   if (!galley_edit_check_article (article, error))
@@ -172,9 +173,9 @@ add_field (GalleyTextEdit      *edit,
     }
 
   if (field->nth > n && field->element != GALLEY_ELEMENT_CELL)
-    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is nothing at that place any more.");
+    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There is nothing at that place any more."));
   if (missing->len == 0 && !galley_vocabulary_allows (element_of (tree, base), field->element))
-    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "The %s has no place here.",
+    return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("The %s has no place here."),
                              galley_element_label (field->element));
   for (; n < field->nth; n++)
     galley_fragment_leaf (content, field->element, NULL);

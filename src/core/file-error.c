@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <gio/gio.h>
 
+#include "core/i18n.h"
+
 typedef struct
 {
   int errnum;
@@ -15,45 +17,45 @@ typedef struct
 
 static const ErrnoSentence errno_sentences[] = {
   { ENOSPC, GALLEY_FILE_ERROR_NO_SPACE, NULL,
-    "The disk is full." },
+    N_("The disk is full.") },
   { EDQUOT, GALLEY_FILE_ERROR_NO_SPACE, NULL,
-    "Your share of this disk is used up." },
+    N_("Your share of this disk is used up.") },
   { EFBIG, GALLEY_FILE_ERROR_NO_SPACE, NULL,
-    "The file would be larger than this disk allows." },
+    N_("The file would be larger than this disk allows.") },
   { EROFS, GALLEY_FILE_ERROR_DENIED, NULL,
-    "This disk can be read but not written to." },
+    N_("This disk can be read but not written to.") },
   { EACCES, GALLEY_FILE_ERROR_DENIED,
-    "You are not allowed to read this file.",
-    "You are not allowed to change this file or its folder." },
+    N_("You are not allowed to read this file."),
+    N_("You are not allowed to change this file or its folder.") },
   { EPERM, GALLEY_FILE_ERROR_DENIED,
-    "You are not allowed to read this file.",
-    "You are not allowed to change this file or its folder." },
+    N_("You are not allowed to read this file."),
+    N_("You are not allowed to change this file or its folder.") },
   { ENOENT, GALLEY_FILE_ERROR_GONE,
-    "This file is not there. It may have been moved, renamed or deleted.",
-    "The folder is not there. It may have been moved, renamed or deleted." },
+    N_("This file is not there. It may have been moved, renamed or deleted."),
+    N_("The folder is not there. It may have been moved, renamed or deleted.") },
   { ENOTDIR, GALLEY_FILE_ERROR_GONE,
-    "This file is not there: a part of its path is a file, not a folder.",
-    "The folder is not there: a part of its path is a file." },
+    N_("This file is not there: a part of its path is a file, not a folder."),
+    N_("The folder is not there: a part of its path is a file.") },
   { ENODEV, GALLEY_FILE_ERROR_GONE, NULL,
-    "The disk is no longer connected." },
+    N_("The disk is no longer connected.") },
   { ENOTCONN, GALLEY_FILE_ERROR_GONE, NULL,
-    "The disk is no longer connected." },
+    N_("The disk is no longer connected.") },
   { ESTALE, GALLEY_FILE_ERROR_GONE, NULL,
-    "The disk is no longer connected." },
+    N_("The disk is no longer connected.") },
   { EEXIST, GALLEY_FILE_ERROR_EXISTS, NULL,
-    "There is a file of this name already." },
+    N_("There is a file of this name already.") },
   { EISDIR, GALLEY_FILE_ERROR_NOT_REGULAR, NULL,
-    "This is a folder, not a file." },
+    N_("This is a folder, not a file.") },
   { ENXIO, GALLEY_FILE_ERROR_NOT_REGULAR, NULL,
-    "This is not an ordinary file." },
+    N_("This is not an ordinary file.") },
   { ELOOP, GALLEY_FILE_ERROR_NOT_REGULAR, NULL,
-    "This link leads back to itself." },
+    N_("This link leads back to itself.") },
   { EBUSY, GALLEY_FILE_ERROR_DENIED, NULL,
-    "The system holds this file and does not let it be replaced." },
+    N_("The system holds this file and does not let it be replaced.") },
   { ENAMETOOLONG, GALLEY_FILE_ERROR_FAILED, NULL,
-    "The name is too long for this disk." },
+    N_("The name is too long for this disk.") },
   { EIO, GALLEY_FILE_ERROR_FAILED, NULL,
-    "The disk reported a fault." },
+    N_("The disk reported a fault.") },
 };
 
 G_DEFINE_QUARK (galley-file-error-quark, galley_file_error)
@@ -72,12 +74,12 @@ void
 galley_file_error_set_errno (GError **error, int errnum, GalleyFileTask task)
 {
   const ErrnoSentence *found = NULL;
-  const char *outcome = "";
-  const char *sentence;
+  const char *outcome = NULL;
+  g_autofree char *cause = NULL;
 
   if (errnum == ECANCELED)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled.");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled."));
       return;
     }
 
@@ -88,23 +90,21 @@ galley_file_error_set_errno (GError **error, int errnum, GalleyFileTask task)
     }
 
   if (task == GALLEY_FILE_CREATING)
-    outcome = " Nothing was saved.";
+    outcome = _("Nothing was saved.");
   else if (task == GALLEY_FILE_REPLACING)
-    outcome = " Nothing was saved; the old file is as it was.";
+    outcome = _("Nothing was saved; the old file is as it was.");
   else if (task == GALLEY_FILE_JOURNALLING)
-    outcome = " Until this is mended, the newest changes are in this window only.";
+    outcome = _("Until this is mended, the newest changes are in this window only.");
 
-  if (found == NULL)
-    {
-      g_set_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED,
-                   task == GALLEY_FILE_LOADING ? "The file could not be read (%s).%s"
-                                               : "The file could not be written (%s).%s",
-                   g_strerror (errnum), outcome);
-      return;
-    }
+  if (found == NULL && task == GALLEY_FILE_LOADING)
+    cause = g_strdup_printf (_("The file could not be read (%s)."), g_strerror (errnum));
+  else if (found == NULL)
+    cause = g_strdup_printf (_("The file could not be written (%s)."), g_strerror (errnum));
+  else if (task == GALLEY_FILE_LOADING && found->loading != NULL)
+    cause = g_strdup (_(found->loading));
+  else
+    cause = g_strdup (_(found->saving));
 
-  sentence = found->saving;
-  if (task == GALLEY_FILE_LOADING && found->loading != NULL)
-    sentence = found->loading;
-  g_set_error (error, GALLEY_FILE_ERROR, (int) found->code, "%s%s", sentence, outcome);
+  g_set_error (error, GALLEY_FILE_ERROR, (int) (found != NULL ? found->code : GALLEY_FILE_ERROR_FAILED), "%s%s%s", cause,
+               outcome != NULL ? " " : "", outcome != NULL ? outcome : "");
 }

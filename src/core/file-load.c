@@ -12,6 +12,7 @@
 #include "core/fd-private.h"
 #include "core/file-load-private.h"
 #include "core/file-swap-private.h"
+#include "core/i18n.h"
 
 typedef struct
 {
@@ -171,7 +172,7 @@ galley_file_load (const char *path, GalleyFileIdentity *identity, GCancellable *
     errno = EFBIG;
   if (bytes == NULL && errno == EFBIG)
     g_set_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_TOO_LARGE,
-                 "This file is too large: Galley opens files of up to %d MB.",
+                 _("This file is too large: Galley opens files of up to %d MB."),
                  (int) (GALLEY_FILE_MAX_BYTES / (1024 * 1024)));
   else if (bytes == NULL)
     galley_file_error_set_errno (error, errno, GALLEY_FILE_LOADING);

@@ -9,6 +9,7 @@
 
 #include "core/fd-private.h"
 #include "core/file-io.h"
+#include "core/i18n.h"
 
 /* Makes sure of the room before the first byte is changed. File systems that
  * cannot promise it are taken as they are. */
@@ -108,7 +109,7 @@ galley_file_rewrite (GalleyFileSwap *swap, const char *path, GBytes *bytes,
       return done;
     }
   g_set_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED,
-               "The disk failed while the file was written, and the file is damaged. "
-               "The complete text is kept in %s.", rescue_path);
+               _("The disk failed while the file was written, and the file is damaged. "
+                 "The complete text is kept in %s."), rescue_path);
   return FALSE;
 }

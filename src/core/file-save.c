@@ -12,6 +12,7 @@
 #include "core/file-load-private.h"
 #include "core/file-rewrite-private.h"
 #include "core/file-swap-private.h"
+#include "core/i18n.h"
 
 /* What goes into the new file: bytes, or what another file holds. */
 typedef struct
@@ -193,8 +194,8 @@ check_unchanged (GalleyFileSwap *swap, const GalleyFileIdentity *expected,
   if (swap->old_fd < 0)
     {
       g_set_error_literal (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_CHANGED,
-                           "The file is no longer there: it was moved, renamed or deleted. "
-                           "Nothing was saved.");
+                           _("The file is no longer there: it was moved, renamed or deleted. "
+                             "Nothing was saved."));
       return FALSE;
     }
   if ((guint64) swap->old.st_size == expected->n_bytes)
@@ -212,8 +213,8 @@ check_unchanged (GalleyFileSwap *swap, const GalleyFileIdentity *expected,
     return TRUE;
 
   g_set_error_literal (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_CHANGED,
-                       "Another program has changed the file since it was opened. "
-                       "Nothing was saved; the file is as that program left it.");
+                       _("Another program has changed the file since it was opened. "
+                         "Nothing was saved; the file is as that program left it."));
   return FALSE;
 }
 
@@ -284,8 +285,8 @@ galley_file_save (const char *path, GBytes *bytes, const GalleyFileIdentity *exp
   if (g_bytes_get_size (bytes) > GALLEY_FILE_MAX_BYTES)
     {
       g_set_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_TOO_LARGE,
-                   "The article has grown over %d MB, more than Galley could open again. "
-                   "Nothing was saved.",
+                   _("The article has grown over %d MB, more than Galley could open again. "
+                     "Nothing was saved."),
                    (int) (GALLEY_FILE_MAX_BYTES / (1024 * 1024)));
       return FALSE;
     }
@@ -311,8 +312,8 @@ galley_file_save (const char *path, GBytes *bytes, const GalleyFileIdentity *exp
   else if (!galley_file_swap_sync_dir (&swap))
     {
       g_set_error_literal (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED,
-                           "The text was saved, but the disk reported a fault. "
-                           "Save a copy on another disk.");
+                           _("The text was saved, but the disk reported a fault. "
+                             "Save a copy on another disk."));
       return FALSE;
     }
 

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/i18n.h"
+
 struct _GalleyLockFile
 {
   char *path;
@@ -54,7 +56,7 @@ galley_lock_file_acquire (const char *path, GError **error)
         {
           close (fd);
           g_set_error_literal (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY,
-                               "This is open in another window.");
+                               _("This is open in another window."));
           return NULL;
         }
       if (is_still_there (fd, path))

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/i18n.h"
 #include "core/page-address.h"
 
 /**
@@ -127,17 +128,17 @@ report (GalleyPageBuilder       *self,
   if (picture == NULL || (picture->remote == NULL && !picture->is_missing))
     {
       galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_WARNING, attr->value,
-                           "A page can not show a picture from this address. Its description stands in its place.");
+                           _("A page can not show a picture from this address. Its description stands in its place."));
     }
   else if (picture->remote != NULL)
     {
       galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_WARNING, attr->value,
-                           "This picture lies on another site, and a page loads nothing from elsewhere. "
-                           "A link to it stands in its place; to show it, put the file beside the article.");
+                           _("This picture lies on another site, and a page loads nothing from elsewhere. "
+                             "A link to it stands in its place; to show it, put the file beside the article."));
     }
   else
     {
-      message = g_strdup_printf ("There is no picture “%s” in the article's folder. Its description stands in its place.",
+      message = g_strdup_printf (_("There is no picture “%s” in the article's folder. Its description stands in its place."),
                                  picture->address);
       galley_page_problem (self, GALLEY_PROBLEM_MISSING_FILE, GALLEY_SEVERITY_WARNING, attr->value, message);
     }
@@ -255,7 +256,7 @@ galley_page_write_figure (GalleyPageBuilder *self,
     report (self, node, picture);
   else if (alt == NULL && !is_decorative)
     galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_WARNING, galley_tree_tag_span (self->tree, node),
-                         "This picture has no description, so readers who cannot see it get nothing of it.");
+                         _("This picture has no description, so readers who cannot see it get nothing of it."));
   if (address == NULL && alt == NULL && (picture == NULL || picture->remote == NULL) && caption == GALLEY_NO_NODE &&
       credit == GALLEY_NO_NODE)
     return;

@@ -2,6 +2,8 @@
 
 #include "core/page-private.h"
 
+#include "core/i18n.h"
+
 /**
  * galley_page_problem:
  * @span: bytes of the article
@@ -32,7 +34,7 @@ galley_page_report_left_out (GalleyPageBuilder *self,
     return;
 
   galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_WARNING, galley_tree_tag_span (self->tree, node),
-                       "This has no place here, and the page leaves it out.");
+                       _("This has no place here, and the page leaves it out."));
 }
 
 /**
@@ -72,13 +74,13 @@ galley_page_report_misplaced (GalleyPageBuilder *self,
       if (!galley_page_has_words (self, node))
         return;
       severity = GALLEY_SEVERITY_NOTE;
-      message = g_strdup_printf ("“%s” belongs to another program. The page leaves it out, with the text inside.", name);
+      message = g_strdup_printf (_("“%s” belongs to another program. The page leaves it out, with the text inside."), name);
       break;
     case GALLEY_ELEMENT_UNKNOWN:
-      message = g_strdup_printf ("The page does not know what “%s” means and shows only the text inside.", name);
+      message = g_strdup_printf (_("The page does not know what “%s” means and shows only the text inside."), name);
       break;
     default:
-      message = g_strdup_printf ("“%s” means nothing in this place. The page shows only the text inside.", name);
+      message = g_strdup_printf (_("“%s” means nothing in this place. The page shows only the text inside."), name);
       break;
     }
   galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, severity, galley_tree_tag_span (self->tree, node), message);

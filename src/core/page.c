@@ -2,6 +2,7 @@
 
 #include "core/page-private.h"
 
+#include "core/i18n.h"
 #include "core/language.h"
 
 struct _GalleyPage
@@ -129,7 +130,7 @@ check_embargo (GalleyPageBuilder *self)
   if (first <= now)
     return;
 
-  message = g_strdup_printf ("This article is under embargo until %s. Do not publish the page before then.", text);
+  message = g_strdup_printf (_("This article is under embargo until %s. Do not publish the page before then."), text);
   galley_page_problem (self, GALLEY_PROBLEM_EMBARGO, GALLEY_SEVERITY_WARNING, galley_tree_span (self->tree, node), message);
 }
 
@@ -142,7 +143,7 @@ check_address (GalleyPageBuilder *self)
     return;
 
   galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_NOTE, galley_tree_tag_span (self->tree, head),
-                       "The article has no canonical address, so the page cannot tell search engines and social networks where it is.");
+                       _("The article has no canonical address, so the page cannot tell search engines and social networks where it is."));
 }
 
 /**

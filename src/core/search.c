@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/i18n.h"
 #include "core/markup.h"
 
 /* One stretch of text to be searched, and how its bytes lie in the article. */
@@ -39,7 +40,7 @@ compile (const GalleySearch *search, GError **error)
     flags |= G_REGEX_CASELESS;
   regex = g_regex_new (pattern, flags, 0, &failure);
   if (regex == NULL)
-    g_set_error (error, G_REGEX_ERROR, failure->code, "“%s” is not a regular expression that can be searched for.",
+    g_set_error (error, G_REGEX_ERROR, failure->code, _("“%s” is not a regular expression that can be searched for."),
                  search->pattern);
   return regex;
 }
@@ -84,7 +85,7 @@ search_stretch (const GRegex *regex, const Stretch *stretch, MatchFunc func, gpo
     }
   if (failure != NULL)
     {
-      g_set_error_literal (error, G_REGEX_ERROR, failure->code, "That regular expression takes too long to search for.");
+      g_set_error_literal (error, G_REGEX_ERROR, failure->code, _("That regular expression takes too long to search for."));
       return FALSE;
     }
   return TRUE;
@@ -213,7 +214,7 @@ replace_cb (const Stretch *stretch, const GMatchInfo *match, gsize start, gsize 
       expanded = g_match_info_expand_references (match, replacing->replacement, NULL);
       if (expanded == NULL)
         {
-          g_set_error (error, G_REGEX_ERROR, G_REGEX_ERROR_REPLACE, "“%s” refers to a group that there is none of.",
+          g_set_error (error, G_REGEX_ERROR, G_REGEX_ERROR_REPLACE, _("“%s” refers to a group that there is none of."),
                        replacing->replacement);
           return FALSE;
         }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/file-io.h"
+#include "core/i18n.h"
 #include "core/line-index.h"
 #include "core/span.h"
 
@@ -213,12 +214,12 @@ check_nul (const char *text, gsize n_bytes, GalleyTextReport *report, GError **e
 
   if (report->line > 0)
     g_set_error (error, GALLEY_TEXT_ERROR, GALLEY_TEXT_ERROR_NUL,
-                 "This is not a text file: there is a zero byte in line %u, column %u "
-                 "(byte %" G_GSIZE_FORMAT ").",
+                 _("This is not a text file: there is a zero byte in line %u, column %u "
+                   "(byte %zu)."),
                  report->line, report->column, report->offset + 1);
   else
     g_set_error (error, GALLEY_TEXT_ERROR, GALLEY_TEXT_ERROR_NUL,
-                 "This is not a text file: byte %" G_GSIZE_FORMAT " is zero.",
+                 _("This is not a text file: byte %zu is zero."),
                  report->offset + 1);
   return FALSE;
 }
@@ -238,16 +239,16 @@ report_declared (const char *text, gsize n_bytes, const char *declared, gboolean
     {
       set_encoding (report, "UTF-8");
       g_set_error (error, GALLEY_TEXT_ERROR, GALLEY_TEXT_ERROR_DECLARED,
-                   "The file says in line %u, column %u (byte %" G_GSIZE_FORMAT ") that it is "
-                   "written in %s, but it is in UTF-8. The declaration has to be corrected "
-                   "before the text can be edited.",
+                   _("The file says in line %u, column %u (byte %zu) that it is "
+                     "written in %s, but it is in UTF-8. The declaration has to be corrected "
+                     "before the text can be edited."),
                    report->line, report->column, report->offset + 1, declared);
       return;
     }
   set_encoding (report, is_wide_name (declared) ? WESTERN : declared);
   g_set_error (error, GALLEY_TEXT_ERROR, GALLEY_TEXT_ERROR_DECLARED,
-               "The file says in line %u, column %u (byte %" G_GSIZE_FORMAT ") that it is "
-               "written in %s. It has to be converted to UTF-8 before it can be edited.",
+               _("The file says in line %u, column %u (byte %zu) that it is "
+                 "written in %s. It has to be converted to UTF-8 before it can be edited."),
                report->line, report->column, report->offset + 1, declared);
 }
 
@@ -286,10 +287,10 @@ convert (const char *text, gsize n_bytes, const char *encoding, gsize *n_written
   g_free (result);
   if (g_error_matches (failure, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION))
     g_set_error (error, GALLEY_TEXT_ERROR, GALLEY_TEXT_ERROR_NOT_CONVERTIBLE,
-                 "Text in %s cannot be converted on this system.", encoding);
+                 _("Text in %s cannot be converted on this system."), encoding);
   else
     g_set_error (error, GALLEY_TEXT_ERROR, GALLEY_TEXT_ERROR_NOT_CONVERTIBLE,
-                 "This is not text in %s: byte %" G_GSIZE_FORMAT " stands for no character in it.",
+                 _("This is not text in %s: byte %zu stands for no character in it."),
                  encoding, n_read + 1);
   return NULL;
 }
@@ -318,7 +319,7 @@ static void
 set_too_large (GError **error)
 {
   g_set_error (error, GALLEY_TEXT_ERROR, GALLEY_TEXT_ERROR_TOO_LARGE,
-               "This text is too large: Galley edits texts of up to %d MB.",
+               _("This text is too large: Galley edits texts of up to %d MB."),
                (int) (GALLEY_FILE_MAX_BYTES / (1024 * 1024)));
 }
 
@@ -361,8 +362,8 @@ galley_text_check (GBytes *bytes, GalleyTextReport *report, GError **error)
     {
       set_encoding (report, signature->encoding);
       g_set_error (error, GALLEY_TEXT_ERROR, (int) signature->code,
-                   "This file is written in %.6s. It has to be converted to UTF-8 before it "
-                   "can be edited.", signature->encoding);
+                   _("This file is written in %.6s. It has to be converted to UTF-8 before it "
+                     "can be edited."), signature->encoding);
       return FALSE;
     }
   if (!check_nul (text, n_bytes, report, error))
@@ -380,8 +381,7 @@ galley_text_check (GBytes *bytes, GalleyTextReport *report, GError **error)
       set_place (report, text, (gsize) (bad - text));
       set_encoding (report, WESTERN);
       g_set_error (error, GALLEY_TEXT_ERROR, GALLEY_TEXT_ERROR_INVALID_UTF_8,
-                   "The text is not UTF-8: the byte 0x%02X in line %u, column %u (byte %"
-                   G_GSIZE_FORMAT ") stands for no character.",
+                   _("The text is not UTF-8: the byte 0x%02X in line %u, column %u (byte %zu) stands for no character."),
                    (guchar) *bad, report->line, report->column, report->offset + 1);
     }
   return valid;

@@ -8,6 +8,7 @@
 #include "core/copies.h"
 #include "core/export.h"
 #include "core/file-io.h"
+#include "core/i18n.h"
 #include "core/markdown.h"
 #include "core/plain-text.h"
 
@@ -104,7 +105,7 @@ report_missing (Pictures *self, const GalleyArticle *article, GPtrArray *problem
         g_ptr_array_add (problems,
                          galley_problem_new (GALLEY_PROBLEM_MISSING_FILE, GALLEY_SEVERITY_WARNING,
                                              galley_tree_attr (tree, id, GALLEY_ATTRIBUTE_SRC)->value,
-                                             "This picture is not in the article's folder. What it says in words is kept."));
+                                             _("This picture is not in the article's folder. What it says in words is kept.")));
     }
 }
 

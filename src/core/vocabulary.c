@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/i18n.h"
+
 static const char *const element_names[GALLEY_N_ELEMENTS] = {
 #define X(id, name, label) [GALLEY_ELEMENT_##id] = name,
   GALLEY_ELEMENTS (X)
@@ -240,7 +242,7 @@ galley_element_label (GalleyElement element)
 {
   g_return_val_if_fail (element < GALLEY_N_ELEMENTS, NULL);
 
-  return element_labels[element];
+  return element_labels[element] != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "element", element_labels[element]) : NULL;
 }
 
 /**

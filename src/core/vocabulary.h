@@ -18,77 +18,77 @@ G_BEGIN_DECLS
  * X (IDENTIFIER, xml name, what a writer calls it). Four names mean another
  * thing inside a source and have an identifier of their own there. */
 #define GALLEY_ELEMENTS(X)                                  \
-  X (ARTICLE, "article", "article")                         \
-  X (HEAD, "head", "article data")                          \
-  X (KICKER, "kicker", "kicker")                            \
-  X (HEADLINE, "headline", "headline")                      \
-  X (STANDFIRST, "standfirst", "standfirst")                \
-  X (AUTHOR, "author", "author")                            \
-  X (BYLINE, "byline", "byline")                            \
-  X (DATELINE, "dateline", "place")                         \
-  X (PUBLISHED, "published", "publication date")            \
-  X (UPDATED, "updated", "update date")                     \
-  X (EMBARGO, "embargo", "embargo")                         \
-  X (DESCRIPTION, "description", "description")             \
-  X (CATEGORY, "category", "category")                      \
-  X (KEYWORD, "keyword", "keyword")                         \
-  X (CANONICAL, "canonical", "canonical address")           \
-  X (RIGHTS, "rights", "rights")                            \
-  X (NOTE, "note", "note")                                  \
-  X (BODY, "body", "body")                                  \
-  X (P, "p", "paragraph")                                   \
-  X (SECTION, "section", "section")                         \
-  X (TITLE, "title", "title")                               \
-  X (FIGURE, "figure", "figure")                            \
-  X (CAPTION, "caption", "caption")                         \
-  X (CREDIT, "credit", "credit")                            \
-  X (BLOCKQUOTE, "blockquote", "block quote")               \
-  X (ATTRIBUTION, "attribution", "attribution")             \
-  X (PULLQUOTE, "pullquote", "pull quote")                  \
-  X (UL, "ul", "list")                                      \
-  X (OL, "ol", "numbered list")                             \
-  X (LI, "li", "list item")                                 \
-  X (TABLE, "table", "table")                               \
-  X (TR, "tr", "table row")                                 \
-  X (TH, "th", "heading cell")                              \
-  X (TD, "td", "cell")                                      \
-  X (TIMELINE, "timeline", "timeline")                      \
-  X (COLUMNS, "columns", "column headings")                 \
-  X (WHEN, "when", "heading of the date column")            \
-  X (COLUMN, "column", "column heading")                    \
-  X (EVENT, "event", "timeline row")                        \
-  X (CELL, "cell", "timeline cell")                         \
-  X (ASIDE, "aside", "box")                                 \
-  X (PRE, "pre", "preformatted text")                       \
-  X (EMBED, "embed", "link card")                           \
-  X (HR, "hr", "break")                                     \
-  X (EM, "em", "emphasis")                                  \
-  X (STRONG, "strong", "strong text")                       \
-  X (A, "a", "link")                                        \
-  X (Q, "q", "quotation")                                   \
-  X (CITE, "cite", "citation")                              \
-  X (ABBR, "abbr", "abbreviation")                          \
-  X (SUB, "sub", "subscript")                               \
-  X (SUP, "sup", "superscript")                             \
-  X (CODE, "code", "code")                                  \
-  X (TIME, "time", "date in the text")                      \
-  X (SPAN, "span", "text in another language")              \
-  X (BR, "br", "line break")                                \
-  X (SOURCES, "sources", "list of sources")                 \
-  X (SOURCE, "source", "source")                            \
-  X (SOURCE_TITLE, "title", "title of the source")          \
-  X (SOURCE_AUTHOR, "author", "author of the source")       \
-  X (PUBLISHER, "publisher", "publisher")                   \
-  X (SOURCE_PUBLISHED, "published", "date of the source")   \
-  X (URL, "url", "address")                                 \
-  X (ACCESSED, "accessed", "access date")                   \
-  X (ARCHIVE, "archive", "archived copy")                   \
-  X (DOI, "doi", "DOI")                                     \
-  X (ISBN, "isbn", "ISBN")                                  \
-  X (QUOTE, "quote", "quoted words")                        \
-  X (SOURCE_NOTE, "note", "private note")                   \
-  X (CORRECTIONS, "corrections", "list of corrections")     \
-  X (CORRECTION, "correction", "correction")
+  X (ARTICLE, "article", NC_ ("element", "article"))                       \
+  X (HEAD, "head", NC_ ("element", "article data"))                        \
+  X (KICKER, "kicker", NC_ ("element", "kicker"))                          \
+  X (HEADLINE, "headline", NC_ ("element", "headline"))                    \
+  X (STANDFIRST, "standfirst", NC_ ("element", "standfirst"))              \
+  X (AUTHOR, "author", NC_ ("element", "author"))                          \
+  X (BYLINE, "byline", NC_ ("element", "byline"))                          \
+  X (DATELINE, "dateline", NC_ ("element", "place"))                       \
+  X (PUBLISHED, "published", NC_ ("element", "publication date"))          \
+  X (UPDATED, "updated", NC_ ("element", "update date"))                   \
+  X (EMBARGO, "embargo", NC_ ("element", "embargo"))                       \
+  X (DESCRIPTION, "description", NC_ ("element", "description"))           \
+  X (CATEGORY, "category", NC_ ("element", "category"))                    \
+  X (KEYWORD, "keyword", NC_ ("element", "keyword"))                       \
+  X (CANONICAL, "canonical", NC_ ("element", "canonical address"))         \
+  X (RIGHTS, "rights", NC_ ("element", "rights"))                          \
+  X (NOTE, "note", NC_ ("element", "note"))                                \
+  X (BODY, "body", NC_ ("element", "body"))                                \
+  X (P, "p", NC_ ("element", "paragraph"))                                 \
+  X (SECTION, "section", NC_ ("element", "section"))                       \
+  X (TITLE, "title", NC_ ("element", "title"))                             \
+  X (FIGURE, "figure", NC_ ("element", "figure"))                          \
+  X (CAPTION, "caption", NC_ ("element", "caption"))                       \
+  X (CREDIT, "credit", NC_ ("element", "credit"))                          \
+  X (BLOCKQUOTE, "blockquote", NC_ ("element", "block quote"))             \
+  X (ATTRIBUTION, "attribution", NC_ ("element", "attribution"))           \
+  X (PULLQUOTE, "pullquote", NC_ ("element", "pull quote"))                \
+  X (UL, "ul", NC_ ("element", "list"))                                    \
+  X (OL, "ol", NC_ ("element", "numbered list"))                           \
+  X (LI, "li", NC_ ("element", "list item"))                               \
+  X (TABLE, "table", NC_ ("element", "table"))                             \
+  X (TR, "tr", NC_ ("element", "table row"))                               \
+  X (TH, "th", NC_ ("element", "heading cell"))                            \
+  X (TD, "td", NC_ ("element", "cell"))                                    \
+  X (TIMELINE, "timeline", NC_ ("element", "timeline"))                    \
+  X (COLUMNS, "columns", NC_ ("element", "column headings"))               \
+  X (WHEN, "when", NC_ ("element", "heading of the date column"))          \
+  X (COLUMN, "column", NC_ ("element", "column heading"))                  \
+  X (EVENT, "event", NC_ ("element", "timeline row"))                      \
+  X (CELL, "cell", NC_ ("element", "timeline cell"))                       \
+  X (ASIDE, "aside", NC_ ("element", "box"))                               \
+  X (PRE, "pre", NC_ ("element", "preformatted text"))                     \
+  X (EMBED, "embed", NC_ ("element", "link card"))                         \
+  X (HR, "hr", NC_ ("element", "break"))                                   \
+  X (EM, "em", NC_ ("element", "emphasis"))                                \
+  X (STRONG, "strong", NC_ ("element", "strong text"))                     \
+  X (A, "a", NC_ ("element", "link"))                                      \
+  X (Q, "q", NC_ ("element", "quotation"))                                 \
+  X (CITE, "cite", NC_ ("element", "citation"))                            \
+  X (ABBR, "abbr", NC_ ("element", "abbreviation"))                        \
+  X (SUB, "sub", NC_ ("element", "subscript"))                             \
+  X (SUP, "sup", NC_ ("element", "superscript"))                           \
+  X (CODE, "code", NC_ ("element", "code"))                                \
+  X (TIME, "time", NC_ ("element", "date in the text"))                    \
+  X (SPAN, "span", NC_ ("element", "text in another language"))            \
+  X (BR, "br", NC_ ("element", "line break"))                              \
+  X (SOURCES, "sources", NC_ ("element", "list of sources"))               \
+  X (SOURCE, "source", NC_ ("element", "source"))                          \
+  X (SOURCE_TITLE, "title", NC_ ("element", "title of the source"))        \
+  X (SOURCE_AUTHOR, "author", NC_ ("element", "author of the source"))     \
+  X (PUBLISHER, "publisher", NC_ ("element", "publisher"))                 \
+  X (SOURCE_PUBLISHED, "published", NC_ ("element", "date of the source")) \
+  X (URL, "url", NC_ ("element", "address"))                               \
+  X (ACCESSED, "accessed", NC_ ("element", "access date"))                 \
+  X (ARCHIVE, "archive", NC_ ("element", "archived copy"))                 \
+  X (DOI, "doi", NC_ ("element", "DOI"))                                   \
+  X (ISBN, "isbn", NC_ ("element", "ISBN"))                                \
+  X (QUOTE, "quote", NC_ ("element", "quoted words"))                      \
+  X (SOURCE_NOTE, "note", NC_ ("element", "private note"))                 \
+  X (CORRECTIONS, "corrections", NC_ ("element", "list of corrections"))   \
+  X (CORRECTION, "correction", NC_ ("element", "correction"))
 
 #define GALLEY_ATTRIBUTES(X) \
   X (XML_ID, "xml:id")       \

@@ -8,6 +8,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
+#include "core/i18n.h"
 #include "core/names.h"
 
 #if LIBXML_VERSION >= 21200
@@ -88,7 +89,7 @@ error_cb (void *data, XmlErrorArgument error)
   if (error->level < XML_ERR_ERROR || error->code == XML_WAR_NS_URI || verdict->message != NULL)
     return;
 
-  verdict->message = g_utf8_make_valid (error->message != NULL ? error->message : "no reason given", -1);
+  verdict->message = g_utf8_make_valid (error->message != NULL ? error->message : _("no reason given"), -1);
   g_strdelimit (verdict->message, "\n\r\t", ' ');
   g_strstrip (verdict->message);
   verdict->offset = MIN (position_of (ctxt), judge->n_bytes);
@@ -212,7 +213,7 @@ galley_xml_judge (const GalleyTree *tree, GalleyXmlVerdict *verdict)
   verdict->well_formed = ctxt->wellFormed && verdict->message == NULL;
   verdict->agrees = !judge.differs && !has_more_elements (&judge);
   if (!verdict->well_formed && verdict->message == NULL)
-    verdict->message = g_strdup ("no reason given");
+    verdict->message = g_strdup (_("no reason given"));
 
   xmlFreeParserCtxt (ctxt);
 }
