@@ -7,6 +7,7 @@ import pathlib
 import sys
 
 import check_layers
+import check_sentences
 import check_size
 import check_spdx
 
@@ -48,6 +49,19 @@ FILES = [
     ('webkit-preview', check_layers, 'src/app/preview/preview-pane.c', '#include <webkit/webkit.h>', 0),
     ('private-elsewhere', check_layers, 'src/app/source/a.c', '#include "app/document-private.h"', 1),
     ('private-sibling', check_layers, 'src/app/document-file.c', '#include "app/document-private.h"', 0),
+    ('sentence-bare', check_sentences, 'src/core/a.c', 'f ("The disk is full.");', 1),
+    ('sentence-broken', check_sentences, 'src/core/a.c', 'f ("The disk is "\n   "full.");', 1),
+    ('sentence-placeholder', check_sentences, 'src/app/a.c', 'f ("%s is not a date.", g ());', 1),
+    ('sentence-argument', check_sentences, 'src/cli/a.c', 'f (_("%s: %s"), "The disk is full.");', 1),
+    ('sentence-table', check_sentences, 'src/core/a.c', 'x = { "The disk is full." };', 1),
+    ('sentence-marked', check_sentences, 'src/core/a.c', 'f (_("The disk is "\n     "full."));', 0),
+    ('sentence-table-marked', check_sentences, 'src/core/a.c', 'x = { N_("The disk is full.") };', 0),
+    ('sentence-context', check_sentences, 'src/app/a.c', 'f (C_ ("save", "The disk is full."));', 0),
+    ('sentence-plural', check_sentences, 'src/app/a.c', 'f (ngettext ("There is %u (one).", "There are %u.", n));', 0),
+    ('sentence-noted', check_sentences, 'src/app/a.c', 'f (/* Translators: no. */ _("The disk is full."));', 0),
+    ('sentence-logged', check_sentences, 'src/core/a.c', 'g_warning ("A thing is gone.");', 0),
+    ('sentence-of-the-page', check_sentences, 'src/core/phrases.c', 'x = { "Read it here." };', 0),
+    ('no-sentence', check_sentences, 'src/core/a.c', '/* "It is so." */ f ("a b.", "File.", "default-src x");', 0),
     ('size-800', check_size, 'src/core/a.c', 'x\n' * 800, 0),
     ('size-801', check_size, 'src/core/a.c', 'x\n' * 801, 1),
     ('spdx-c', check_spdx, 'src/core/a.c', C, 0),
