@@ -31,6 +31,8 @@ GalleyTextEdit *galley_edit_result    (GalleyTextEdit **edit, gboolean done);
 /* text */
 gboolean galley_edit_add_text         (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId node,
                                        const char *value, GError **error);
+gboolean galley_edit_add_rich_text    (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId node,
+                                       const char *value, GError **error);
 gboolean galley_edit_add_attribute    (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId node,
                                        GalleyAttribute attribute, const char *value, GError **error);
 /* What such changes would make of characters next to them. */
