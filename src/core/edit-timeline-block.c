@@ -6,6 +6,7 @@
 
 #include "core/date-input.h"
 #include "core/edit-private.h"
+#include "core/i18n.h"
 
 static GArray *
 list_events (const GalleyArticle *article, GalleyNodeId timeline, GError **error)
@@ -14,7 +15,7 @@ list_events (const GalleyArticle *article, GalleyNodeId timeline, GError **error
 
   if (timeline >= galley_tree_size (tree) || galley_tree_node (tree, timeline)->element != GALLEY_ELEMENT_TIMELINE)
     {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is no timeline at that place any more.");
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There is no timeline at that place any more."));
       return NULL;
     }
   return galley_edit_list_children (tree, timeline, GALLEY_ELEMENT_EVENT);
@@ -23,7 +24,7 @@ list_events (const GalleyArticle *article, GalleyNodeId timeline, GError **error
 static gboolean
 fail_gone (GError **error)
 {
-  return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, "There is nothing at that place of the timeline any more.");
+  return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There is nothing at that place of the timeline any more."));
 }
 
 /* Whether the numbers rise and are all those of rows. */
