@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/file-io.h"
+#include "core/i18n.h"
 
 #define IMAGES "images"
 #define MAX_TRIES 1000
@@ -47,7 +48,7 @@ copy_beside (const char *folder, const char *path, GBytes *bytes, GError **error
   if (g_mkdir_with_parents (images, 0777) < 0)
     {
       g_set_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED,
-                   "The folder “%s” for pictures could not be made beside the article.", IMAGES);
+                   _("The folder “%s” for pictures could not be made beside the article."), IMAGES);
       return NULL;
     }
 
@@ -72,7 +73,7 @@ copy_beside (const char *folder, const char *path, GBytes *bytes, GError **error
         return to_address (relative);
     }
 
-  g_set_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED, "There are too many pictures named “%s” already.",
+  g_set_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED, _("There are too many pictures named “%s” already."),
                name);
   return NULL;
 }
@@ -119,7 +120,7 @@ galley_picture_import (const char *folder, const char *path, GalleyPicture *pict
       g_autofree char *name = g_path_get_basename (path);
 
       g_set_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED,
-                   "“%s” is not a picture that web pages can show: they take PNG, JPEG, WebP, AVIF, GIF and SVG.", name);
+                   _("“%s” is not a picture that web pages can show: they take PNG, JPEG, WebP, AVIF, GIF and SVG."), name);
       return NULL;
     }
   address = inside_folder (real_folder, real_path);
