@@ -17,6 +17,30 @@ continues_run (GalleyDocument *self, const char *key)
          gtk_text_buffer_get_can_undo (GTK_TEXT_BUFFER (self->buffer));
 }
 
+/* GTK joins a step that is a single insertion with what was typed right before the
+ * place, and one undo would take both. Of two insertions it makes a step. */
+static void
+insert_apart (GtkTextBuffer *buffer, GtkTextIter *place, const char *text, gsize n_bytes)
+{
+  const char *last = g_utf8_find_prev_char (text, text + n_bytes);
+  int offset = gtk_text_iter_get_offset (place);
+
+  gtk_text_buffer_insert (buffer, place, last, (int) (text + n_bytes - last));
+  gtk_text_buffer_get_iter_at_offset (buffer, place, offset);
+  if (last > text)
+    {
+      gtk_text_buffer_insert (buffer, place, text, (int) (last - text));
+    }
+  else
+    {
+      GtkTextIter end;
+
+      gtk_text_buffer_insert (buffer, place, text, (int) n_bytes);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, offset);
+      gtk_text_buffer_delete (buffer, &end, place);
+    }
+}
+
 /* The edit and all before it in the run, as one: the buffer's history has no
  * way to join two steps, so the first is taken back and made anew. */
 static void
@@ -179,7 +203,7 @@ galley_document_splice (GalleyDocument *self, const GalleyTextEdit *edit)
       if (!gtk_text_iter_equal (&start, &end))
         gtk_text_buffer_delete (buffer, &start, &end);
       if (splice->n_bytes > 0)
-        gtk_text_buffer_insert (buffer, &start, splice->text, (int) splice->n_bytes);
+        insert_apart (buffer, &start, splice->text, splice->n_bytes);
     }
   gtk_text_buffer_end_user_action (buffer);
 }
