@@ -158,8 +158,8 @@ galley_typing_enter (const GalleyTree *tree, guint32 caret, guint32 *new_caret)
   return edit;
 }
 
-static gboolean
-is_name (const char *text, gsize n_bytes)
+gboolean
+galley_typing_is_name (const char *text, gsize n_bytes)
 {
   for (gsize i = 0; i < n_bytes; i++)
     if (!g_ascii_isalnum (text[i]) && strchr ("_-.:", text[i]) == NULL && (guchar) text[i] < 0x80)
@@ -177,7 +177,7 @@ galley_typing_mirror (const GalleyTree *before,
   GalleyNodeId node;
   GalleySpan start_name, end_tag, end_name, from, to;
 
-  if (!is_name (inserted, n_bytes) || (n_bytes == 0 && galley_span_is_empty (removed)))
+  if (!galley_typing_is_name (inserted, n_bytes) || (n_bytes == 0 && galley_span_is_empty (removed)))
     return FALSE;
 
   /* Inside either tag the tree answers with the element itself. */

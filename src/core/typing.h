@@ -26,4 +26,7 @@ GalleyTextEdit *galley_typing_enter     (const GalleyTree *tree, guint32 caret, 
 gboolean        galley_typing_mirror    (const GalleyTree *before, GalleySpan removed, const char *inserted,
                                          gsize n_bytes, GalleySpan *mirror);
 
+/* Whether it may stand within a name. */
+gboolean        galley_typing_is_name   (const char *text, gsize n_bytes);
+
 G_END_DECLS

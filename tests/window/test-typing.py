@@ -34,10 +34,74 @@ def press(program, keys):
 
 
 row('What is typed is in the text', '<p>One‸</p>', ['" two"'], '<p>One two‸</p>')
+
 row('Ctrl+B makes the word at the caret strong', '<p>One t‸wo</p>', 'ctrl+b', '<p>One <strong>⟦two⟧</strong></p>')
-row('Ctrl+I emphasises the selection', '<p>One ⟦two three⟧.</p>', 'ctrl+i', '<p>One <em>⟦two three⟧</em>.</p>')
-row('Ctrl+K makes a link and waits for its address', '<p>One ⟦two⟧</p>', 'ctrl+k', '<p>One <a href="‸">two</a></p>')
+row('Ctrl+B makes the selection strong', '<p>⟦One two⟧ three</p>', 'ctrl+b', '<p><strong>⟦One two⟧</strong> three</p>')
 row('Ctrl+B takes strong away', '<p>One <strong>t‸wo</strong></p>', 'ctrl+b', '<p>One ⟦two⟧</p>')
+row('Ctrl+B twice leaves no trace', '<p>One ⟦two⟧</p>', 'ctrl+b ctrl+b', '<p>One ⟦two⟧</p>',
+    undone='<p>One <strong>two</strong></p>')
+row('Ctrl+I emphasises the selection', '<p>One ⟦two three⟧.</p>', 'ctrl+i', '<p>One <em>⟦two three⟧</em>.</p>')
+row('Ctrl+I takes the emphasis away', '<p>One <em>⟦two⟧</em></p>', 'ctrl+i', '<p>One ⟦two⟧</p>')
+row('Ctrl+K makes a link and waits for its address', '<p>One ⟦two⟧</p>', 'ctrl+k', '<p>One <a href="‸">two</a></p>')
+row('Ctrl+K takes a link away', '<p>One <a href="x">⟦two⟧</a></p>', 'ctrl+k', '<p>One ⟦two⟧</p>')
+
 row('Enter at the end of a paragraph opens the next', '<p>One‸</p>', 'Return', '<p>One</p>\n<p>‸</p>')
+row('Enter between the tags of a paragraph opens the next', '  <p>‸</p>', 'Return', '  <p></p>\n  <p>‸</p>')
+row('Enter at the end of an item opens the next', '<ul>\n  <li>One‸</li>\n</ul>', 'Return',
+    '<ul>\n  <li>One</li>\n  <li>‸</li>\n</ul>')
+row('Enter amid a paragraph is a line end', '<p>One‸two</p>', 'Return', '<p>One\n‸two</p>')
+# The source view takes the selection away as a step of its own.
+row('Enter on a selection takes its place', '<p>One⟦ two⟧</p>', 'Return', '<p>One\n‸</p>', undone='<p>One</p>')
+
+row('A start tag gets its end tag', '<p>One ‸</p>', ['"<em>"'], '<p>One <em>‸</em></p>', undone='<p>One <em></p>')
+row('The text in a tag just closed goes between', '<p>One ‸</p>', ['"<em>two"'], '<p>One <em>two‸</em></p>',
+    undone='<p>One <em></em></p>')
+row('A tag that closes itself gets no end tag', '<p>One</p>‸', ['"<hr/>"'], '<p>One</p><hr/>‸', undone='<p>One</p>')
+row('</ is completed', '<section><title>T</title><p>One‸</section>', ['"</"'],
+    '<section><title>T</title><p>One</p>‸</section>', undone='<section><title>T</title><p>One</</section>')
+row('</ where nothing is open stays', '<p>One‸</p>', ['"</"'], '<p>One</‸</p>', undone='<p>One</p>')
+
+row('Typing in a start tag renames the end tag', '<p>One <e‸m>two</em></p>', ['"x"'], '<p>One <ex‸m>two</exm></p>')
+row('Typing in an end tag renames the start tag', '<p>One <em>two</e‸m></p>', ['"x"'], '<p>One <exm>two</ex‸m></p>')
+row('Backspace in a start tag shortens the end tag', '<p>One <em‸>two</em></p>', 'BackSpace',
+    '<p>One <e‸>two</e></p>')
+row('A name typed over another changes both tags', '<p>One <⟦em⟧>two</em></p>', ['"q"'], '<p>One <q‸>two</q></p>',
+    undone='<p>One <>two</></p>')
+row('A name can be deleted and typed anew', '<p>One <em‸>two</em></p>', ['BackSpace', 'BackSpace', '"abbr"'],
+    '<p>One <abbr‸>two</abbr></p>', undone=False)
+row('An end tag without a name is left alone', '<p>One <em‸>two</em></p>', ['BackSpace', 'BackSpace', 'Left', 'Left', '"x"'],
+    '<p>Onex‸ <>two</></p>', undone='<p>One <>two</></p>')
+row('A space ends the renaming', '<p>One <em‸>two</em></p>', ['" x"'], '<p>One <em x‸>two</em></p>',
+    undone='<p>One <em>two</em></p>')
+
+# A character by its number is composed: it is underlined until Enter or a space ends it.
+row('Enter ends a composition and opens no paragraph', '<p>One‸</p>', ['ctrl+shift+u', '"e9"', 'Return', '"!"'],
+    '<p>Oneé!‸</p>', undone=False)
+
+@case('Undo and redo go back and forth')
+def _(stage):
+    program = stage.get_shared()
+    program.put(HEAD + '<p>One‸</p>' + TAIL)
+    program.type(' two')
+    program.wait_text(HEAD + '<p>One two‸</p>' + TAIL)
+    program.key('ctrl+z')
+    program.wait_text(HEAD + '<p>One</p>' + TAIL)
+    program.key('ctrl+shift+z')
+    program.wait_text(HEAD + '<p>One two</p>' + TAIL)
+
+
+@case('Several helps are undone one by one')
+def _(stage):
+    program = stage.get_shared()
+    program.put(HEAD + '<p>One ⟦two⟧</p>' + TAIL)
+    program.key('ctrl+b')
+    program.wait_text(HEAD + '<p>One <strong>two</strong></p>' + TAIL)
+    program.key('ctrl+i')
+    program.wait_text(HEAD + '<p>One <strong><em>two</em></strong></p>' + TAIL)
+    program.key('ctrl+z')
+    program.wait_text(HEAD + '<p>One <strong>two</strong></p>' + TAIL)
+    program.key('ctrl+z')
+    program.wait_text(HEAD + '<p>One two</p>' + TAIL)
+
 
 sys.exit(main())

@@ -4,6 +4,8 @@
 
 #include "app/source/source-typing.h"
 
+#include <string.h>
+
 #include "core/typing.h"
 
 struct _GalleySourceTyping
@@ -19,6 +21,11 @@ struct _GalleySourceTyping
   GalleyTree *before;           /* over before_text: the text before the change in progress */
   GBytes *before_text;
 
+  /* Owned by the buffer: where the names of a pair were that has none now; NULL mostly */
+  GtkTextMark *emptied[2];
+
+  guint64 revision;             /* of the text that a completion waits for */
+  guint completion;             /* an idle source's id: 0 while nothing is to be completed */
   guint user_actions;           /* how many begin-user-actions are open */
   guint composing : 1;          /* an input method shows text that is not in the buffer yet */
   guint completing : 1;         /* the list of proposals is open: Enter belongs to it */
@@ -47,8 +54,6 @@ apply (GalleySourceTyping *self, const GalleyTextEdit *edit, guint32 caret)
 
 /* --- Behind a key: end tags --- */
 
-/* Not before the key's own undo step has ended, so that one Ctrl+Z takes back
- * the help alone; and before the next key, however fast it comes. */
 static void
 complete (GalleySourceTyping *self)
 {
@@ -65,6 +70,17 @@ complete (GalleySourceTyping *self)
   edit = galley_typing_end_tag (tree, caret);
   if (edit != NULL)
     apply (self, edit, caret + galley_text_edit_get (edit, 0)->n_bytes);
+}
+
+static gboolean
+complete_cb (gpointer data)
+{
+  GalleySourceTyping *self = data;
+
+  self->completion = 0;
+  if (galley_document_get_revision (self->document) == self->revision)
+    complete (self);
+  return G_SOURCE_REMOVE;
 }
 
 /* --- Within a key: the other tag of the pair --- */
@@ -88,9 +104,94 @@ touches_tag_name (const GtkTextIter *place)
   return FALSE;
 }
 
+/* Part of the same undo step: half a renaming would leave the text broken. The
+ * caret is behind the `n_inserted` bytes that the key has put at `start`. */
 static void
-remember_before (GalleySourceTyping *self, const GtkTextIter *place)
+mirror_to (GalleySourceTyping *self, guint32 start, guint32 n_removed, const char *inserted, gsize n_inserted,
+           GalleySpan mirror)
 {
+  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
+  guint32 caret = start + (guint32) n_inserted;
+
+  galley_text_edit_replace (edit, mirror, inserted, (gssize) n_inserted);
+  if (mirror.start < start)
+    caret = caret + (guint32) n_inserted - n_removed;
+  apply (self, edit, caret);
+}
+
+static void
+forget_emptied (GalleySourceTyping *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->emptied); i++)
+    {
+      if (self->emptied[i] != NULL)
+        gtk_text_buffer_delete_mark (buffer, self->emptied[i]);
+      self->emptied[i] = NULL;
+    }
+}
+
+static void
+get_emptied (GalleySourceTyping *self, guint i, GtkTextIter *iter)
+{
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document)), iter,
+                                    self->emptied[i]);
+}
+
+static gboolean
+is_emptied (GalleySourceTyping *self, const GtkTextIter *place)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->emptied); i++)
+    {
+      GtkTextIter iter;
+
+      get_emptied (self, i, &iter);
+      if (gtk_text_iter_equal (&iter, place))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Without a name a tag is none, and its pair is not to be found any more. */
+static void
+remember_emptied (GalleySourceTyping *self, const guint32 places[2])
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->emptied); i++)
+    {
+      GtkTextIter iter;
+
+      galley_document_byte_to_iter (self->document, places[i], &iter);
+      self->emptied[i] = gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document)),
+                                                      NULL, &iter, TRUE);
+    }
+}
+
+static void
+fill_emptied (GalleySourceTyping *self, guint32 start, const char *inserted, gsize n_inserted)
+{
+  GtkTextIter iter;
+  guint32 places[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      get_emptied (self, i, &iter);
+      places[i] = galley_document_iter_to_byte (self->document, &iter);
+    }
+  forget_emptied (self);
+  if (galley_typing_is_name (inserted, n_inserted))
+    {
+      guint32 other = places[0] == start ? places[1] : places[0];
+
+      mirror_to (self, start, 0, inserted, n_inserted, GALLEY_SPAN (other, other));
+    }
+}
+
+static void
+remember_before (GalleySourceTyping *self, const GtkTextIter *place, gboolean inserting)
+{
+  if (self->emptied[0] != NULL && !self->applying && !(inserting && is_typed (self) && is_emptied (self, place)))
+    forget_emptied (self);
   g_clear_pointer (&self->before, galley_tree_free);
   g_clear_pointer (&self->before_text, g_bytes_unref);
   if (is_typed (self) && touches_tag_name (place))
@@ -104,33 +205,37 @@ remember_before (GalleySourceTyping *self, const GtkTextIter *place)
     }
 }
 
-/* Part of the same undo step: half a renaming would leave the text broken. */
 static void
 mirror_change (GalleySourceTyping *self, guint32 start, guint32 n_removed, const char *inserted, gsize n_inserted)
 {
-  g_autoptr (GalleyTextEdit) edit = NULL;
   GalleySpan removed = GALLEY_SPAN (start, start + n_removed);
   GalleySpan mirror;
-  guint32 caret;
+  const char *text;
 
+  if (self->emptied[0] != NULL)
+    {
+      fill_emptied (self, start, inserted, n_inserted);
+      return;
+    }
   if (self->before == NULL || !galley_typing_mirror (self->before, removed, inserted, n_inserted, &mirror))
     return;
 
   /* The mirror is a place of the text before; the key has moved what lies behind it. */
   if (mirror.start > start)
     mirror = GALLEY_SPAN (mirror.start + n_inserted - n_removed, mirror.end + n_inserted - n_removed);
-  edit = galley_text_edit_new ();
-  galley_text_edit_replace (edit, mirror, inserted, (gssize) n_inserted);
-  caret = start + (guint32) n_inserted;
+  mirror_to (self, start, n_removed, inserted, n_inserted, mirror);
+
   if (mirror.start < start)
-    caret = caret + (guint32) n_inserted - n_removed;
-  apply (self, edit, caret);
+    start -= n_removed;
+  text = g_bytes_get_data (galley_document_peek_text (self->document), NULL);
+  if (n_inserted == 0 && start > 0 && strchr ("</", text[start - 1]) != NULL && strchr ("> \t\r\n", text[start]) != NULL)
+    remember_emptied (self, (guint32[]) { start, mirror.start });
 }
 
 static void
 insert_before_cb (GtkTextBuffer *buffer, GtkTextIter *location, const char *text, int n_bytes, GalleySourceTyping *self)
 {
-  remember_before (self, location);
+  remember_before (self, location, TRUE);
 }
 
 static void
@@ -147,17 +252,17 @@ insert_after_cb (GtkTextBuffer *buffer, GtkTextIter *location, const char *text,
       self->wants_completion = TRUE;
       return;
     }
-  if (self->before == NULL)
+  if (self->before == NULL && self->emptied[0] == NULL)
     return;
 
   offset = gtk_text_iter_get_offset (location);
   end = galley_document_iter_to_byte (self->document, location);
   {
-    guint32 n_before = self->before->tokens->n_bytes;
+    guint64 revision = galley_document_get_revision (self->document);
 
     mirror_change (self, end - (guint32) n_bytes, 0, text, (gsize) n_bytes);
     /* Whoever emitted the signal goes on with this iter. */
-    if (galley_document_peek_tree (self->document)->tokens->n_bytes != n_before + (guint32) n_bytes)
+    if (galley_document_get_revision (self->document) != revision)
       offset = (int) galley_char_index_to_chars (galley_document_peek_index (self->document),
                                                  galley_document_get_caret (self->document));
   }
@@ -167,7 +272,7 @@ insert_after_cb (GtkTextBuffer *buffer, GtkTextIter *location, const char *text,
 static void
 delete_before_cb (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, GalleySourceTyping *self)
 {
-  remember_before (self, start);
+  remember_before (self, start, FALSE);
 }
 
 static void
@@ -225,7 +330,11 @@ end_user_action_cb (GtkTextBuffer *buffer, GalleySourceTyping *self)
   if (self->user_actions == 0 && self->wants_completion)
     {
       self->wants_completion = FALSE;
-      complete (self);
+      self->revision = galley_document_get_revision (self->document);
+      /* The buffer ends the key's undo step only after telling of it, and one Ctrl+Z is
+       * to take back the help alone; but the next key, however fast it comes, is later. */
+      if (self->completion == 0)
+        self->completion = g_idle_add_full (G_PRIORITY_HIGH, complete_cb, self, NULL);
     }
 }
 
@@ -270,8 +379,10 @@ galley_source_typing_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->view, self);
       g_signal_handlers_disconnect_by_data (gtk_source_view_get_completion (self->view), self);
       gtk_widget_remove_controller (GTK_WIDGET (self->view), self->keys);
+      forget_emptied (self);
       self->document = NULL;
     }
+  g_clear_handle_id (&self->completion, g_source_remove);
   g_clear_pointer (&self->before, galley_tree_free);
   g_clear_pointer (&self->before_text, g_bytes_unref);
   G_OBJECT_CLASS (galley_source_typing_parent_class)->dispose (object);
@@ -299,8 +410,7 @@ galley_source_typing_new (GtkSourceView *view, GalleyDocument *document)
   self->document = document;
 
   g_signal_connect (buffer, "begin-user-action", G_CALLBACK (begin_user_action_cb), self);
-  /* After the buffer itself, which ends the undo step in its own handler. */
-  g_signal_connect_after (buffer, "end-user-action", G_CALLBACK (end_user_action_cb), self);
+  g_signal_connect (buffer, "end-user-action", G_CALLBACK (end_user_action_cb), self);
   g_signal_connect (buffer, "undo", G_CALLBACK (history_begins_cb), self);
   g_signal_connect_after (buffer, "undo", G_CALLBACK (history_ends_cb), self);
   g_signal_connect (buffer, "redo", G_CALLBACK (history_begins_cb), self);
