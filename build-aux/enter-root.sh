@@ -80,7 +80,8 @@ enter_root () {
       done
       # Not by exec: it dies with this shell, but need not with the caller's.
       "${galley_bwrap[@]}" --dir /run --dir /var/lib/xkb "${flags[@]}" --proc /proc --dev /dev \
-        --dev-bind-try /dev/dri /dev/dri --ro-bind /sys /sys --chdir "$folder" "$@" || exit $? ;;
+        --dev-bind-try /dev/dri /dev/dri --dev-bind-try /dev/fuse /dev/fuse \
+        --ro-bind /sys /sys --chdir "$folder" "$@" || exit $? ;;
     private-chroot)
       run_as_root unshare --mount --propagation private bash "$galley_source/build-aux/chroot.sh" \
         "$EUID" "$(id -g)" "$galley_root" "$folder" "${galley_binds[@]}" -- "$@" ;;

@@ -25,6 +25,7 @@ fill_root () {
     --dpkgopt='path-exclude=/usr/share/help/*' \
     --dpkgopt='path-exclude=/usr/share/info/*' \
     --dpkgopt='path-exclude=/usr/share/locale/*/LC_MESSAGES/*' \
+    --dpkgopt='path-include=/usr/share/locale/ar/LC_MESSAGES/*' \
     --dpkgopt='path-include=/usr/share/locale/de/LC_MESSAGES/*' \
     --dpkgopt='path-include=/usr/share/locale/es/LC_MESSAGES/*' \
     --dpkgopt='path-include=/usr/share/locale/fr/LC_MESSAGES/*' \

@@ -187,6 +187,13 @@ new_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* What the launcher calls, which knows of no templates. */
+static void
+new_article_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), "new", g_variant_new_string ("blank"));
+}
+
 /* As a draft of its own, for it stands in a folder that nobody can write to. */
 static void
 open_sample_action (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -254,10 +261,29 @@ query_end_cb (GtkApplication *application, gpointer data)
 
 static const GActionEntry actions[] = {
   { .name = "new", .activate = new_action, .parameter_type = "s" },
+  { .name = "new-article", .activate = new_article_action },
   { .name = "open-sample", .activate = open_sample_action },
   { .name = "about", .activate = about_action },
   { .name = "quit", .activate = quit_action },
 };
+
+static int
+galley_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  gboolean asked = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_variant_dict_lookup (options, "new-article", "b", &asked) || !asked)
+    return -1;
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (application), "new-article", NULL);
+  /* The one that runs already has done it; else this is the one, and goes on. */
+  return g_application_get_is_remote (application) ? 0 : -1;
+}
 
 static void
 galley_application_startup (GApplication *application)
@@ -309,6 +335,7 @@ galley_application_class_init (GalleyApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = galley_application_finalize;
+  application_class->handle_local_options = galley_application_handle_local_options;
   application_class->startup = galley_application_startup;
   application_class->activate = galley_application_activate;
   application_class->open = galley_application_open;
@@ -317,6 +344,8 @@ galley_application_class_init (GalleyApplicationClass *klass)
 static void
 galley_application_init (GalleyApplication *self)
 {
+  g_application_add_main_option (G_APPLICATION (self), "new-article", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
+                                 N_("Begin a new article"), NULL);
   self->unread = g_ptr_array_new_with_free_func (g_object_unref);
 }
 

@@ -51,6 +51,13 @@ sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_grab_focus (GTK_WIDGET (self->source_pane));
 }
 
+/* What a pane has to say that is no error of the window's. */
+static void
+say_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_window_toast (GALLEY_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -68,6 +75,7 @@ galley_window_class_install_places (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go-to", "(uu)", go_to_action);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.say", "s", say_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
 

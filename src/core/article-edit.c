@@ -164,7 +164,7 @@ galley_edit_dup_text (const GalleyArticle *article, GalleyNodeId node)
   g_auto (GalleyEditContent) content = { 0 };
   GString *value = g_string_new (NULL);
 
-  galley_edit_content_init (&content, galley_article_get_tree (article), node);
+  galley_edit_content_init (&content, galley_article_get_tree (article), node, FALSE);
   for (guint i = 0; i < content.units->len; i++)
     if (galley_edit_content_unit (&content, i)->character != 0)
       g_string_append_unichar (value, galley_edit_content_unit (&content, i)->character);

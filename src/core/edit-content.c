@@ -92,6 +92,16 @@ hide_layout (GalleyEditContent *c)
     }
 }
 
+static gboolean
+shows_without_words (const GalleyTree *tree, GalleyNodeId node)
+{
+  const GalleyNode *n = galley_tree_node (tree, node);
+  gboolean may = n->element == GALLEY_ELEMENT_CITE || n->element == GALLEY_ELEMENT_BR
+                 || !galley_element_is_known ((GalleyElement) n->element);
+
+  return may && n->kind == GALLEY_NODE_ELEMENT && n->after == node + 1;
+}
+
 /**
  * galley_edit_is_apart:
  */
@@ -106,11 +116,12 @@ galley_edit_is_apart (const GalleyTree *tree, GalleyNodeId node)
 /**
  * galley_edit_content_init:
  * @node: an element
+ * @has_objects: whether elements without words are read, too
  *
  * Reads the text of an element.
  */
 void
-galley_edit_content_init (GalleyEditContent *c, const GalleyTree *tree, GalleyNodeId node)
+galley_edit_content_init (GalleyEditContent *c, const GalleyTree *tree, GalleyNodeId node, gboolean has_objects)
 {
   GalleyNodeId i = node + 1;
   GalleyNodeId after = galley_tree_node (tree, node)->after;
@@ -119,6 +130,7 @@ galley_edit_content_init (GalleyEditContent *c, const GalleyTree *tree, GalleyNo
     .tree = tree,
     .text = tree->tokens->text,
     .node = node,
+    .has_objects = has_objects,
     .verbatim = galley_tree_node (tree, node)->element == GALLEY_ELEMENT_PRE,
     .units = g_array_new (FALSE, FALSE, sizeof (GalleyUnit)),
     .seen = g_array_new (FALSE, FALSE, sizeof (guint)),
@@ -133,6 +145,14 @@ galley_edit_content_init (GalleyEditContent *c, const GalleyTree *tree, GalleyNo
         {
           i = n->after;
           continue;
+        }
+      if (has_objects && shows_without_words (tree, i))
+        {
+          GalleyUnit unit = { n->start, n->end, i, GALLEY_OBJECT_CHARACTER, 0 };
+
+          if (n->element == GALLEY_ELEMENT_BR)
+            unit.character = GALLEY_BREAK_CHARACTER;
+          g_array_append_val (c->units, unit);
         }
       if (n->kind == GALLEY_NODE_TEXT)
         {

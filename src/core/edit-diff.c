@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/edit-content.h"
+
 /* The work on two texts grows with the product of their words; beyond this
  * they are different texts as a whole. */
 #define MAX_CELLS (512u * 1024u)
@@ -21,6 +23,14 @@ is_space (gunichar c)
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+/* What stands for an element (edit-content.h) is a word by itself, so that it
+ * does not go with the letters beside it. */
+static gboolean
+is_object (gunichar c)
+{
+  return c == GALLEY_OBJECT_CHARACTER || c == GALLEY_BREAK_CHARACTER;
+}
+
 static GArray *
 split (const gunichar *text, guint first, guint last)
 {
@@ -30,7 +40,8 @@ split (const gunichar *text, guint first, guint last)
     {
       Word word = { first, first + 1 };
 
-      while (word.last < last && is_space (text[word.last]) == is_space (text[first]))
+      while (word.last < last && !is_object (text[first]) && !is_object (text[word.last])
+             && is_space (text[word.last]) == is_space (text[first]))
         word.last++;
       g_array_append_val (words, word);
       first = word.last;

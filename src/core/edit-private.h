@@ -31,6 +31,8 @@ GalleyTextEdit *galley_edit_result    (GalleyTextEdit **edit, gboolean done);
 /* text */
 gboolean galley_edit_add_text         (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId node,
                                        const char *value, GError **error);
+gboolean galley_edit_add_rich_text    (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId node,
+                                       const char *value, GError **error);
 gboolean galley_edit_add_attribute    (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId node,
                                        GalleyAttribute attribute, const char *value, GError **error);
 /* What such changes would make of characters next to them. */
@@ -73,6 +75,9 @@ gboolean galley_edit_add_move         (GalleyTextEdit *edit, const GalleyTree *t
 /* To the place that the one at index `to` has now. */
 gboolean galley_edit_add_shift        (GalleyTextEdit *edit, const GalleyTree *tree, const GArray *nodes,
                                        guint from, guint to, GError **error);
+/* Of a timeline: headings without cells beneath. */
+gboolean galley_edit_add_headings     (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId timeline,
+                                       guint column, const char *const *headings, GError **error);
 /* The node at order[i] comes to where the node at i is. */
 gboolean galley_edit_add_order        (GalleyTextEdit *edit, const GalleyTree *tree, const GalleyNodeId *nodes,
                                        const guint *order, guint n, GError **error);

@@ -85,8 +85,10 @@ add_change (GArray *changes, const GalleyEditContent *c, const GalleyHunk *hunk,
 {
   Change change = { .first = 0, .last = c->units->len, .value = g_string_new (NULL) };
 
+  /* An object that was not there before has nothing that it could stand for. */
   for (guint i = hunk->new_first; i < hunk->new_last; i++)
-    g_string_append_unichar (change.value, value[i]);
+    if (!c->has_objects || value[i] != GALLEY_OBJECT_CHARACTER)
+      g_string_append_unichar (change.value, c->has_objects && value[i] == GALLEY_BREAK_CHARACTER ? ' ' : value[i]);
 
   /* Where nothing is seen, what is not seen goes. */
   if (c->seen->len > 0)
@@ -204,22 +206,25 @@ find_insertion (const GalleyEditContent *c, guint i, GalleyNodeId *host)
 
   if (left != NULL && right != NULL && left->node == right->node)
     unit = right;
-  *host = unit->node;
+  if (!galley_edit_content_is_object (c, unit))
+    *host = unit->node;
   return unit == left ? left->end : right->start;
 }
 
 /* The text that takes the value: the one nearest to the element, so that what
- * is emphasised does not grow. */
+ * is emphasised does not grow; GALLEY_NO_NODE where only objects go. */
 static GalleyNodeId
 find_host (const GalleyEditContent *c, const Change *change)
 {
-  GalleyNodeId host = unit_at (c, change->first)->node;
+  GalleyNodeId host = GALLEY_NO_NODE;
 
   for (guint i = change->first; i < change->last; i++)
     {
       GalleyNodeId node = unit_at (c, i)->node;
 
-      if (galley_tree_node (c->tree, node)->depth < galley_tree_node (c->tree, host)->depth)
+      if (galley_edit_content_is_object (c, unit_at (c, i)))
+        continue;
+      if (host == GALLEY_NO_NODE || galley_tree_node (c->tree, node)->depth < galley_tree_node (c->tree, host)->depth)
         host = node;
     }
   return host;
@@ -276,8 +281,23 @@ write_text (GalleyTextEdit *edit, const GalleyEditContent *c, GalleyNodeId node,
 typedef struct
 {
   GalleyNodeId node;      /* GALLEY_NO_NODE: between tags, or nowhere */
-  guint32 offset;         /* for pure insertions */
+  guint32 offset;         /* where that is the case */
 } Host;
+
+/* Before the unit, and before the elements that begin with it: they may go. */
+static guint32
+find_start (const GalleyEditContent *c, guint i)
+{
+  GalleyNodeId outer = unit_at (c, i)->node;
+  GalleyNodeId parent = galley_tree_node (c->tree, outer)->parent;
+
+  while (parent != c->node && (i == 0 || unit_at (c, i - 1)->node < parent))
+    {
+      outer = parent;
+      parent = galley_tree_node (c->tree, parent)->parent;
+    }
+  return galley_tree_node (c->tree, outer)->start;
+}
 
 static Host
 choose_host (const GalleyEditContent *c, const Change *change)
@@ -288,6 +308,8 @@ choose_host (const GalleyEditContent *c, const Change *change)
     host.offset = find_insertion (c, change->first, &host.node);
   else if (change->value->len > 0)
     host.node = find_host (c, change);
+  if (change->first < change->last && host.node == GALLEY_NO_NODE)
+    host.offset = find_start (c, change->first);
   return host;
 }
 
@@ -322,9 +344,9 @@ find_emptied (const GalleyEditContent *c, const GArray *changes, const Host *hos
   for (GalleyNodeId i = after - 1; i > c->node; i--)
     {
       const GalleyNode *n = galley_tree_node (tree, i);
-      gboolean all = galley_element_is_inline ((GalleyElement) n->element) && n->after > i + 1;
+      gboolean all = galley_element_is_inline ((GalleyElement) n->element);
 
-      if (n->kind != GALLEY_NODE_ELEMENT)
+      if (n->kind != GALLEY_NODE_ELEMENT || n->after == i + 1)
         continue;
       for (GALLEY_EACH_CHILD (tree, i, child))
         all = all && emptied[child - c->node];
@@ -365,6 +387,16 @@ write_removals (GalleyTextEdit *edit, const GalleyEditContent *c, const guint8 *
     }
 }
 
+/* Between two tags. */
+static void
+write_between (GalleyTextEdit *edit, const GalleyEditContent *c, guint32 offset, const GString *value)
+{
+  g_autoptr (GString) written = g_string_new (NULL);
+
+  galley_fragment_append_text (written, value->str, value->len, c->line_end);
+  galley_text_edit_insert (edit, offset, written->str, (gssize) written->len);
+}
+
 static void
 write_change (GalleyTextEdit          *edit,
               const GalleyEditContent *c,
@@ -375,27 +407,24 @@ write_change (GalleyTextEdit          *edit,
   if (change->first == change->last)
     {
       if (host->node != GALLEY_NO_NODE)
-        {
-          write_text (edit, c, host->node, GALLEY_SPAN (host->offset, host->offset), change->value->str);
-        }
+        write_text (edit, c, host->node, GALLEY_SPAN (host->offset, host->offset), change->value->str);
       else
-        {
-          g_autoptr (GString) written = g_string_new (NULL);
-
-          galley_fragment_append_text (written, change->value->str, change->value->len, c->line_end);
-          galley_text_edit_insert (edit, host->offset, written->str, (gssize) written->len);
-        }
+        write_between (edit, c, host->offset, change->value);
       return;
     }
+
+  if (host->node == GALLEY_NO_NODE && change->value->len > 0)
+    write_between (edit, c, host->offset, change->value);
 
   for (guint i = change->first; i < change->last;)
     {
       GalleyNodeId node = unit_at (c, i)->node;
       GalleySpan gone = GALLEY_SPAN (unit_at (c, i)->start, unit_at (c, i)->end);
+      gboolean is_object = galley_edit_content_is_object (c, unit_at (c, i));
 
       for (i++; i < change->last && unit_at (c, i)->node == node; i++)
         gone.end = unit_at (c, i)->end;
-      if (!is_removed (c, emptied, node))
+      if (!is_object && !is_removed (c, emptied, node))
         write_text (edit, c, node, gone, node == host->node ? change->value->str : "");
     }
 }
@@ -437,17 +466,13 @@ fill_empty_tag (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId node,
   galley_text_edit_replace (edit, place.span, written->str, (gssize) written->len);
 }
 
-/**
- * galley_edit_add_text:
- *
- * See galley_edit_set_text().
- */
-gboolean
-galley_edit_add_text (GalleyTextEdit   *edit,
-                      const GalleyTree *tree,
-                      GalleyNodeId      node,
-                      const char       *value,
-                      GError          **error)
+static gboolean
+add_text (GalleyTextEdit   *edit,
+          const GalleyTree *tree,
+          GalleyNodeId      node,
+          const char       *value,
+          gboolean          has_objects,
+          GError          **error)
 {
   if (!check_holds_text (tree, node, error) || !galley_edit_check_sound (tree, node, error)
       || !galley_edit_check_value (value, error))
@@ -461,7 +486,7 @@ galley_edit_add_text (GalleyTextEdit   *edit,
     }
 
   g_auto (GalleyEditContent) content = { 0 };
-  galley_edit_content_init (&content, tree, node);
+  galley_edit_content_init (&content, tree, node, has_objects);
 
   g_autoptr (GArray) changes = compare (&content, value);
   g_autofree Host *hosts = g_new (Host, changes->len + 1);
@@ -474,4 +499,34 @@ galley_edit_add_text (GalleyTextEdit   *edit,
     write_change (edit, &content, &g_array_index (changes, Change, i), &hosts[i], emptied);
   galley_edit_add_mending (edit, tree, node);
   return TRUE;
+}
+
+/**
+ * galley_edit_add_text:
+ *
+ * See galley_edit_set_text().
+ */
+gboolean
+galley_edit_add_text (GalleyTextEdit   *edit,
+                      const GalleyTree *tree,
+                      GalleyNodeId      node,
+                      const char       *value,
+                      GError          **error)
+{
+  return add_text (edit, tree, node, value, FALSE, error);
+}
+
+/**
+ * galley_edit_add_rich_text:
+ *
+ * See galley_rich_text_set().
+ */
+gboolean
+galley_edit_add_rich_text (GalleyTextEdit   *edit,
+                           const GalleyTree *tree,
+                           GalleyNodeId      node,
+                           const char       *value,
+                           GError          **error)
+{
+  return add_text (edit, tree, node, value, TRUE, error);
 }

@@ -186,13 +186,21 @@ count_columns (const GalleyTree *tree, GalleyNodeId timeline)
   return headings->len;
 }
 
-static gboolean
-add_heading (GalleyTextEdit   *edit,
-             const GalleyTree *tree,
-             GalleyNodeId      timeline,
-             guint             column,
-             const char       *heading,
-             GError          **error)
+/**
+ * galley_edit_add_headings:
+ * @column: index of the heading that they come before; behind all where there
+ *   is none
+ * @headings: (array zero-terminated=1): texts
+ *
+ * Writes headings alone, and what has to be around the first ones.
+ */
+gboolean
+galley_edit_add_headings (GalleyTextEdit    *edit,
+                          const GalleyTree  *tree,
+                          GalleyNodeId       timeline,
+                          guint              column,
+                          const char *const *headings,
+                          GError           **error)
 {
   GalleyNodeId columns = galley_tree_child (tree, timeline, GALLEY_ELEMENT_COLUMNS);
   g_autoptr (GalleyFragment) fragment = galley_fragment_new ();
@@ -202,14 +210,16 @@ add_heading (GalleyTextEdit   *edit,
     {
       galley_fragment_open (fragment, GALLEY_ELEMENT_COLUMNS);
       galley_fragment_leaf (fragment, GALLEY_ELEMENT_WHEN, NULL);
-      galley_fragment_leaf (fragment, GALLEY_ELEMENT_COLUMN, heading);
+      for (; *headings != NULL; headings++)
+        galley_fragment_leaf (fragment, GALLEY_ELEMENT_COLUMN, *headings);
       galley_fragment_close (fragment);
       return galley_edit_place_child (tree, timeline, GALLEY_ELEMENT_COLUMNS, FALSE, &place, error)
              && galley_edit_add_fragment (edit, &place, fragment, error);
     }
 
   GalleyNodeId next = galley_edit_nth_child (tree, columns, GALLEY_ELEMENT_COLUMN, column);
-  galley_fragment_leaf (fragment, GALLEY_ELEMENT_COLUMN, heading);
+  for (; *headings != NULL; headings++)
+    galley_fragment_leaf (fragment, GALLEY_ELEMENT_COLUMN, *headings);
   return (next != GALLEY_NO_NODE
             ? galley_edit_place_beside (tree, next, FALSE, GALLEY_ELEMENT_COLUMN, &place, error)
             : galley_edit_place_child (tree, columns, GALLEY_ELEMENT_COLUMN, FALSE, &place, error))
@@ -417,13 +427,14 @@ galley_edit_insert_column (const GalleyArticle *article,
   g_return_val_if_fail (article != NULL, NULL);
 
   const GalleyTree *tree = galley_article_get_tree (article);
+  const char *const headings[] = { heading != NULL ? heading : "", NULL };
   g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
 
   if (!check_timeline (tree, timeline, error))
     return NULL;
   column = MIN (column, count_columns (tree, timeline));
   return galley_edit_result (&edit, for_each_row (edit, tree, timeline, insert_cell_cb, column, column, error)
-                                      && add_heading (edit, tree, timeline, column, heading, error));
+                                      && galley_edit_add_headings (edit, tree, timeline, column, headings, error));
 }
 
 /**

@@ -7,6 +7,7 @@ import pathlib
 import sys
 
 import check_layers
+import check_potfiles
 import check_sentences
 import check_size
 import check_spdx
@@ -49,6 +50,16 @@ FILES = [
     ('webkit-preview', check_layers, 'src/app/preview/preview-pane.c', '#include <webkit/webkit.h>', 0),
     ('private-elsewhere', check_layers, 'src/app/source/a.c', '#include "app/document-private.h"', 1),
     ('private-sibling', check_layers, 'src/app/document-file.c', '#include "app/document-private.h"', 0),
+    ('words-not-listed', check_potfiles, 'src/app/a.c', 'x (_("Words"));', 1),
+    ('words-in-plural', check_potfiles, 'src/app/a.c', 'ngettext ("a", "b", n)', 1),
+    ('words-in-context', check_potfiles, 'src/app/a.c', 'C_("verb", "Open")', 1),
+    ('words-in-ui', check_potfiles, 'src/app/a.ui', '<property translatable="yes">Words</property>', 1),
+    ('words-listed', check_potfiles, 'src/app/application.c', '_("Words")', 0),
+    ('no-words', check_potfiles, 'src/app/a.c', '#define _(x) ("x")\nfoo_("x");', 0),
+    ('list-unsorted', check_potfiles, 'po/POTFILES.in', 'src/app/main.c\nsrc/app/application.c', 1),
+    ('list-twice', check_potfiles, 'po/POTFILES.in', 'src/app/main.c\nsrc/app/main.c', 2),
+    ('list-gone', check_potfiles, 'po/POTFILES.in', 'src/app/gone.c', 1),
+    ('list-without-words', check_potfiles, 'po/POTFILES.in', 'src/app/window.h', 1),
     ('sentence-bare', check_sentences, 'src/core/a.c', 'f ("The disk is full.");', 1),
     ('sentence-broken', check_sentences, 'src/core/a.c', 'f ("The disk is "\n   "full.");', 1),
     ('sentence-placeholder', check_sentences, 'src/app/a.c', 'f ("%s is not a date.", g ());', 1),

@@ -4,12 +4,27 @@
 
 #include "app/sidebar/article-page.h"
 
+#include <glib/gi18n.h>
+
+#include "app/sidebar/author-row.h"
+#include "app/sidebar/date-row.h"
+#include "app/sidebar/field-list.h"
+#include "app/sidebar/keyword-row.h"
+#include "app/sidebar/lead-figure.h"
+#include "app/sidebar/text-row.h"
+
 struct _GalleyArticlePage
 {
   AdwBin parent_instance;
 
+  /* Template children */
+  GtkLabel *result_title;
+  GtkLabel *result_address;
+  GtkLabel *result_text;
+
   /* Owned */
   GalleyDocument *document;
+  GSignalGroup *document_signals;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticlePage, galley_article_page, ADW_TYPE_BIN)
@@ -23,11 +38,41 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* What a search engine has to go on; it may well show something else. */
+static void
+show_article (GalleyArticlePage *self, const GalleyArticle *article)
+{
+  g_autofree char *title = galley_article_dup_headline (article, "search");
+  g_autofree char *address = galley_article_dup_field (article, GALLEY_ELEMENT_CANONICAL);
+  g_autofree char *text = galley_article_dup_field (article, GALLEY_ELEMENT_DESCRIPTION);
+
+  if (text == NULL)
+    text = galley_article_dup_field (article, GALLEY_ELEMENT_STANDFIRST);
+  gtk_label_set_label (self->result_title, title != NULL ? title : _("Untitled Article"));
+  gtk_label_set_label (self->result_address, address != NULL ? address : _("The address where it is published"));
+  gtk_label_set_label (self->result_text,
+                       text != NULL ? text : _("The search engine takes some sentence of the text."));
+}
+
+static void
+analysis_cb (GalleyArticlePage *self)
+{
+  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+
+  if (analysis != NULL && analysis->revision == galley_document_get_revision (self->document))
+    show_article (self, analysis->article);
+}
+
 static void
 set_document (GalleyArticlePage *self, GalleyDocument *document)
 {
-  if (g_set_object (&self->document, document))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+  if (!g_set_object (&self->document, document))
+    return;
+  if (self->document_signals != NULL)
+    g_signal_group_set_target (self->document_signals, document);
+  if (document != NULL)
+    show_article (self, galley_document_peek_article (document));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
 static void
@@ -35,6 +80,7 @@ galley_article_page_dispose (GObject *object)
 {
   GalleyArticlePage *self = GALLEY_ARTICLE_PAGE (object);
 
+  g_clear_object (&self->document_signals);
   set_document (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_ARTICLE_PAGE);
   G_OBJECT_CLASS (galley_article_page_parent_class)->dispose (object);
@@ -85,11 +131,22 @@ galley_article_page_class_init (GalleyArticlePageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (GALLEY_TYPE_AUTHOR_ROW);
+  g_type_ensure (GALLEY_TYPE_DATE_ROW);
+  g_type_ensure (GALLEY_TYPE_FIELD_LIST);
+  g_type_ensure (GALLEY_TYPE_KEYWORD_ROW);
+  g_type_ensure (GALLEY_TYPE_LEAD_FIGURE);
+  g_type_ensure (GALLEY_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/article-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, result_title);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, result_address);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, result_text);
 }
 
 static void
 galley_article_page_init (GalleyArticlePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
 }

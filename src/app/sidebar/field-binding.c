@@ -25,6 +25,7 @@ struct _GalleyFieldBinding
   GalleyFieldShowFunc show;     /* NULL: as it is stored */
   gulong text_handler;
   guint has_field : 1;
+  guint keep : 1;               /* the element, when the text is emptied */
   guint waiting : 1;            /* what is typed is not in the article yet */
 };
 
@@ -86,14 +87,26 @@ show_article (GalleyFieldBinding *self, GalleyArticle *article)
   self->stored = g_steal_pointer (&stored);
 }
 
+static GalleyTextEdit *
+make_edit (GalleyFieldBinding *self, const char *value, GError **error)
+{
+  GalleyArticle *article = galley_document_peek_article (self->document);
+  GalleyNodeId node = self->keep && self->field.attribute == GALLEY_ATTRIBUTE_NONE
+                        ? galley_field_find (article, &self->field)
+                        : GALLEY_NO_NODE;
+
+  if (node != GALLEY_NO_NODE)
+    return galley_edit_set_text (article, node, value, error);
+  return galley_field_set (article, &self->field, value, error);
+}
+
 static void
 write_typed (GalleyFieldBinding *self)
 {
   g_autofree char *typed = dup_typed (self);
   g_autoptr (GError) error = NULL;
   g_autofree char *value = self->store != NULL ? self->store (typed, self->document, &error) : g_strdup (typed);
-  g_autoptr (GalleyTextEdit) edit =
-    value != NULL ? galley_field_set (galley_document_peek_article (self->document), &self->field, value, &error) : NULL;
+  g_autoptr (GalleyTextEdit) edit = value != NULL ? make_edit (self, value, &error) : NULL;
 
   self->waiting = edit == NULL;
   set_problem (self, error);
@@ -210,6 +223,14 @@ galley_field_binding_set_functions (GalleyFieldBinding *self, GalleyFieldStoreFu
   self->show = show;
 }
 
+void
+galley_field_binding_set_keep (GalleyFieldBinding *self, gboolean keep)
+{
+  g_return_if_fail (GALLEY_IS_FIELD_BINDING (self));
+
+  self->keep = keep;
+}
+
 static void
 start_over (GalleyFieldBinding *self)
 {
@@ -250,6 +271,17 @@ galley_field_binding_set_document (GalleyFieldBinding *self, GalleyDocument *doc
     return;
   g_signal_group_set_target (self->document_signals, document);
   start_over (self);
+}
+
+void
+galley_field_binding_refresh (GalleyFieldBinding *self)
+{
+  g_return_if_fail (GALLEY_IS_FIELD_BINDING (self));
+
+  if (self->document == NULL || !self->has_field || self->waiting)
+    return;
+  g_clear_pointer (&self->stored, g_free);
+  show_article (self, galley_document_peek_article (self->document));
 }
 
 const char *

@@ -27,9 +27,13 @@ typedef char *(*GalleyFieldShowFunc)  (const char *stored, GalleyDocument *docum
 GalleyFieldBinding *galley_field_binding_new           (GObject *target);
 void                galley_field_binding_set_functions (GalleyFieldBinding *self, GalleyFieldStoreFunc store,
                                                         GalleyFieldShowFunc show);
+/* One of a list stays when it is emptied; somebody may be about to write it anew. */
+void                galley_field_binding_set_keep      (GalleyFieldBinding *self, gboolean keep);
 /* `use` of the field must be a static string. */
 void                galley_field_binding_set_field     (GalleyFieldBinding *self, const GalleyField *field);
 void                galley_field_binding_set_document  (GalleyFieldBinding *self, GalleyDocument *document);
+/* Shows the value as it is stored, where it was typed in another way. */
+void                galley_field_binding_refresh       (GalleyFieldBinding *self);
 /* Why what was typed is not in the article yet; NULL while all is well. */
 const char         *galley_field_binding_get_problem   (GalleyFieldBinding *self);
 

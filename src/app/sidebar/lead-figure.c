@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/sidebar/lead-figure.h"
+
+#include <glib/gi18n.h>
+
+#include "app/sidebar/text-row.h"
+#include "core/edit-blocks.h"
+#include "core/export.h"
+#include "core/field.h"
+#include "core/picture-import.h"
+
+struct _GalleyLeadFigure
+{
+  AdwPreferencesGroup parent_instance;
+
+  /* Template children */
+  GtkPicture *picture;
+  GtkLabel *missing;
+  GtkWidget *remove;
+  GtkWidget *alt;
+  AdwSwitchRow *decorative;
+
+  /* Owned */
+  GalleyDocument *document;
+  GSignalGroup *document_signals;
+  GCancellable *cancellable;
+  char *shown;                  /* path of the picture that is shown; NULL for none */
+
+  gboolean showing;             /* what is switched comes from the article */
+};
+
+G_DEFINE_FINAL_TYPE (GalleyLeadFigure, galley_lead_figure, ADW_TYPE_PREFERENCES_GROUP)
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+say (GalleyLeadFigure *self, const char *sentence)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", sentence);
+}
+
+static void
+apply (GalleyLeadFigure *self, GalleyTextEdit *edit, const GError *error)
+{
+  if (edit != NULL)
+    galley_document_apply (self->document, edit);
+  else
+    say (self, error->message);
+}
+
+/* --- Choosing --- */
+
+/* All that the file says about itself, as one step. */
+static void
+write_picture (GalleyLeadFigure *self, const char *address, const GalleyPicture *picture)
+{
+  g_autofree char *width = picture->width > 0 ? g_strdup_printf ("%u", picture->width) : NULL;
+  g_autofree char *height = picture->height > 0 ? g_strdup_printf ("%u", picture->height) : NULL;
+  const GalleyField fields[] = { GALLEY_LEAD_FIELD (SRC), GALLEY_LEAD_FIELD (WIDTH), GALLEY_LEAD_FIELD (HEIGHT) };
+  const char *values[] = { address, width, height };
+  GBytes *before = galley_document_peek_text (self->document);
+  g_autoptr (GBytes) text = g_bytes_ref (before);
+  g_autoptr (GalleyTextEdit) whole = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (GalleyArticle) article = galley_article_new (text);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GalleyTextEdit) edit = galley_field_set (article, &fields[i], values[i], &error);
+      g_autoptr (GBytes) old_text = g_steal_pointer (&text);
+      gsize n_bytes;
+      const char *bytes = g_bytes_get_data (old_text, &n_bytes);
+
+      if (edit == NULL)
+        {
+          say (self, error->message);
+          return;
+        }
+      text = galley_text_edit_apply (edit, bytes, n_bytes);
+    }
+  whole = galley_text_edit_new_between (before, text);
+  galley_document_apply (self->document, whole);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyLeadFigure) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) folder = NULL;
+  g_autofree char *folder_path = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *address = NULL;
+  g_autoptr (GError) error = NULL;
+  GalleyPicture picture;
+
+  /* Without a file the dialog was dismissed. */
+  if (file == NULL || self->document == NULL)
+    return;
+  folder = galley_document_dup_folder (self->document);
+  folder_path = folder != NULL ? g_file_get_path (folder) : NULL;
+  path = g_file_get_path (file);
+  if (folder_path == NULL || path == NULL)
+    {
+      say (self, _("Save the article first: the picture is then copied beside it"));
+      return;
+    }
+  address = galley_picture_import (folder_path, path, &picture, &error);
+  if (address == NULL)
+    say (self, error->message);
+  else
+    write_picture (self, address, &picture);
+}
+
+static void
+choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyLeadFigure *self = GALLEY_LEAD_FIGURE (widget);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) pictures = gtk_file_filter_new ();
+  g_autoptr (GFile) folder = NULL;
+
+  if (self->document == NULL)
+    return;
+  folder = galley_document_dup_folder (self->document);
+  gtk_file_filter_set_name (pictures, _("Pictures"));
+  gtk_file_filter_add_mime_type (pictures, "image/*");
+  gtk_file_dialog_set_title (dialog, _("Choose a Picture"));
+  gtk_file_dialog_set_default_filter (dialog, pictures);
+  if (folder != NULL)
+    gtk_file_dialog_set_initial_folder (dialog, folder);
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), self->cancellable, chosen_cb,
+                        g_object_ref (self));
+}
+
+static void
+remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyLeadFigure *self = GALLEY_LEAD_FIGURE (widget);
+  GalleyField field = GALLEY_HEAD_FIELD (FIGURE);
+  g_autoptr (GalleyTextEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL)
+    return;
+  edit = galley_field_remove (galley_document_peek_article (self->document), &field, &error);
+  apply (self, edit, error);
+}
+
+static void
+decorative_cb (GalleyLeadFigure *self)
+{
+  GalleyArticle *article;
+  GalleyNodeId figure;
+  g_autoptr (GalleyTextEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->showing || self->document == NULL)
+    return;
+  article = galley_document_peek_article (self->document);
+  figure = galley_article_get_field (article, GALLEY_ELEMENT_FIGURE);
+  if (figure == GALLEY_NO_NODE)
+    return;
+  edit = galley_edit_set_alternative (article, figure, NULL, adw_switch_row_get_active (self->decorative), &error);
+  apply (self, edit, error);
+}
+
+/* --- Showing --- */
+
+static void
+show_picture (GalleyLeadFigure *self, const char *address)
+{
+  g_autoptr (GFile) folder = galley_document_dup_folder (self->document);
+  g_autofree char *folder_path = folder != NULL ? g_file_get_path (folder) : NULL;
+  g_autofree char *path =
+    folder_path != NULL && address != NULL ? galley_export_find_picture (folder_path, address) : NULL;
+  g_autofree char *sentence = NULL;
+
+  if (path == NULL && address != NULL && *address != '\0')
+    sentence = g_strdup_printf (_("“%s” is not beside the article."), address);
+  else if (path == NULL)
+    sentence = g_strdup (_("No picture has been chosen yet."));
+  gtk_label_set_label (self->missing, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), path == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), path != NULL);
+  if (g_set_str (&self->shown, path))
+    gtk_picture_set_filename (self->picture, path);
+}
+
+static void
+show_article (GalleyLeadFigure *self, const GalleyArticle *article)
+{
+  GalleyField src = GALLEY_LEAD_FIELD (SRC);
+  GalleyField decorative = GALLEY_LEAD_FIELD (DECORATIVE);
+  gboolean exists = galley_article_get_field (article, GALLEY_ELEMENT_FIGURE) != GALLEY_NO_NODE;
+  g_autofree char *address = exists ? galley_field_dup (article, &src) : NULL;
+  g_autofree char *is_decorative = exists ? galley_field_dup (article, &decorative) : NULL;
+
+  gtk_widget_set_visible (self->remove, exists);
+  if (exists)
+    show_picture (self, address);
+  self->showing = TRUE;
+  adw_switch_row_set_active (self->decorative, is_decorative != NULL);
+  self->showing = FALSE;
+  gtk_widget_set_sensitive (self->alt, is_decorative == NULL);
+}
+
+static void
+analysis_cb (GalleyLeadFigure *self)
+{
+  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+
+  if (analysis != NULL && analysis->revision == galley_document_get_revision (self->document))
+    show_article (self, analysis->article);
+}
+
+static void
+galley_lead_figure_dispose (GObject *object)
+{
+  GalleyLeadFigure *self = GALLEY_LEAD_FIGURE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->document_signals);
+  g_clear_object (&self->document);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->shown, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_LEAD_FIGURE);
+  G_OBJECT_CLASS (galley_lead_figure_parent_class)->dispose (object);
+}
+
+static void
+galley_lead_figure_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, GALLEY_LEAD_FIGURE (object)->document);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+galley_lead_figure_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  GalleyLeadFigure *self = GALLEY_LEAD_FIGURE (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      if (!g_set_object (&self->document, g_value_get_object (value)))
+        break;
+      g_signal_group_set_target (self->document_signals, self->document);
+      if (self->document != NULL)
+        show_article (self, galley_document_peek_article (self->document));
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+galley_lead_figure_class_init (GalleyLeadFigureClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = galley_lead_figure_dispose;
+  object_class->get_property = galley_lead_figure_get_property;
+  object_class->set_property = galley_lead_figure_set_property;
+
+  properties[PROP_DOCUMENT] =
+    g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (GALLEY_TYPE_TEXT_ROW);
+  gtk_widget_class_install_action (widget_class, "figure.choose", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "figure.remove", NULL, remove_action);
+  gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/lead-figure.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, picture);
+  gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, missing);
+  gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, remove);
+  gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, alt);
+  gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, decorative);
+  gtk_widget_class_bind_template_callback (widget_class, decorative_cb);
+}
+
+static void
+galley_lead_figure_init (GalleyLeadFigure *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/sidebar/text-row.h"
+
+#include <glib/gi18n.h>
+
+#include "app/sidebar/field-binding.h"
+#include "app/sidebar/field-spec.h"
+
+struct _GalleyTextRow
+{
+  AdwPreferencesRow parent_instance;
+
+  /* Template children */
+  GtkTextView *view;
+  GtkLabel *title;
+  GtkLabel *counter;
+  GtkImage *warning;
+  GtkLabel *problem;
+  GtkWidget *remove;
+
+  /* Borrowed: the buffer of the view owns it */
+  GalleyFieldBinding *binding;
+
+  /* Owned */
+  GalleyDocument *document;
+  char *spec;
+  char *length_hint;            /* why the length matters, as a sentence */
+
+  guint index;
+  guint length;                 /* characters that are still good; 0 where any are */
+  gboolean in_list;             /* one of several, which can be taken away */
+  gboolean keep;                /* the element stays when the text is emptied */
+};
+
+G_DEFINE_FINAL_TYPE (GalleyTextRow, galley_text_row, ADW_TYPE_PREFERENCES_ROW)
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  PROP_FIELD,
+  PROP_INDEX,
+  PROP_LENGTH,
+  PROP_LENGTH_HINT,
+  PROP_IN_LIST,
+  PROP_KEEP,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_counter (GalleyTextRow *self)
+{
+  int n_chars = gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->view));
+  gboolean too_long = self->length > 0 && n_chars > (int) self->length;
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->counter), self->length > 0 && n_chars > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->warning), too_long);
+  if (self->length == 0)
+    return;
+
+  /* Translators: characters that are there, and how many are good at most */
+  label = g_strdup_printf (_("%d of %u"), n_chars, self->length);
+  gtk_label_set_label (self->counter, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counter), self->length_hint);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->warning), self->length_hint);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  too_long && self->length_hint != NULL ? self->length_hint : "", -1);
+}
+
+static void
+problem_cb (GalleyTextRow *self)
+{
+  const char *problem = galley_field_binding_get_problem (self->binding);
+
+  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+}
+
+/* A field is one paragraph: what comes with line ends becomes one line. */
+static void
+insert_text_cb (GtkTextBuffer *buffer, GtkTextIter *place, char *text, int n_bytes, gpointer data)
+{
+  g_autofree char *line = NULL;
+
+  if (memchr (text, '\n', (gsize) n_bytes) == NULL && memchr (text, '\r', (gsize) n_bytes) == NULL)
+    return;
+  line = g_strdelimit (g_strndup (text, (gsize) n_bytes), "\r\n", ' ');
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  gtk_text_buffer_insert (buffer, place, line, -1);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, GalleyTextRow *self)
+{
+  /* The input method comes first: there Enter chooses a word. */
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
+    return FALSE;
+  if (!gtk_text_view_im_context_filter_keypress (self->view,
+                                                 gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller))))
+    gtk_widget_child_focus (gtk_widget_get_parent (GTK_WIDGET (self)), GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
+static void
+focus_left_cb (GalleyTextRow *self)
+{
+  if (self->document != NULL)
+    galley_document_end_run (self->document);
+}
+
+static void
+remove_cb (GalleyTextRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "list.remove", "u", self->index);
+}
+
+static void
+update_field (GalleyTextRow *self)
+{
+  GalleyField field;
+
+  if (self->spec == NULL)
+    return;
+  if (!galley_field_from_spec (self->spec, self->index, &field))
+    {
+      g_critical ("There is no field “%s”", self->spec);
+      return;
+    }
+  galley_field_binding_set_keep (self->binding, self->in_list || self->keep);
+  galley_field_binding_set_field (self->binding, &field);
+}
+
+static void
+galley_text_row_dispose (GObject *object)
+{
+  GalleyTextRow *self = GALLEY_TEXT_ROW (object);
+
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->spec, g_free);
+  g_clear_pointer (&self->length_hint, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_TEXT_ROW);
+  G_OBJECT_CLASS (galley_text_row_parent_class)->dispose (object);
+}
+
+static void
+galley_text_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  GalleyTextRow *self = GALLEY_TEXT_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_FIELD:
+      g_value_set_string (value, self->spec);
+      break;
+    case PROP_INDEX:
+      g_value_set_uint (value, self->index);
+      break;
+    case PROP_LENGTH:
+      g_value_set_uint (value, self->length);
+      break;
+    case PROP_LENGTH_HINT:
+      g_value_set_string (value, self->length_hint);
+      break;
+    case PROP_IN_LIST:
+      g_value_set_boolean (value, self->in_list);
+      break;
+    case PROP_KEEP:
+      g_value_set_boolean (value, self->keep);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+galley_text_row_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  GalleyTextRow *self = GALLEY_TEXT_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_set_object (&self->document, g_value_get_object (value));
+      galley_field_binding_set_document (self->binding, self->document);
+      break;
+    case PROP_FIELD:
+      g_set_str (&self->spec, g_value_get_string (value));
+      update_field (self);
+      break;
+    case PROP_INDEX:
+      self->index = g_value_get_uint (value);
+      update_field (self);
+      break;
+    case PROP_LENGTH:
+      self->length = g_value_get_uint (value);
+      update_counter (self);
+      break;
+    case PROP_LENGTH_HINT:
+      g_set_str (&self->length_hint, g_value_get_string (value));
+      update_counter (self);
+      break;
+    case PROP_IN_LIST:
+      self->in_list = g_value_get_boolean (value);
+      gtk_widget_set_visible (self->remove, self->in_list);
+      update_field (self);
+      break;
+    case PROP_KEEP:
+      self->keep = g_value_get_boolean (value);
+      update_field (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static gboolean
+galley_text_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (GALLEY_TEXT_ROW (widget)->view));
+}
+
+static void
+galley_text_row_class_init (GalleyTextRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = galley_text_row_dispose;
+  object_class->get_property = galley_text_row_get_property;
+  object_class->set_property = galley_text_row_set_property;
+  widget_class->grab_focus = galley_text_row_grab_focus;
+
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /* As galley_field_from_spec() takes it. */
+  properties[PROP_FIELD] = g_param_spec_string ("field", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_INDEX] =
+    g_param_spec_uint ("index", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LENGTH] =
+    g_param_spec_uint ("length", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LENGTH_HINT] =
+    g_param_spec_string ("length-hint", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IN_LIST] =
+    g_param_spec_boolean ("in-list", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_KEEP] =
+    g_param_spec_boolean ("keep", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/text-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyTextRow, view);
+  gtk_widget_class_bind_template_child (widget_class, GalleyTextRow, title);
+  gtk_widget_class_bind_template_child (widget_class, GalleyTextRow, counter);
+  gtk_widget_class_bind_template_child (widget_class, GalleyTextRow, warning);
+  gtk_widget_class_bind_template_child (widget_class, GalleyTextRow, problem);
+  gtk_widget_class_bind_template_child (widget_class, GalleyTextRow, remove);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+}
+
+static void
+galley_text_row_init (GalleyTextRow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkTextBuffer *buffer;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  buffer = gtk_text_view_get_buffer (self->view);
+  self->binding = galley_field_binding_new (G_OBJECT (buffer));
+  g_signal_connect_object (self->binding, "notify::problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::text", G_CALLBACK (update_counter), self, G_CONNECT_SWAPPED);
+  g_signal_connect (buffer, "insert-text", G_CALLBACK (insert_text_cb), NULL);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL,
+                                  -1);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/timeline-order.h"
+
+/* A row with a date, and the rows without one that follow it. */
+typedef struct
+{
+  const GalleyDate *date;
+  guint row;
+} Group;
+
+static int
+compare_groups_cb (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Group *left = a;
+  const Group *right = b;
+  int order = galley_date_compare (left->date, right->date);
+
+  if (order != 0)
+    return order;
+  return left->row < right->row ? -1 : left->row > right->row;
+}
+
+/**
+ * galley_timeline_sort:
+ * @dates: (array length=n_rows) (nullable): dates, %NULL where there is none
+ * @order: (array length=n_rows): filled with a permutation
+ *
+ * Finds the order of the dates. Rows whose dates are level stay in the order
+ * they have, and a row without a date stays behind the one that it follows.
+ *
+ * Returns: whether any row would move
+ */
+gboolean
+galley_timeline_sort (const GalleyDate *const *dates, guint n_rows, guint *order)
+{
+  g_autofree Group *groups = g_new (Group, n_rows + 1);
+  guint n_groups = 0;
+  guint n = 0;
+  gboolean moves = FALSE;
+
+  g_return_val_if_fail (order != NULL || n_rows == 0, FALSE);
+
+  for (guint i = 0; i < n_rows; i++)
+    if (dates[i] != NULL)
+      groups[n_groups++] = (Group) { dates[i], i };
+  g_sort_array (groups, n_groups, sizeof (Group), compare_groups_cb, NULL);
+
+  for (; n < n_rows && dates[n] == NULL; n++)
+    order[n] = n;
+  for (guint g = 0; g < n_groups; g++)
+    {
+      guint row = groups[g].row;
+
+      order[n++] = row++;
+      for (; row < n_rows && dates[row] == NULL; row++)
+        order[n++] = row;
+    }
+  for (guint i = 0; i < n_rows; i++)
+    moves = moves || order[i] != i;
+  return moves;
+}
+
+/**
+ * galley_timeline_find_misplaced:
+ * @dates: (array length=n_rows) (nullable): dates, %NULL where there is none
+ * @misplaced: (array length=n_rows): filled
+ *
+ * Finds the fewest rows that would have to move for all dates to be in order,
+ * so that one row at a wrong place is the one that is named and not its
+ * neighbours.
+ *
+ * Returns: how many
+ */
+guint
+galley_timeline_find_misplaced (const GalleyDate *const *dates, guint n_rows, gboolean *misplaced)
+{
+  /* The longest run of rows that never goes back, by patience: ends[l] is the
+   * row that ends the best run of length l + 1. */
+  g_autofree guint *ends = g_new (guint, n_rows + 1);
+  g_autofree guint *before = g_new (guint, n_rows + 1);
+  guint length = 0;
+  guint n_misplaced = 0;
+
+  g_return_val_if_fail (misplaced != NULL || n_rows == 0, 0);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      guint low = 0;
+      guint high = length;
+
+      misplaced[i] = dates[i] != NULL;
+      if (dates[i] == NULL)
+        continue;
+      while (low < high)
+        {
+          guint middle = low + (high - low) / 2;
+
+          if (galley_date_compare (dates[ends[middle]], dates[i]) <= 0)
+            low = middle + 1;
+          else
+            high = middle;
+        }
+      before[i] = low > 0 ? ends[low - 1] : G_MAXUINT;
+      ends[low] = i;
+      length = MAX (length, low + 1);
+      n_misplaced++;
+    }
+
+  for (guint i = length > 0 ? ends[length - 1] : G_MAXUINT; i != G_MAXUINT; i = before[i])
+    {
+      misplaced[i] = FALSE;
+      n_misplaced--;
+    }
+  return n_misplaced;
+}
