@@ -41,16 +41,12 @@ insert_apart (GtkTextBuffer *buffer, GtkTextIter *place, const char *text, gsize
     }
 }
 
-/* The edit and all before it in the run, as one: the buffer's history has no
- * way to join two steps, so the first is taken back and made anew. */
+/* In place of all that the run has done so far: the buffer's history has no way
+ * to join two steps, so the one there is is taken back and made anew. */
 static void
-extend_run (GalleyDocument *self, const GalleyTextEdit *edit)
+replace_step (GalleyDocument *self, const GalleyTextEdit *edit)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  gsize n_bytes;
-  const char *text = g_bytes_get_data (galley_document_peek_text (self), &n_bytes);
-  g_autoptr (GBytes) wanted = galley_text_edit_apply (edit, text, n_bytes);
-  g_autoptr (GalleyTextEdit) whole = galley_text_edit_new_between (self->run_base, wanted);
   GtkTextMark *marks[2] = { gtk_text_buffer_get_insert (buffer), gtk_text_buffer_get_selection_bound (buffer) };
   GtkTextMark *kept[2];
   GtkTextIter iters[2];
@@ -64,7 +60,7 @@ extend_run (GalleyDocument *self, const GalleyTextEdit *edit)
 
   galley_document_freeze (self);
   gtk_text_buffer_undo (buffer);
-  galley_document_splice (self, whole);
+  galley_document_splice (self, edit);
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
       gtk_text_buffer_get_iter_at_mark (buffer, &iters[i], kept[i]);
@@ -72,10 +68,25 @@ extend_run (GalleyDocument *self, const GalleyTextEdit *edit)
     }
   gtk_text_buffer_select_range (buffer, &iters[0], &iters[1]);
   galley_document_thaw (self);
+}
 
-  /* Back where it began: there is no step left that a next edit could extend. */
-  if (galley_text_edit_is_empty (whole))
-    galley_document_run_clear (self);
+/* The edit, behind all that the run has done so far. */
+static GalleyTextEdit *
+compose (GalleyDocument *self, const GalleyTextEdit *edit)
+{
+  gsize n_bytes;
+  const char *text = g_bytes_get_data (galley_document_peek_text (self), &n_bytes);
+  g_autoptr (GBytes) wanted = galley_text_edit_apply (edit, text, n_bytes);
+
+  return galley_text_edit_new_between (self->run_base, wanted);
+}
+
+static void
+begin_run (GalleyDocument *self, const char *key)
+{
+  galley_document_run_clear (self);
+  self->run_key = g_strdup (key);
+  self->run_base = g_bytes_ref (galley_document_peek_text (self));
 }
 
 /**
@@ -112,18 +123,68 @@ galley_document_apply_run (GalleyDocument *self, const GalleyTextEdit *edit, con
   g_return_if_fail (edit != NULL);
   g_return_if_fail (key != NULL);
 
-  if (self->read_only || galley_text_edit_is_empty (edit))
+  if (continues_run (self, key))
+    {
+      g_autoptr (GalleyTextEdit) whole = compose (self, edit);
+
+      galley_document_replace_run (self, whole, key);
+    }
+  else
+    {
+      galley_document_replace_run (self, edit, key);
+    }
+}
+
+/**
+ * galley_document_peek_run_article:
+ * @key: names what is being typed into, a field say
+ *
+ * The article as it was before the run with that key began, or as it is now
+ * where there is none. A value that is set in it comes out the same whatever
+ * was typed on the way: a field that was emptied in between keeps its place.
+ *
+ * Returns: (transfer none): until the next change
+ */
+GalleyArticle *
+galley_document_peek_run_article (GalleyDocument *self, const char *key)
+{
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  if (!continues_run (self, key))
+    return galley_document_peek_article (self);
+  if (self->run_article == NULL)
+    self->run_article = galley_article_new (self->run_base);
+  return self->run_article;
+}
+
+/**
+ * galley_document_replace_run:
+ * @edit: in bytes of the text of galley_document_peek_run_article()
+ * @key: that it was asked with
+ *
+ * The edit takes the place of all that the run has done so far.
+ */
+void
+galley_document_replace_run (GalleyDocument *self, const GalleyTextEdit *edit, const char *key)
+{
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+  g_return_if_fail (edit != NULL);
+  g_return_if_fail (key != NULL);
+
+  if (self->read_only)
     return;
 
   if (continues_run (self, key))
     {
-      extend_run (self, edit);
+      replace_step (self, edit);
+      /* Back where it began: no step is left to be replaced. */
+      if (galley_text_edit_is_empty (edit))
+        galley_document_run_clear (self);
     }
-  else
+  else if (!galley_text_edit_is_empty (edit))
     {
-      galley_document_run_clear (self);
-      self->run_key = g_strdup (key);
-      self->run_base = g_bytes_ref (galley_document_peek_text (self));
+      begin_run (self, key);
       galley_document_splice (self, edit);
     }
   self->run_revision = self->revision;
@@ -168,6 +229,7 @@ galley_document_run_clear (GalleyDocument *self)
 {
   g_clear_pointer (&self->run_key, g_free);
   g_clear_pointer (&self->run_base, g_bytes_unref);
+  g_clear_pointer (&self->run_article, galley_article_unref);
 }
 
 void

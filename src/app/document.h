@@ -61,6 +61,9 @@ void             galley_document_set_text          (GalleyDocument *self, const 
 void             galley_document_apply             (GalleyDocument *self, const GalleyTextEdit *edit);
 /* As apply, for typing in a field: one undo step with the edit before, if that had the same key. */
 void             galley_document_apply_run         (GalleyDocument *self, const GalleyTextEdit *edit, const char *key);
+/* The same for whoever makes each edit from the text before the first. */
+GalleyArticle   *galley_document_peek_run_article  (GalleyDocument *self, const char *key);
+void             galley_document_replace_run       (GalleyDocument *self, const GalleyTextEdit *edit, const char *key);
 void             galley_document_end_run           (GalleyDocument *self);
 void             galley_document_undo              (GalleyDocument *self);
 void             galley_document_redo              (GalleyDocument *self);

@@ -90,7 +90,7 @@ show_article (GalleyFieldBinding *self, GalleyArticle *article)
 static GalleyTextEdit *
 make_edit (GalleyFieldBinding *self, const char *value, GError **error)
 {
-  GalleyArticle *article = galley_document_peek_article (self->document);
+  GalleyArticle *article = galley_document_peek_run_article (self->document, self->key);
   GalleyNodeId node = self->keep && self->field.attribute == GALLEY_ATTRIBUTE_NONE
                         ? galley_field_find (article, &self->field)
                         : GALLEY_NO_NODE;
@@ -113,7 +113,7 @@ write_typed (GalleyFieldBinding *self)
   if (edit == NULL)
     return;
 
-  galley_document_apply_run (self->document, edit, self->key);
+  galley_document_replace_run (self->document, edit, self->key);
   g_free (self->stored);
   self->stored = galley_field_dup (galley_document_peek_article (self->document), &self->field);
 }
