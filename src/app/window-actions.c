@@ -190,11 +190,6 @@ find_next_action (GtkWidget *widget, const char *name, GVariant *parameter)
   galley_source_pane_find_next (GALLEY_WINDOW (widget)->source_pane, g_str_equal (name, "win.find-next"));
 }
 
-static void
-export_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-}
-
 void
 galley_window_update_actions (GalleyWindow *self)
 {
@@ -214,6 +209,8 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.compare", named);
   gtk_widget_action_set_enabled (widget, "win.save-as", open);
   gtk_widget_action_set_enabled (widget, "win.export", open);
+  gtk_widget_action_set_enabled (widget, "win.copy-html", open);
+  gtk_widget_action_set_enabled (widget, "win.print", analysis != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (inline_actions); i++)
     gtk_widget_action_set_enabled (widget, inline_actions[i].action, open);
   gtk_widget_action_set_enabled (widget, "win.undo", open && !read_only &&
@@ -234,7 +231,6 @@ galley_window_update_actions (GalleyWindow *self)
 void
 galley_window_class_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_property_action (widget_class, "win.preview", "preview-visible");
   for (guint i = 0; i < G_N_ELEMENTS (inline_actions); i++)
     {
@@ -258,7 +254,6 @@ galley_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-as", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.export", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, GDK_CONTROL_MASK, "win.fix", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.go-to-line", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "win.zoom-in", NULL);

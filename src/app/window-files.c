@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "core/file-name.h"
+
 #define VIEW_PREVIEW "preview"   /* b: whether it is shown */
 
 static GtkFileDialog *
@@ -156,25 +158,15 @@ revert_action (GtkWidget *widget, const char *name, GVariant *parameter)
   galley_document_revert_async (self->document, reverted_cb, g_object_ref (self));
 }
 
-/* A name from the headline: what a person would call the file. */
 static char *
 suggest_name (GalleyDocument *document)
 {
-  g_autoptr (GString) name = g_string_new (NULL);
-  g_autofree char *ascii = g_str_to_ascii (galley_document_get_title (document), NULL);
+  GalleyAnalysis *analysis = galley_document_get_analysis (document);
+  g_autofree char *stem =
+    galley_file_name_suggest (galley_document_get_title (document),
+                              analysis != NULL ? galley_article_get_language (analysis->article) : NULL);
 
-  for (const char *p = ascii; *p != '\0' && name->len < 60; p++)
-    {
-      if (g_ascii_isalnum (*p))
-        g_string_append_c (name, g_ascii_tolower (*p));
-      else if (name->len > 0 && name->str[name->len - 1] != '-')
-        g_string_append_c (name, '-');
-    }
-  while (name->len > 0 && name->str[name->len - 1] == '-')
-    g_string_truncate (name, name->len - 1);
-  if (name->len == 0)
-    g_string_append (name, "article");
-  return g_strconcat (name->str, ".article.xml", NULL);
+  return g_strconcat (stem, ".article.xml", NULL);
 }
 
 static void

@@ -50,6 +50,7 @@ struct _GalleyWindow
 };
 
 void galley_window_class_install_actions (GtkWidgetClass *widget_class);
+void galley_window_class_install_export  (GtkWidgetClass *widget_class);
 void galley_window_class_install_files   (GtkWidgetClass *widget_class);
 void galley_window_init_files            (GalleyWindow *self);
 void galley_window_class_install_notices (GtkWidgetClass *widget_class);

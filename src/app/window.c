@@ -184,6 +184,7 @@ galley_window_class_init (GalleyWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, preview_go_to_cb);
 
   galley_window_class_install_actions (widget_class);
+  galley_window_class_install_export (widget_class);
   galley_window_class_install_files (widget_class);
   galley_window_class_install_notices (widget_class);
   galley_window_class_install_places (widget_class);

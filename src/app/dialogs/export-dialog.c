@@ -1,0 +1,661 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/dialogs/export-dialog.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "app/dialogs/style-row.h"
+#include "core/export-job.h"
+#include "core/file-name.h"
+
+/* More than a writer reads here; the problems' page has them all. */
+#define MAX_PROBLEMS 12
+
+/* What is done before then needs no page of its own. */
+#define PROGRESS_DELAY_MS 300
+
+struct _GalleyExportDialog
+{
+  AdwDialog parent_instance;
+
+  /* Template children */
+  GtkStack *stack;
+  AdwBanner *banner;
+  AdwPreferencesGroup *product_group;
+  GalleyStyleRow *style_row;
+  AdwActionRow *place_row;
+  GtkListBox *problems;
+  AdwStatusPage *progress_page;
+
+  /* Owned */
+  GSettings *settings;
+  GalleyDocument *document;
+  GSignalGroup *document_signals;
+  GFile *folder;                /* where to; NULL until somebody chose one */
+  char *name;                   /* of the file there */
+  GCancellable *looking;        /* of the look in flight; NULL when there is none */
+  GCancellable *running;        /* of the export in flight; NULL when there is none */
+  GalleyExportJob *job;         /* what is being exported */
+
+  const GalleyExportProduct *product;
+  guint progress_timer;
+  guint name_is_chosen : 1;     /* in a file dialog, ending and all */
+  guint start_when_placed : 1;  /* Export was pressed before there was a place */
+};
+
+enum
+{
+  EXPORTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GalleyExportDialog, galley_export_dialog, ADW_TYPE_DIALOG)
+
+/* In the order of the products in core. */
+static const struct
+{
+  const char *title;
+  const char *subtitle;
+  gboolean to_folder;           /* it may bring pictures along */
+} product_words[] = {
+  { N_("Web Page with Its Files"), N_("A page, and a folder with its pictures and style, for a web server"), TRUE },
+  { N_("Web Page in One File"), N_("Pictures and style inside, to pass on or to keep"), FALSE },
+  { N_("Article Only"), N_("For a site’s own system, which has pages around it"), TRUE },
+  { N_("Markdown"), N_("With tables and footnotes, and a folder with the pictures"), TRUE },
+  { N_("Plain Text"), N_("The words alone"), FALSE },
+};
+
+static void look (GalleyExportDialog *self);
+static void choose_place (GalleyExportDialog *self);
+
+static gboolean
+goes_to_folder (const GalleyExportProduct *product)
+{
+  guint i = 0;
+
+  while (galley_export_product_get (i) != product)
+    i++;
+  return product_words[i].to_folder;
+}
+
+static char *
+dup_path (GalleyExportDialog *self)
+{
+  g_autoptr (GFile) file = self->folder != NULL ? g_file_get_child (self->folder, self->name) : NULL;
+
+  return file != NULL ? g_file_get_path (file) : NULL;
+}
+
+static gboolean
+is_own_file (GalleyExportDialog *self, const char *path)
+{
+  GFile *file = galley_document_get_file (self->document);
+  g_autofree char *own = file != NULL ? g_file_get_path (file) : NULL;
+  GStatBuf a, b;
+
+  return own != NULL && g_stat (own, &a) == 0 && g_stat (path, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+/* The analysis of the text as it is; NULL while that is on its way. */
+static GalleyAnalysis *
+get_analysis (GalleyExportDialog *self)
+{
+  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+
+  return analysis != NULL && analysis->revision == galley_document_get_revision (self->document) ? analysis : NULL;
+}
+
+static const char *
+refusal (GalleyAnalysis *analysis)
+{
+  if (!analysis->well_formed)
+    return _("The tags of this article do not fit together, so nothing can be exported yet.");
+  if (!galley_export_is_article (analysis->problems))
+    return _("This file is not an article, so nothing can be exported.");
+  return NULL;
+}
+
+static void
+say (GalleyExportDialog *self, const char *sentence, const char *button)
+{
+  if (sentence != NULL)
+    adw_banner_set_title (self->banner, sentence);
+  adw_banner_set_button_label (self->banner, button);
+  adw_banner_set_revealed (self->banner, sentence != NULL);
+}
+
+static void
+update_ready (GalleyExportDialog *self)
+{
+  GalleyAnalysis *analysis = get_analysis (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.start",
+                                 analysis != NULL && refusal (analysis) == NULL && self->running == NULL);
+}
+
+static void
+update_place (GalleyExportDialog *self)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (!self->name_is_chosen)
+    {
+      GFile *file = galley_document_get_file (self->document);
+      GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+      g_autofree char *base = file != NULL ? g_file_get_basename (file) : NULL;
+      g_autofree char *stem =
+        base != NULL ? galley_export_dup_name (base)
+                     : galley_file_name_suggest (galley_document_get_title (self->document),
+                                                 analysis != NULL ? galley_article_get_language (analysis->article) : NULL);
+
+      g_free (self->name);
+      self->name = g_strconcat (stem, self->product->ending, NULL);
+    }
+  path = dup_path (self);
+  if (path == NULL)
+    {
+      adw_action_row_set_subtitle (self->place_row, _("No place is chosen yet"));
+      return;
+    }
+
+  shown = g_filename_display_name (path);
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !is_own_file (self, path))
+    /* Translators: the path of a file */
+    sentence = g_strdup_printf (_("%s\nThe file that is there will be replaced."), shown);
+  adw_action_row_set_subtitle (self->place_row, sentence != NULL ? sentence : shown);
+}
+
+/* --- What will be left out --- */
+
+static void
+append_row (GalleyExportDialog *self, const char *icon, const char *title, const GalleyProblem *problem)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  if (icon != NULL)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
+  if (problem != NULL)
+    {
+      GalleySpan *span = g_memdup2 (&problem->span, sizeof problem->span);
+
+      g_object_set_data_full (G_OBJECT (row), "span", span, g_free);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_widget_set_tooltip_text (row, _("Go to this place"));
+    }
+  gtk_list_box_append (self->problems, row);
+}
+
+static const char *
+icon_of (const GalleyProblem *problem)
+{
+  switch (problem->severity)
+    {
+    case GALLEY_SEVERITY_ERROR:
+      return "dialog-error-symbolic";
+    case GALLEY_SEVERITY_WARNING:
+      return "dialog-warning-symbolic";
+    case GALLEY_SEVERITY_NOTE:
+    default:
+      return "dialog-information-symbolic";
+    }
+}
+
+/* What the check has found, and then what this product leaves out; advice is
+ * not for this place. */
+static void
+show_problems (GalleyExportDialog *self, const GPtrArray *left_out)
+{
+  GalleyAnalysis *analysis = get_analysis (self);
+  const GPtrArray *lists[] = { left_out, analysis != NULL ? analysis->problems : NULL };
+  guint n = 0;
+
+  gtk_list_box_remove_all (self->problems);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      for (guint j = 0; lists[i] != NULL && j < lists[i]->len; j++)
+        {
+          const GalleyProblem *problem = g_ptr_array_index (lists[i], j);
+
+          if (problem->severity == GALLEY_SEVERITY_NOTE)
+            continue;
+          if (n++ < MAX_PROBLEMS)
+            append_row (self, icon_of (problem), problem->message, problem);
+        }
+    }
+  if (n > MAX_PROBLEMS)
+    {
+      g_autofree char *rest = g_strdup_printf (ngettext ("and %u more", "and %u more", n - MAX_PROBLEMS),
+                                               n - MAX_PROBLEMS);
+
+      append_row (self, NULL, rest, NULL);
+    }
+  if (n == 0)
+    append_row (self, "object-select-symbolic", _("Nothing is left out, and no problems were found."), NULL);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyExportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) left_out = galley_export_job_look_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->looking);
+  if (left_out == NULL)
+    say (self, error->message, NULL);
+  else if (get_analysis (self) != NULL)
+    show_problems (self, left_out);
+}
+
+static GalleyExportJob *
+make_job (GalleyExportDialog *self, GalleyAnalysis *analysis, const char *path)
+{
+  g_autoptr (GFile) folder = galley_document_dup_folder (self->document);
+  g_autofree char *base_folder = folder != NULL ? g_file_get_path (folder) : NULL;
+
+  return galley_export_job_new (self->product, analysis->article, galley_style_row_get_style (self->style_row),
+                                base_folder, path);
+}
+
+static void
+look (GalleyExportDialog *self)
+{
+  GalleyAnalysis *analysis = get_analysis (self);
+  g_autoptr (GalleyExportJob) job = NULL;
+
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  if (self->product == NULL)
+    return;   /* being made */
+  update_ready (self);
+  if (analysis == NULL)
+    return;
+  if (refusal (analysis) != NULL)
+    {
+      say (self, refusal (analysis), _("_Show"));
+      show_problems (self, NULL);
+      return;
+    }
+
+  say (self, NULL, NULL);
+  self->looking = g_cancellable_new ();
+  job = make_job (self, analysis, self->name);
+  galley_export_job_look_async (job, self->looking, looked_cb, g_object_ref (self));
+}
+
+/* --- Choosing --- */
+
+static void
+set_product (GalleyExportDialog *self, const GalleyExportProduct *product)
+{
+  gboolean has_style = product->is_page && product->page_product != GALLEY_PRODUCT_ARTICLE;
+
+  if (self->product == product)
+    return;
+  self->product = product;
+  self->name_is_chosen = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->style_row), has_style);
+  update_place (self);
+  look (self);
+}
+
+static void
+product_toggled_cb (GalleyExportDialog *self, GtkCheckButton *button)
+{
+  if (gtk_check_button_get_active (button))
+    set_product (self, g_object_get_data (G_OBJECT (button), "product"));
+}
+
+static void
+fill_products (GalleyExportDialog *self)
+{
+  g_autofree char *chosen = g_settings_get_string (self->settings, "export-product");
+  const GalleyExportProduct *product = galley_export_product_find (chosen);
+  GtkCheckButton *group = NULL;
+
+  if (product == NULL)
+    product = galley_export_product_get (0);
+  for (guint i = 0; galley_export_product_get (i) != NULL; i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *button = gtk_check_button_new ();
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(product_words[i].title));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(product_words[i].subtitle));
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _(product_words[i].title), -1);
+      gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
+      group = GTK_CHECK_BUTTON (button);
+      g_object_set_data (G_OBJECT (button), "product", (gpointer) galley_export_product_get (i));
+      g_signal_connect_swapped (button, "toggled", G_CALLBACK (product_toggled_cb), self);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), button);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+      adw_preferences_group_add (self->product_group, row);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (button), galley_export_product_get (i) == product);
+    }
+}
+
+/* --- Exporting --- */
+
+static void
+remember (GalleyExportDialog *self)
+{
+  g_autofree char *uri = g_file_get_uri (self->folder);
+
+  g_settings_set_string (self->settings, "export-product", self->product->name);
+  g_settings_set_string (self->settings, "export-style", galley_style_row_get_style (self->style_row));
+  g_settings_set_string (self->settings, "export-folder", uri);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyExportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = galley_export_job_run_finish (result, &error);
+  g_autoptr (GalleyExportJob) job = g_steal_pointer (&self->job);
+
+  g_clear_object (&self->running);
+  g_clear_handle_id (&self->progress_timer, g_source_remove);
+  if (problems != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (galley_export_job_get_path (job));
+
+      remember (self);
+      g_signal_emit (self, signals[EXPORTED], 0, file, self->product->name);
+      adw_dialog_force_close (ADW_DIALOG (self));
+      return;
+    }
+
+  gtk_stack_set_visible_child_name (self->stack, "options");
+  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
+  update_ready (self);
+  update_place (self);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *shown = g_filename_display_basename (galley_export_job_get_path (job));
+      /* Translators: a file's name, and a sentence that says why not */
+      g_autofree char *sentence = g_strdup_printf (_("“%s” was not exported. %s"), shown, error->message);
+
+      say (self, sentence, NULL);
+    }
+}
+
+static gboolean
+progress_cb (gpointer data)
+{
+  GalleyExportDialog *self = data;
+
+  self->progress_timer = 0;
+  gtk_stack_set_visible_child_name (self->stack, "progress");
+  gtk_widget_child_focus (GTK_WIDGET (self->progress_page), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start (GalleyExportDialog *self)
+{
+  GalleyAnalysis *analysis = get_analysis (self);
+  g_autofree char *path = dup_path (self);
+
+  if (analysis == NULL || self->running != NULL)
+    return;
+  if (path == NULL)
+    {
+      self->start_when_placed = TRUE;
+      choose_place (self);
+      return;
+    }
+  if (is_own_file (self, path))
+    {
+      say (self, _("That is the file of the article itself. Choose another place."), NULL);
+      return;
+    }
+
+  say (self, NULL, NULL);
+  self->job = make_job (self, analysis, path);
+  self->running = g_cancellable_new ();
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+  update_ready (self);
+  self->progress_timer = g_timeout_add (PROGRESS_DELAY_MS, progress_cb, self);
+  galley_export_job_run_async (self->job, self->running, exported_cb, g_object_ref (self));
+}
+
+/* --- Where to --- */
+
+static void
+take_place (GalleyExportDialog *self, GFile *folder, GFile *file)
+{
+  gboolean go_on = self->start_when_placed;
+
+  self->start_when_placed = FALSE;
+  if (folder == NULL)
+    return;
+  if (!g_file_is_native (folder))
+    {
+      say (self, _("That place is not on a disk of this computer. Choose another one."), NULL);
+      return;
+    }
+  g_set_object (&self->folder, folder);
+  self->name_is_chosen = file != NULL;
+  if (file != NULL)
+    {
+      g_free (self->name);
+      self->name = g_file_get_basename (file);
+    }
+  update_place (self);
+  if (go_on)
+    start (self);
+}
+
+static void
+folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyExportDialog) self = data;
+  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  take_place (self, folder, NULL);
+}
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyExportDialog) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+
+  take_place (self, folder, file);
+}
+
+/* A sandbox lets us write what somebody has pointed at: one file, or a folder for several. */
+static void
+choose_place (GalleyExportDialog *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWindow *parent = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+
+  gtk_file_dialog_set_accept_label (dialog, _("_Choose"));
+  if (self->folder != NULL)
+    gtk_file_dialog_set_initial_folder (dialog, self->folder);
+  if (goes_to_folder (self->product))
+    {
+      gtk_file_dialog_set_title (dialog, _("Choose the Folder to Export To"));
+      gtk_file_dialog_select_folder (dialog, parent, NULL, folder_chosen_cb, g_object_ref (self));
+    }
+  else
+    {
+      gtk_file_dialog_set_title (dialog, _("Choose the File to Export To"));
+      gtk_file_dialog_set_initial_name (dialog, self->name);
+      gtk_file_dialog_save (dialog, parent, NULL, file_chosen_cb, g_object_ref (self));
+    }
+}
+
+/* --- Actions and signals --- */
+
+static void
+changed_cb (GalleyExportDialog *self)
+{
+  look (self);
+}
+
+static void
+start_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  start (GALLEY_EXPORT_DIALOG (widget));
+}
+
+static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyExportDialog *self = GALLEY_EXPORT_DIALOG (widget);
+
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  else
+    adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+choose_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose_place (GALLEY_EXPORT_DIALOG (widget));
+}
+
+static void
+go_to (GalleyExportDialog *self, GalleySpan span)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to", "(uu)", span.start, span.end);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+problem_activated_cb (GalleyExportDialog *self, GtkListBoxRow *row)
+{
+  const GalleySpan *span = g_object_get_data (G_OBJECT (row), "span");
+
+  if (span != NULL)
+    go_to (self, *span);
+}
+
+/* Only what stands in the way of any export has a button: to the first of it. */
+static void
+banner_clicked_cb (GalleyExportDialog *self)
+{
+  GalleyAnalysis *analysis = get_analysis (self);
+
+  for (guint i = 0; analysis != NULL && i < analysis->problems->len; i++)
+    {
+      const GalleyProblem *problem = g_ptr_array_index (analysis->problems, i);
+
+      if (problem->severity == GALLEY_SEVERITY_ERROR)
+        {
+          go_to (self, problem->span);
+          return;
+        }
+    }
+}
+
+static void
+galley_export_dialog_close_attempt (AdwDialog *dialog)
+{
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "export.cancel", NULL);
+}
+
+static void
+galley_export_dialog_dispose (GObject *object)
+{
+  GalleyExportDialog *self = GALLEY_EXPORT_DIALOG (object);
+
+  g_cancellable_cancel (self->looking);
+  g_cancellable_cancel (self->running);
+  g_clear_handle_id (&self->progress_timer, g_source_remove);
+  g_clear_object (&self->looking);
+  g_clear_object (&self->running);
+  g_clear_object (&self->document_signals);
+  g_clear_object (&self->document);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->folder);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->job, galley_export_job_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_EXPORT_DIALOG);
+  G_OBJECT_CLASS (galley_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+galley_export_dialog_class_init (GalleyExportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_export_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->close_attempt = galley_export_dialog_close_attempt;
+
+  /* The file that was written, and the name of the product in it. */
+  signals[EXPORTED] = g_signal_new ("exported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 2, G_TYPE_FILE, G_TYPE_STRING);
+
+  g_type_ensure (GALLEY_TYPE_STYLE_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "dialogs/export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, product_group);
+  gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, style_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, place_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, problems);
+  gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, progress_page);
+  gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, problem_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+
+  gtk_widget_class_install_action (widget_class, "export.start", NULL, start_action);
+  gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "export.choose-place", NULL, choose_place_action);
+}
+
+static void
+galley_export_dialog_init (GalleyExportDialog *self)
+{
+  g_autoptr (GdkPaintable) spinner = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new (SETTINGS_ID);
+  spinner = GDK_PAINTABLE (adw_spinner_paintable_new (GTK_WIDGET (self->progress_page)));
+  adw_status_page_set_paintable (self->progress_page, spinner);
+}
+
+AdwDialog *
+galley_export_dialog_new (GalleyDocument *document)
+{
+  GalleyExportDialog *self = g_object_new (GALLEY_TYPE_EXPORT_DIALOG, NULL);
+  g_autofree char *uri = g_settings_get_string (self->settings, "export-folder");
+  g_autofree char *style = g_settings_get_string (self->settings, "export-style");
+  g_autoptr (GFile) folder = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
+
+  self->document = g_object_ref (document);
+  /* A stick that is not there any more, a folder that was deleted. */
+  if (folder != NULL && g_file_is_native (folder)
+      && g_file_query_file_type (folder, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY)
+    self->folder = g_steal_pointer (&folder);
+  galley_style_row_set_style (self->style_row, style);
+  fill_products (self);
+
+  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (changed_cb), self);
+  g_signal_group_set_target (self->document_signals, document);
+  return ADW_DIALOG (self);
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/preview/preview-print.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/preview/preview-policy.h"
+#include "app/preview/preview-resources.h"
+#include "core/style.h"
+
+typedef struct
+{
+  GalleyPage *page;
+  GFile *folder;          /* NULL: there are no pictures */
+  WebKitWebView *view;    /* of its own: it need not be on the screen */
+  GtkWindow *parent;
+  GError *error;          /* what the printer has said */
+  gboolean begun;
+} PrintJob;
+
+static void
+print_job_free (gpointer data)
+{
+  PrintJob *job = data;
+
+  galley_page_unref (job->page);
+  g_clear_object (&job->folder);
+  g_clear_object (&job->view);
+  g_clear_object (&job->parent);
+  g_clear_error (&job->error);
+  g_free (job);
+}
+
+/* The owner is the task of the job. */
+static GBytes *
+get_resource_cb (const char *path, const char **mime_type, GObject *owner)
+{
+  PrintJob *job = g_task_get_task_data (G_TASK (owner));
+
+  if (g_str_equal (path, "page.html"))
+    {
+      *mime_type = "text/html";
+      return g_bytes_ref (galley_page_get_html (job->page));
+    }
+  if (g_str_equal (path, "assets/style.css"))
+    {
+      *mime_type = "text/css";
+      return galley_preview_load_style (galley_style_names ()[0]);
+    }
+  for (guint i = 0; job->folder != NULL && i < galley_page_get_n_assets (job->page); i++)
+    {
+      const GalleyPageAsset *asset = galley_page_get_asset (job->page, i);
+
+      if (g_str_has_prefix (path, "assets/") && g_str_equal (asset->name, path + strlen ("assets/")))
+        return galley_preview_load_picture (job->folder, asset->address, mime_type);
+    }
+  return NULL;
+}
+
+static void
+print_failed_cb (WebKitPrintOperation *operation, GError *error, GTask *task)
+{
+  PrintJob *job = g_task_get_task_data (task);
+
+  if (job->error == NULL)
+    job->error = g_error_copy (error);
+}
+
+static void
+end (GTask *task)
+{
+  PrintJob *job = g_task_get_task_data (task);
+
+  if (job->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&job->error));
+  else
+    g_task_return_boolean (task, TRUE);
+  /* The view's scheme handler knows the task only weakly; this ends both. */
+  g_object_unref (task);
+}
+
+static void
+print_finished_cb (WebKitPrintOperation *operation, GTask *task)
+{
+  end (task);
+  g_object_unref (operation);
+}
+
+static void
+print (GTask *task)
+{
+  PrintJob *job = g_task_get_task_data (task);
+  WebKitPrintOperation *operation = webkit_print_operation_new (job->view);
+
+  g_signal_connect (operation, "failed", G_CALLBACK (print_failed_cb), task);
+  g_signal_connect (operation, "finished", G_CALLBACK (print_finished_cb), task);
+  if (webkit_print_operation_run_dialog (operation, job->parent) == WEBKIT_PRINT_OPERATION_RESPONSE_CANCEL)
+    {
+      end (task);
+      g_object_unref (operation);
+    }
+}
+
+static void
+load_changed_cb (WebKitWebView *view, WebKitLoadEvent event, GTask *task)
+{
+  PrintJob *job = g_task_get_task_data (task);
+
+  if (event != WEBKIT_LOAD_FINISHED || job->begun)
+    return;
+  job->begun = TRUE;
+  print (task);
+}
+
+static void
+terminated_cb (WebKitWebView *view, WebKitWebProcessTerminationReason reason, GTask *task)
+{
+  PrintJob *job = g_task_get_task_data (task);
+
+  if (job->begun)
+    return;   /* the print operation says so itself */
+  job->begun = TRUE;
+  g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                       _("The page could not be made ready for printing. Try again."));
+  end (task);
+}
+
+void
+galley_preview_print_async (GalleyPage *page, GFile *folder, GtkWindow *parent, GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+  PrintJob *job = g_new0 (PrintJob, 1);
+
+  g_task_set_source_tag (task, galley_preview_print_async);
+  job->page = galley_page_ref (page);
+  g_set_object (&job->folder, folder);
+  g_set_object (&job->parent, parent);
+  g_task_set_task_data (task, job, print_job_free);
+  job->view = g_object_ref_sink (galley_preview_policy_create_view (get_resource_cb, G_OBJECT (task)));
+  g_signal_connect_object (job->view, "load-changed", G_CALLBACK (load_changed_cb), task, 0);
+  g_signal_connect_object (job->view, "web-process-terminated", G_CALLBACK (terminated_cb), task, 0);
+  webkit_web_view_load_uri (job->view, GALLEY_PREVIEW_URI);
+}
+
+gboolean
+galley_preview_print_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What leaves a window: to files, to the clipboard, to paper. */
+
+#include "config.h"
+
+#include "app/window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/dialogs/export-dialog.h"
+#include "app/preview/preview-print.h"
+#include "core/export-job.h"
+
+/* --- Files --- */
+
+static void
+launched_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (source), result, &error)
+      && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    galley_window_toast (self, _("No program was found that opens the file"));
+}
+
+static void
+folder_shown_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_file_launcher_open_containing_folder_finish (GTK_FILE_LAUNCHER (source), result, &error)
+      && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    galley_window_toast (self, _("The folder could not be opened"));
+}
+
+/* The parameter is the URI of what was exported. */
+static void
+show_exported_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  if (g_str_equal (name, "win.open-exported"))
+    gtk_file_launcher_launch (launcher, GTK_WINDOW (self), self->cancellable, launched_cb, g_object_ref (self));
+  else
+    gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (self), self->cancellable, folder_shown_cb,
+                                              g_object_ref (self));
+}
+
+/* A toast has one button; the second one stands beside its words. */
+static void
+exported_cb (GalleyWindow *self, GFile *file, const char *product_name)
+{
+  const GalleyExportProduct *product = galley_export_product_find (product_name);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (base);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *title = g_strdup_printf (_("“%s” is exported"), shown);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Show in _Folder"));
+  AdwToast *toast = adw_toast_new ("");
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-exported");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uri);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  adw_toast_set_custom_title (toast, box);
+  adw_toast_set_button_label (toast, product->is_page ? _("Open in _Browser") : _("_Open"));
+  adw_toast_set_action_name (toast, "win.open-exported");
+  adw_toast_set_action_target (toast, "s", uri);
+  adw_toast_set_timeout (toast, 15);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  AdwDialog *dialog = galley_export_dialog_new (self->document);
+
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+/* --- The clipboard --- */
+
+typedef struct
+{
+  GalleyArticle *article;
+  char *base_folder;
+  char *name;
+} CopyJob;
+
+static void
+copy_job_free (gpointer data)
+{
+  CopyJob *job = data;
+
+  galley_article_unref (job->article);
+  g_free (job->base_folder);
+  g_free (job->name);
+  g_free (job);
+}
+
+static void
+copy_job_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  CopyJob *job = data;
+  GError *error = NULL;
+  g_autoptr (GalleyExport) export = galley_export_new (GALLEY_PRODUCT_ARTICLE, TRUE, NULL, &error);
+
+  if (export == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_return_pointer (task, galley_export_to_bytes (export, job->article, job->base_folder, job->name, NULL),
+                         (GDestroyNotify) g_bytes_unref);
+}
+
+/* As a page for programs that take one, and as its source for those that take words. */
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GalleyWindow *self = GALLEY_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) html = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *text = NULL;
+  GdkContentProvider *providers[2];
+  g_autoptr (GdkContentProvider) provider = NULL;
+
+  if (html == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        galley_window_say (self, error->message);
+      return;
+    }
+  text = g_strndup (g_bytes_get_data (html, NULL), g_bytes_get_size (html));
+  providers[0] = gdk_content_provider_new_for_bytes ("text/html", html);
+  providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  provider = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
+  galley_window_toast (self, _("The article is on the clipboard, as HTML"));
+}
+
+static void
+copy_html_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, copied_cb, NULL);
+  g_autoptr (GFile) folder = galley_document_dup_folder (self->document);
+  GFile *file = galley_document_get_file (self->document);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  CopyJob *job = g_new0 (CopyJob, 1);
+
+  job->article = galley_article_ref (galley_document_peek_article (self->document));
+  job->base_folder = folder != NULL ? g_file_get_path (folder) : NULL;
+  job->name = galley_export_dup_name (path != NULL ? path : "article");
+  g_task_set_source_tag (task, copy_html_action);
+  g_task_set_task_data (task, job, copy_job_free);
+  g_task_run_in_thread (task, copy_job_cb);
+}
+
+/* --- Paper --- */
+
+static void
+printed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_preview_print_finish (result, &error))
+    {
+      /* Translators: followed by a sentence that says why */
+      g_autofree char *sentence = g_strdup_printf (_("The page was not printed. %s"), error->message);
+
+      galley_window_say (self, sentence);
+    }
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+  g_autoptr (GFile) folder = galley_document_dup_folder (self->document);
+
+  if (analysis != NULL)
+    galley_preview_print_async (analysis->page, folder, GTK_WINDOW (self), printed_cb, g_object_ref (self));
+}
+
+void
+galley_window_class_install_export (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.open-exported", "s", show_exported_action);
+  gtk_widget_class_install_action (widget_class, "win.show-exported", "s", show_exported_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-html", NULL, copy_html_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.export", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.copy-html",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
+}
