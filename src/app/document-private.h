@@ -19,6 +19,7 @@ struct _GalleyDocument
   char *title;
   char *subtitle;
   GalleyAnalysis *analysis;
+  GStrv silenced;               /* codes of problems that no article is asked about; may be NULL */
   GCancellable *cancellable;    /* of everything in flight */
 
   /* Derived from the buffer at `revision` when asked for, dropped at each change; owned */

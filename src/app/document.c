@@ -21,6 +21,7 @@ enum
   PROP_DISK_STATE,
   PROP_READ_ONLY,
   PROP_SAVED_TIME,
+  PROP_SILENCED,
   N_PROPS
 };
 
@@ -100,8 +101,8 @@ start_analysis (GalleyDocument *self)
     }
   self->analysis_running = TRUE;
   self->analysis_dirty = FALSE;
-  galley_analysis_run_async (galley_document_peek_text (self), self->revision, self->cancellable, analysed_cb,
-                             g_object_ref (self));
+  galley_analysis_run_async (galley_document_peek_text (self), self->revision, (const char *const *) self->silenced,
+                             self->cancellable, analysed_cb, g_object_ref (self));
 }
 
 static void
@@ -183,6 +184,7 @@ galley_document_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->silenced, g_strfreev);
   g_clear_pointer (&self->analysis, galley_analysis_unref);
   G_OBJECT_CLASS (galley_document_parent_class)->finalize (object);
 }
@@ -221,6 +223,24 @@ galley_document_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_SAVED_TIME:
       g_value_set_int64 (value, self->saved_time);
       break;
+    case PROP_SILENCED:
+      g_value_set_boxed (value, self->silenced);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+galley_document_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  GalleyDocument *self = GALLEY_DOCUMENT (object);
+
+  switch (prop_id)
+    {
+    case PROP_SILENCED:
+      galley_document_set_silenced (self, g_value_get_boxed (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -234,6 +254,7 @@ galley_document_class_init (GalleyDocumentClass *klass)
   object_class->dispose = galley_document_dispose;
   object_class->finalize = galley_document_finalize;
   object_class->get_property = galley_document_get_property;
+  object_class->set_property = galley_document_set_property;
 
   properties[PROP_FILE] =
     g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -254,6 +275,9 @@ galley_document_class_init (GalleyDocumentClass *klass)
     g_param_spec_boolean ("read-only", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SAVED_TIME] = g_param_spec_int64 ("saved-time", NULL, NULL, 0, G_MAXINT64, 0,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SILENCED] =
+    g_param_spec_boxed ("silenced", NULL, NULL, G_TYPE_STRV,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* The text has changed, in whatever way; the analysis of it comes later. */
@@ -424,6 +448,41 @@ GalleyAnalysis *
 galley_document_get_analysis (GalleyDocument *self)
 {
   return self->analysis;
+}
+
+/**
+ * galley_document_set_silenced:
+ * @codes: (nullable) (array zero-terminated=1): as galley_problem_code_name()
+ *   has them
+ *
+ * What is found next is found without them.
+ */
+void
+galley_document_set_silenced (GalleyDocument *self, const char *const *codes)
+{
+  static const char *const none[] = { NULL };
+
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+
+  if (g_strv_equal (codes != NULL ? codes : none, galley_document_get_silenced (self)))
+    return;
+  g_strfreev (self->silenced);
+  self->silenced = g_strdupv ((GStrv) codes);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SILENCED]);
+  start_analysis (self);
+}
+
+/**
+ * galley_document_get_silenced:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): never %NULL
+ */
+const char *const *
+galley_document_get_silenced (GalleyDocument *self)
+{
+  static const char *const none[] = { NULL };
+
+  return self->silenced != NULL ? (const char *const *) self->silenced : none;
 }
 
 void

@@ -55,6 +55,11 @@ guint64                galley_document_get_revision (GalleyDocument *self);
 /* The latest analysis, of this or an earlier revision; NULL before the first. Borrowed. */
 GalleyAnalysis  *galley_document_get_analysis      (GalleyDocument *self);
 
+/* Codes of problems that are silenced for all articles, as the preferences have
+ * them; the property "silenced". What the article silences itself is in its text. */
+void             galley_document_set_silenced      (GalleyDocument *self, const char *const *codes);
+const char *const *galley_document_get_silenced    (GalleyDocument *self);
+
 /* Replaces the whole text without an undo step: for a document just made. */
 void             galley_document_set_text          (GalleyDocument *self, const char *text, gsize n_bytes);
 /* One undo step. The edit's offsets are those of the text as it is now. */

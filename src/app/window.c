@@ -269,7 +269,10 @@ galley_window_get_document (GalleyWindow *self)
 void
 galley_window_set_document (GalleyWindow *self, GalleyDocument *document)
 {
-  g_set_object (&self->document, document);
+  if (self->document != NULL && self->document != document)
+    g_settings_unbind (self->document, "silenced");
+  if (g_set_object (&self->document, document) && document != NULL)
+    g_settings_bind (self->settings, "silenced-rules", document, "silenced", G_SETTINGS_BIND_DEFAULT);
 
   if (self->document_bindings != NULL)
     {

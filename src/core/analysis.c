@@ -2,13 +2,15 @@
 
 #include "core/analysis.h"
 
-
 #include "core/check.h"
+#include "core/desk.h"
+#include "core/silence.h"
 
 typedef struct
 {
   GBytes *text;
   guint64 revision;
+  GStrv silenced;
 } Job;
 
 static void
@@ -17,6 +19,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_bytes_unref (job->text);
+  g_strfreev (job->silenced);
   g_free (job);
 }
 
@@ -27,11 +30,20 @@ run_job_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  g_task_return_pointer (task, galley_analysis_new (job->text, job->revision), (GDestroyNotify) galley_analysis_unref);
+  g_task_return_pointer (task, galley_analysis_new (job->text, job->revision, (const char *const *) job->silenced), (GDestroyNotify) galley_analysis_unref);
 }
 
+/**
+ * galley_analysis_new:
+ * @text: immutable; a reference is taken
+ * @revision: comes back in the result
+ * @silenced: (nullable) (array zero-terminated=1): codes of problems that are
+ *   not asked for, whatever the article says
+ *
+ * Derives all that is shown of a text.
+ */
 GalleyAnalysis *
-galley_analysis_new (GBytes *text, guint64 revision)
+galley_analysis_new (GBytes *text, guint64 revision, const char *const *silenced)
 {
   GalleyAnalysis *self = g_new0 (GalleyAnalysis, 1);
   const GalleyPageOptions options = { .product = GALLEY_PRODUCT_PAGE };
@@ -40,6 +52,9 @@ galley_analysis_new (GBytes *text, guint64 revision)
   self->revision = revision;
   self->article = galley_article_new (text);
   self->problems = galley_check_article (self->article, &self->well_formed);
+  galley_desk_check (self->article, 0, self->problems);
+  galley_silence_apply (self->article, silenced, self->problems);
+  galley_problem_list_sort (self->problems);
   self->statistics = galley_statistics_count_article (self->article);
   self->page = galley_page_new (self->article, &options);
   return self;
@@ -67,12 +82,14 @@ galley_analysis_unref (GalleyAnalysis *self)
  * galley_analysis_run_async:
  * @text: immutable; a reference is kept for the flight
  * @revision: comes back in the result, so that the caller can drop a late one
+ * @silenced: (nullable) (array zero-terminated=1): see galley_analysis_new()
  *
  * Runs galley_analysis_new() in a worker thread.
  */
 void
 galley_analysis_run_async (GBytes             *text,
                            guint64             revision,
+                           const char *const  *silenced,
                            GCancellable       *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
@@ -82,6 +99,7 @@ galley_analysis_run_async (GBytes             *text,
 
   job->text = g_bytes_ref (text);
   job->revision = revision;
+  job->silenced = g_strdupv ((GStrv) silenced);
   g_task_set_source_tag (task, galley_analysis_run_async);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, run_job_cb);

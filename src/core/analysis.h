@@ -24,18 +24,20 @@ typedef struct
 
   /* Owned */
   GalleyArticle *article;
-  GPtrArray *problems;      /* of GalleyProblem, by place */
+  GPtrArray *problems;      /* of GalleyProblem, by place; without what is silenced */
   GalleyPage *page;         /* what export would write */
 } GalleyAnalysis;
 
 /* The synchronous twin: what the worker does. Takes references only. */
-GalleyAnalysis *galley_analysis_new    (GBytes *text, guint64 revision) G_GNUC_WARN_UNUSED_RESULT;
+GalleyAnalysis *galley_analysis_new    (GBytes *text, guint64 revision,
+                                        const char *const *silenced) G_GNUC_WARN_UNUSED_RESULT;
 GalleyAnalysis *galley_analysis_ref    (GalleyAnalysis *self);
 void            galley_analysis_unref  (GalleyAnalysis *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyAnalysis, galley_analysis_unref)
 
-void            galley_analysis_run_async  (GBytes *text, guint64 revision, GCancellable *cancellable,
+void            galley_analysis_run_async  (GBytes *text, guint64 revision, const char *const *silenced,
+                                            GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer user_data);
 GalleyAnalysis *galley_analysis_run_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,6 +1,6 @@
 /* check-private.h: one run of the checks over one article
  *
- * For the check-*.c files alone. A #GalleyCheck lives on the stack of the
+ * For the check-*.c and desk*.c files alone. A #GalleyCheck lives on the stack of the
  * public function that starts the run and owns nothing. */
 
 #pragma once

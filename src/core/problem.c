@@ -3,7 +3,13 @@
 #include "core/problem.h"
 
 static const char *const code_names[GALLEY_N_PROBLEMS] = {
-#define X(id, code) [GALLEY_PROBLEM_##id] = code,
+#define X(id, code, group) [GALLEY_PROBLEM_##id] = code,
+  GALLEY_PROBLEM_CODES (X)
+#undef X
+};
+
+static const guint8 code_groups[GALLEY_N_PROBLEMS] = {
+#define X(id, code, group) [GALLEY_PROBLEM_##id] = GALLEY_PROBLEM_GROUP_##group,
   GALLEY_PROBLEM_CODES (X)
 #undef X
 };
@@ -122,6 +128,61 @@ galley_problem_code_name (GalleyProblemCode code)
   g_return_val_if_fail (code < GALLEY_N_PROBLEMS, NULL);
 
   return code_names[code];
+}
+
+/**
+ * galley_problem_code_lookup:
+ * @name: as galley_problem_code_name() has it
+ * @code: (out): what it names
+ */
+gboolean
+galley_problem_code_lookup (const char *name, GalleyProblemCode *code)
+{
+  g_return_val_if_fail (name != NULL && code != NULL, FALSE);
+
+  for (guint i = 0; i < GALLEY_N_PROBLEMS; i++)
+    if (g_str_equal (code_names[i], name))
+      {
+        *code = (GalleyProblemCode) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * galley_problem_group:
+ *
+ * Whose finding a problem of that kind is.
+ */
+GalleyProblemGroup
+galley_problem_group (GalleyProblemCode code)
+{
+  g_return_val_if_fail (code < GALLEY_N_PROBLEMS, GALLEY_PROBLEM_GROUP_MARKUP);
+
+  return (GalleyProblemGroup) code_groups[code];
+}
+
+/**
+ * galley_problem_group_name:
+ *
+ * Returns: "markup", "structure", "export" or "desk"
+ */
+const char *
+galley_problem_group_name (GalleyProblemGroup group)
+{
+  switch (group)
+    {
+    case GALLEY_PROBLEM_GROUP_MARKUP:
+      return "markup";
+    case GALLEY_PROBLEM_GROUP_STRUCTURE:
+      return "structure";
+    case GALLEY_PROBLEM_GROUP_EXPORT:
+      return "export";
+    case GALLEY_PROBLEM_GROUP_DESK:
+      return "desk";
+    default:
+      g_return_val_if_reached (NULL);
+    }
 }
 
 /**

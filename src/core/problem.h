@@ -17,57 +17,128 @@ typedef enum
   GALLEY_SEVERITY_ERROR,
 } GalleySeverity;
 
-/* X (IDENTIFIER, "code as printed and silenced") */
-#define GALLEY_PROBLEM_CODES(X)                     \
-  /* the text is not well-formed XML */             \
-  X (NOT_WELL_FORMED, "not-well-formed")            \
-  X (STRAY_END_TAG, "stray-end-tag")                \
-  X (UNCLOSED, "unclosed")                          \
-  X (MISMATCHED, "mismatched-tags")                 \
-  X (BROKEN_TAG, "broken-tag")                      \
-  X (BROKEN_MARKUP, "broken-markup")                \
-  X (BARE_LESS_THAN, "bare-less-than")              \
-  X (BARE_AMPERSAND, "bare-ampersand")              \
-  X (UNKNOWN_ENTITY, "unknown-entity")              \
-  X (ILLEGAL_CHARACTER, "illegal-character")        \
-  X (NOT_UTF8, "not-utf8")                          \
-  X (DUPLICATE_ATTRIBUTE, "duplicate-attribute")    \
-  X (UNBOUND_PREFIX, "unbound-prefix")              \
-  X (CONTENT_OUTSIDE, "content-outside-root")       \
-  X (EMPTY_DOCUMENT, "empty-document")              \
-  X (DOCTYPE, "doctype")                            \
-  X (TOO_LARGE, "too-large")                        \
-  /* the structure */                               \
-  X (NOT_AN_ARTICLE, "not-an-article")              \
-  X (NO_NAMESPACE, "no-namespace")                  \
-  X (VERSION, "version")                            \
-  X (NEWER, "newer")                                \
-  X (UNKNOWN_ELEMENT, "unknown-element")            \
-  X (MISPLACED_ELEMENT, "misplaced-element")        \
-  X (MISSING_ELEMENT, "missing-element")            \
-  X (REPEATED_ELEMENT, "repeated-element")          \
-  X (OUT_OF_ORDER, "out-of-order")                  \
-  X (MISPLACED_TEXT, "misplaced-text")              \
-  X (MIXED_ITEM, "mixed-item")                      \
-  X (UNKNOWN_ATTRIBUTE, "unknown-attribute")        \
-  X (MISSING_ATTRIBUTE, "missing-attribute")        \
-  X (CONFLICTING_ATTRIBUTES, "conflicting-attributes") \
-  X (BAD_VALUE, "bad-value")                        \
-  X (BAD_DATE, "bad-date")                          \
-  X (BAD_ADDRESS, "bad-address")                    \
-  X (DUPLICATE_ID, "duplicate-id")                  \
-  X (DANGLING_REFERENCE, "dangling-reference")      \
-  X (LINK_IN_LINK, "link-in-link")                  \
-  X (EXTRA_CELL, "extra-cell")                      \
-  X (NO_LANGUAGE, "no-language")                    \
-  /* export */                                      \
-  X (MISSING_FILE, "missing-file")                  \
-  X (LEFT_OUT, "left-out")                          \
-  X (EMBARGO, "embargo")
+/* Whose finding it is, which says how much it weighs: an error in the markup
+ * stops everything, a query from the desk stops nothing. */
+typedef enum
+{
+  GALLEY_PROBLEM_GROUP_MARKUP,      /* the text is no XML that can be read */
+  GALLEY_PROBLEM_GROUP_STRUCTURE,   /* it is no article by the format */
+  GALLEY_PROBLEM_GROUP_EXPORT,      /* something does not come into the page */
+  GALLEY_PROBLEM_GROUP_DESK,        /* what an editor would ask (desk.h) */
+} GalleyProblemGroup;
+
+/* X (IDENTIFIER, "code as printed and silenced", GROUP) */
+#define GALLEY_PROBLEM_CODES(X)                                   \
+  /* the text is not well-formed XML */                           \
+  X (NOT_WELL_FORMED, "not-well-formed", MARKUP)                  \
+  X (STRAY_END_TAG, "stray-end-tag", MARKUP)                      \
+  X (UNCLOSED, "unclosed", MARKUP)                                \
+  X (MISMATCHED, "mismatched-tags", MARKUP)                       \
+  X (BROKEN_TAG, "broken-tag", MARKUP)                            \
+  X (BROKEN_MARKUP, "broken-markup", MARKUP)                      \
+  X (BARE_LESS_THAN, "bare-less-than", MARKUP)                    \
+  X (BARE_AMPERSAND, "bare-ampersand", MARKUP)                    \
+  X (UNKNOWN_ENTITY, "unknown-entity", MARKUP)                    \
+  X (ILLEGAL_CHARACTER, "illegal-character", MARKUP)              \
+  X (NOT_UTF8, "not-utf8", MARKUP)                                \
+  X (DUPLICATE_ATTRIBUTE, "duplicate-attribute", MARKUP)          \
+  X (UNBOUND_PREFIX, "unbound-prefix", MARKUP)                    \
+  X (CONTENT_OUTSIDE, "content-outside-root", MARKUP)             \
+  X (EMPTY_DOCUMENT, "empty-document", MARKUP)                    \
+  X (DOCTYPE, "doctype", MARKUP)                                  \
+  X (TOO_LARGE, "too-large", MARKUP)                              \
+  /* the structure */                                             \
+  X (NOT_AN_ARTICLE, "not-an-article", STRUCTURE)                 \
+  X (NO_NAMESPACE, "no-namespace", STRUCTURE)                     \
+  X (VERSION, "version", STRUCTURE)                               \
+  X (NEWER, "newer", STRUCTURE)                                   \
+  X (UNKNOWN_ELEMENT, "unknown-element", STRUCTURE)               \
+  X (MISPLACED_ELEMENT, "misplaced-element", STRUCTURE)           \
+  X (MISSING_ELEMENT, "missing-element", STRUCTURE)               \
+  X (REPEATED_ELEMENT, "repeated-element", STRUCTURE)             \
+  X (OUT_OF_ORDER, "out-of-order", STRUCTURE)                     \
+  X (MISPLACED_TEXT, "misplaced-text", STRUCTURE)                 \
+  X (MIXED_ITEM, "mixed-item", STRUCTURE)                         \
+  X (UNKNOWN_ATTRIBUTE, "unknown-attribute", STRUCTURE)           \
+  X (MISSING_ATTRIBUTE, "missing-attribute", STRUCTURE)           \
+  X (CONFLICTING_ATTRIBUTES, "conflicting-attributes", STRUCTURE) \
+  X (BAD_VALUE, "bad-value", STRUCTURE)                           \
+  X (BAD_DATE, "bad-date", STRUCTURE)                             \
+  X (BAD_ADDRESS, "bad-address", STRUCTURE)                       \
+  X (DUPLICATE_ID, "duplicate-id", STRUCTURE)                     \
+  X (DANGLING_REFERENCE, "dangling-reference", STRUCTURE)         \
+  X (LINK_IN_LINK, "link-in-link", STRUCTURE)                     \
+  X (EXTRA_CELL, "extra-cell", STRUCTURE)                         \
+  X (NO_LANGUAGE, "no-language", DESK)                            \
+  /* export */                                                    \
+  X (MISSING_FILE, "missing-file", EXPORT)                        \
+  X (LEFT_OUT, "left-out", EXPORT)                                \
+  X (EMBARGO, "embargo", EXPORT)                                  \
+  /* the desk */                                                  \
+  X (NO_HEADLINE, "no-headline", DESK)                            \
+  X (LONG_HEADLINE, "long-headline", DESK)                        \
+  X (LONG_CARD_HEADLINE, "long-card-headline", DESK)              \
+  X (SAME_HEADLINE, "same-headline", DESK)                        \
+  X (HEADLINE_FULL_STOP, "headline-full-stop", DESK)              \
+  X (SHOUTING_HEADLINE, "shouting-headline", DESK)                \
+  X (NO_STANDFIRST, "no-standfirst", DESK)                        \
+  X (REPEATED_STANDFIRST, "repeated-standfirst", DESK)            \
+  X (NO_BYLINE, "no-byline", DESK)                                \
+  X (NO_DATE, "no-date", DESK)                                    \
+  X (FUTURE_DATE, "future-date", DESK)                            \
+  X (UPDATED_BEFORE_PUBLISHED, "updated-before-published", DESK)  \
+  X (NO_DESCRIPTION, "no-description", DESK)                      \
+  X (LONG_DESCRIPTION, "long-description", DESK)                  \
+  X (NO_CATEGORY, "no-category", DESK)                            \
+  X (REPEATED_KEYWORD, "repeated-keyword", DESK)                  \
+  X (NO_CANONICAL, "no-canonical", DESK)                          \
+  X (REPEATED_KICKER, "repeated-kicker", DESK)                    \
+  X (NO_LEAD_FIGURE, "no-lead-figure", DESK)                      \
+  X (FILE_NAME_AS_ALT, "file-name-as-alt", DESK)                  \
+  X (GENERIC_ALT, "generic-alt", DESK)                            \
+  X (ALT_REPEATS_CAPTION, "alt-repeats-caption", DESK)            \
+  X (NO_CAPTION, "no-caption", DESK)                              \
+  X (NO_CREDIT, "no-credit", DESK)                                \
+  X (UNSOURCED_QUOTE, "unsourced-quote", DESK)                    \
+  X (UNCITED_QUOTATION, "uncited-quotation", DESK)                \
+  X (UNCITED_SOURCE, "uncited-source", DESK)                      \
+  X (UNDATED_SOURCE, "undated-source", DESK)                      \
+  X (NO_ACCESS_DATE, "no-access-date", DESK)                      \
+  X (NO_ARCHIVE, "no-archive", DESK)                              \
+  X (UNTITLED_SOURCE, "untitled-source", DESK)                    \
+  X (DEAD_SOURCE, "dead-source", DESK)                            \
+  X (REPEATED_SOURCE, "repeated-source", DESK)                    \
+  X (TIMELINE_ORDER, "timeline-order", DESK)                      \
+  X (TIMELINE_OVERLAP, "timeline-overlap", DESK)                  \
+  X (EMPTY_CELL, "empty-cell", DESK)                              \
+  X (UNSOURCED_EVENT, "unsourced-event", DESK)                    \
+  X (REPEATED_EVENT, "repeated-event", DESK)                      \
+  X (EMPTY_SECTION, "empty-section", DESK)                        \
+  X (UNTITLED_SECTION, "untitled-section", DESK)                  \
+  X (REPEATED_TITLE, "repeated-title", DESK)                      \
+  X (DEEP_SECTION, "deep-section", DESK)                          \
+  X (TABLE_WITHOUT_HEADINGS, "table-without-headings", DESK)      \
+  X (CORRECTION_AFTER_UPDATE, "correction-after-update", DESK)    \
+  X (PLACEHOLDER, "placeholder", DESK)                            \
+  X (DOUBLED_WORD, "doubled-word", DESK)                          \
+  X (DOUBLE_SPACE, "double-space", DESK)                          \
+  X (STRAY_SPACE, "stray-space", DESK)                            \
+  X (MIXED_QUOTES, "mixed-quotes", DESK)                          \
+  X (MIXED_APOSTROPHES, "mixed-apostrophes", DESK)                \
+  X (LONG_PARAGRAPH, "long-paragraph", DESK)                      \
+  X (LONG_SENTENCE, "long-sentence", DESK)                        \
+  X (RELATIVE_DATE, "relative-date", DESK)                        \
+  X (NAME_SPELLINGS, "name-spellings", DESK)                      \
+  X (VAGUE_LINK, "vague-link", DESK)                              \
+  X (ADDRESS_AS_LINK, "address-as-link", DESK)                    \
+  X (EMPTY_LINK, "empty-link", DESK)                              \
+  X (INSECURE_LINK, "insecure-link", DESK)                        \
+  X (GARBAGE_IN_LINK, "garbage-in-link", DESK)                    \
+  X (TRACKING_LINK, "tracking-link", DESK)
 
 typedef enum
 {
-#define X(id, code) GALLEY_PROBLEM_##id,
+#define X(id, code, group) GALLEY_PROBLEM_##id,
   GALLEY_PROBLEM_CODES (X)
 #undef X
   GALLEY_N_PROBLEMS
@@ -94,6 +165,10 @@ void           galley_problem_take_remedy  (GalleyProblem *self, const char *lab
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyProblem, galley_problem_free)
 
 const char    *galley_problem_code_name    (GalleyProblemCode code);
+/* FALSE where there is no such code. */
+gboolean       galley_problem_code_lookup  (const char *name, GalleyProblemCode *code);
+GalleyProblemGroup galley_problem_group    (GalleyProblemCode code);
+const char    *galley_problem_group_name   (GalleyProblemGroup group);
 const char    *galley_severity_name        (GalleySeverity severity);
 
 /* A list is a GPtrArray of GalleyProblem that owns them. */

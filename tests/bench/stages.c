@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "core/check.h"
+#include "core/desk.h"
 #include "core/markdown.h"
 #include "core/page.h"
 #include "core/statistics.h"
@@ -66,6 +67,14 @@ run_structure (const Input *input)
 }
 
 static void
+run_desk (const Input *input)
+{
+  g_autoptr (GPtrArray) problems = galley_problem_list_new ();
+
+  galley_desk_check (input->article, 0, problems);
+}
+
+static void
 run_statistics (const Input *input)
 {
   galley_statistics_count_article (input->article);
@@ -95,8 +104,10 @@ run_all (const Input *input)
   g_autoptr (GalleyArticle) article = galley_article_new (input->bytes);
   g_autoptr (GPtrArray) problems = galley_check_article (article, NULL);
   GalleyPageOptions options = { .product = GALLEY_PRODUCT_PAGE };
-  g_autoptr (GalleyPage) page = galley_page_new (article, &options);
+  g_autoptr (GalleyPage) page = NULL;
 
+  galley_desk_check (article, 0, problems);
+  page = galley_page_new (article, &options);
   g_assert_nonnull (page);
 }
 
@@ -148,7 +159,8 @@ main (int argc, char *argv[])
     StepFunc func;
   } steps[] = {
     { "tokens", run_tokens }, { "article", run_article }, { "judge", run_judge }, { "markup", run_markup },
-    { "structure", run_structure }, { "statistics", run_statistics }, { "page", run_page }, { "markdown", run_markdown },
+    { "structure", run_structure }, { "desk", run_desk }, { "statistics", run_statistics }, { "page", run_page },
+    { "markdown", run_markdown },
     { "all", run_all },
   };
 

@@ -7,8 +7,13 @@
 
 #include <string.h>
 
+#include "core/desk.h"
+
 /* Of the problems of one document; the hundredth is mended as the first one is. */
 #define MAX_MENDED 100
+
+/* Some day, so that what is asked does not depend on the clock. */
+#define NOW G_GINT64_CONSTANT (1777809600)
 
 typedef struct
 {
@@ -33,7 +38,11 @@ check (GBytes *bytes, gboolean *well_formed)
 {
   g_autoptr (GalleyArticle) article = galley_article_new (bytes);
 
-  return galley_check_article (article, well_formed);
+  g_autoptr (GPtrArray) problems = galley_check_article (article, well_formed);
+
+  galley_desk_check (article, NOW, problems);
+  galley_problem_list_sort (problems);
+  return g_steal_pointer (&problems);
 }
 
 static GBytes *
