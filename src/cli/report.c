@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/terminal.h"
+#include "core/desk.h"
 #include "core/i18n.h"
 #include "core/line-index.h"
 
@@ -253,7 +254,13 @@ append_problem (GString *out, const GalleyProblem *problem, const GalleyLineInde
   g_string_append_printf (out, "{\"severity\":\"%s\",\"code\":\"%s\",\"message\":", galley_severity_name (problem->severity),
                           galley_problem_code_name (problem->code));
   append_string (out, problem->message, -1);
-  g_string_append_c (out, ',');
+  g_string_append_printf (out, ",\"group\":\"%s\",", galley_problem_group_name (galley_problem_group (problem->code)));
+  if (galley_desk_get_why (problem->code) != NULL)
+    {
+      g_string_append (out, "\"why\":");
+      append_string (out, galley_desk_get_why (problem->code), -1);
+      g_string_append_c (out, ',');
+    }
   append_place (out, lines, problem->span);
   if (!galley_span_is_empty (problem->related))
     {

@@ -158,6 +158,8 @@ def wrong_arguments():
             (["check", ""], "empty"),
             (["check", "--format", "yaml", SAMPLE], "text or as json"),
             (["check", "--nosuch", SAMPLE], "--nosuch"),
+            (["check", "--rules", "some", SAMPLE], "all or structure"),
+            (["check", "--silence", "no-such-code", SAMPLE], "no-such-code"),
             (["check", "-", "-"], "only once"),
             (["export", SAMPLE], "-o or --output-dir"),
             (["export", "-o", "x", "--output-dir", "y", SAMPLE], "-o or --output-dir"),
@@ -201,9 +203,31 @@ def links_no_interface():
 
 @test
 def check_good():
-    result = run("check", SAMPLE, status=0)
+    result = run("check", "--rules", "structure", SAMPLE, status=0)
     assert result.out == "" and result.err == "", result.err
-    assert run("check", "-", input=GOOD, status=0).err == ""
+    assert run("check", "--rules", "structure", "-", input=GOOD, status=0).err == ""
+
+
+@test
+def check_desk():
+    """What the desk asks is no error; it can be silenced here and in the article."""
+    result = run("check", SAMPLE, status=0)
+    codes = set(re.findall(r": note: .* \[([a-z-]+)\]$", result.err, re.M))
+    assert codes == {"unsourced-event", "no-archive"} and "warning" not in result.err, result.err
+    result = run("check", "--rules", "all", "--silence", "no-archive", "--silence", "unsourced-event", SAMPLE, status=0)
+    assert result.out == "" and result.err == "", result.err
+
+    expect(run("check", "-", input=GOOD, status=0).err, "-:1:", "warning: The article does not say who wrote it. [no-byline]")
+    silenced = run("check", "-", input="<?galley-silence no-byline?>" + GOOD, status=0).err
+    assert "[no-byline]" not in silenced and "[no-description]" in silenced, silenced
+    # An error cannot be silenced, and of a text that is no XML nothing else is asked.
+    expect(run("check", "--silence", "unknown-element", "-", input=FAULTY, status=1).err, "[unknown-element]")
+    assert "[no-byline]" not in run("check", "-", input=BROKEN, status=1).err
+
+    problems = json.loads(run("check", "--format", "json", "-", input=FAULTY, status=1).out)["files"][0]["problems"]
+    groups = {p["code"]: p["group"] for p in problems}
+    assert groups["unknown-element"] == "structure" and groups["no-byline"] == "desk", groups
+    assert all(p.get("why") for p in problems if p["group"] == "desk")
 
 
 @test
@@ -235,12 +259,12 @@ def check_excerpts():
                 ("marks", "<p>" + "e\u0301" * 200 + "<nosuch/></p>", "e\u0301")):
             content = (HEAD % ("H", "")).encode() + b"<body>\n" + (line if isinstance(line, bytes) else line.encode()) + \
                 b"</body></article>"
-            result = run("check", write(os.path.join(place, name), content), status=1)
+            result = run("check", "--rules", "structure", write(os.path.join(place, name), content), status=1)
             expect(result.err, shown)
             longest = max(len(text) for text in result.err.splitlines())
             assert longest < 500, "%s: a line of %d characters" % (name, longest)
         # Wide characters take two columns: 3 of the first tag, 8 of the text and one bracket stand before the caret.
-        result = run("check", os.path.join(place, "wide"), status=1)
+        result = run("check", "--rules", "structure", os.path.join(place, "wide"), status=1)
         caret = next(line for line in result.err.splitlines() if line.strip().startswith("^"))
         assert caret.index("^") == 2 + 3 + 8 + 1, caret
 
@@ -260,7 +284,7 @@ def check_json():
         odd = os.fsencode(place) + b"/odd\xff\"\\\n\x01.xml"
         shutil.copy(os.path.join(place, "faulty.xml"), odd)
         names = ["good.xml", "faulty.xml", "broken.xml", "bytes.xml", "empty.xml", "missing.xml"]
-        result = run("check", "--format", "json", *names, odd, folder=place, status=2)
+        result = run("check", "--rules", "structure", "--format", "json", *names, odd, folder=place, status=2)
         files = json.loads(result.raw_out.decode("utf-8"))["files"]
         assert [f["file"] for f in files][:6] == names
         by_name = {f["file"]: f for f in files}
@@ -285,7 +309,7 @@ def check_many_in_order():
             names.append("%03d.xml" % i)
             write(os.path.join(place, names[-1]), (GOOD, FAULTY, BROKEN)[i % 3])
         names.insert(100, "missing.xml")
-        result = run("check", *names, folder=place, status=2)
+        result = run("check", "--rules", "structure", *names, folder=place, status=2)
         order = [m for m in re.findall(r"^(?:galley-cli: )?(\w+\.xml):", result.err, re.M)]
         assert order == sorted(order, key=names.index), "out of order"
         expect(result.err, "galley-cli: missing.xml: ")
@@ -674,7 +698,7 @@ def colours():
         shown = on_terminal("check", "a.xml", folder=place)
         expect(shown, "\x1b[1;31merror:\x1b[0m", "\x1b[1;32m^")
         for line in re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines():
-            assert len(line) <= 60 or ": error: " in line or ": warning: " in line, line
+            assert len(line) <= 60 or re.search(": (error|warning|note): ", line), line
         for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
             assert "\x1b" not in on_terminal("check", "a.xml", folder=place, environment=environment)
         assert "\x1b" not in run("check", "a.xml", folder=place).err
