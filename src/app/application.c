@@ -10,6 +10,7 @@
 #include <signal.h>
 
 #include "app/window.h"
+#include "core/file-io.h"
 #include "core/templates.h"
 
 struct _GalleyApplication
@@ -41,11 +42,30 @@ make_window (GalleyApplication *self)
 static GalleyWindow *
 get_free_window (GalleyApplication *self)
 {
-  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  if (GALLEY_IS_WINDOW (active) && galley_window_get_document (GALLEY_WINDOW (active)) == NULL)
-    return GALLEY_WINDOW (active);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      if (GALLEY_IS_WINDOW (l->data) && galley_window_is_free (l->data))
+        return l->data;
+    }
   return make_window (self);
+}
+
+/* One file has one window, whatever names lead to it. */
+static gboolean
+is_same_file (GFile *a, GFile *b)
+{
+  g_autofree char *a_path = g_file_get_path (a);
+  g_autofree char *b_path = g_file_get_path (b);
+  g_autofree char *a_real = NULL;
+  g_autofree char *b_real = NULL;
+
+  if (g_file_equal (a, b))
+    return TRUE;
+  if (a_path == NULL || b_path == NULL)
+    return FALSE;
+  a_real = galley_file_real_path (a_path, NULL);
+  b_real = galley_file_real_path (b_path, NULL);
+  return a_real != NULL && g_strcmp0 (a_real, b_real) == 0;
 }
 
 static GalleyWindow *
@@ -56,7 +76,7 @@ find_window (GalleyApplication *self, GFile *file)
       GalleyDocument *document = GALLEY_IS_WINDOW (l->data) ? galley_window_get_document (l->data) : NULL;
 
       if (document != NULL && galley_document_get_file (document) != NULL &&
-          g_file_equal (galley_document_get_file (document), file))
+          is_same_file (galley_document_get_file (document), file))
         return l->data;
     }
   return NULL;
@@ -168,6 +188,17 @@ galley_application_open (GApplication *application, GFile **files, int n_files, 
   open_waiting (self);
 }
 
+/* The headline is written first; what a template says there goes at the first key. */
+static void
+select_first_words (GalleyDocument *document)
+{
+  GalleyArticle *article = galley_document_peek_article (document);
+  GalleyNodeId headline = galley_article_get_field (article, GALLEY_ELEMENT_HEADLINE);
+
+  if (headline != GALLEY_NO_NODE)
+    galley_document_select (document, galley_tree_content_span (galley_article_get_tree (article), headline));
+}
+
 static void
 new_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -182,6 +213,7 @@ new_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   text = g_bytes_get_data (template, &n_bytes);
   galley_document_set_text (document, text, n_bytes);
+  select_first_words (document);
   window = get_free_window (self);
   galley_window_set_document (window, document);
   gtk_window_present (GTK_WINDOW (window));
@@ -192,6 +224,15 @@ static void
 new_article_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_action_group_activate_action (G_ACTION_GROUP (data), "new", g_variant_new_string ("blank"));
+}
+
+/* The parameter is a URI; for the lists of recent articles. */
+static void
+open_file_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  g_application_open (G_APPLICATION (data), &file, 1, "");
 }
 
 /* As a draft of its own, for it stands in a folder that nobody can write to. */
@@ -262,6 +303,7 @@ query_end_cb (GtkApplication *application, gpointer data)
 static const GActionEntry actions[] = {
   { .name = "new", .activate = new_action, .parameter_type = "s" },
   { .name = "new-article", .activate = new_article_action },
+  { .name = "open-file", .activate = open_file_action, .parameter_type = "s" },
   { .name = "open-sample", .activate = open_sample_action },
   { .name = "about", .activate = about_action },
   { .name = "quit", .activate = quit_action },

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Opening, saving and closing in a window: the questions, and who answers them. */
+/* Saving and closing in a window: the questions, and who answers them. */
 
 #include "config.h"
 
@@ -11,49 +11,6 @@
 #include "core/file-name.h"
 
 #define VIEW_PREVIEW "preview"   /* b: whether it is shown */
-
-static GtkFileDialog *
-article_dialog_new (const char *title)
-{
-  GtkFileDialog *dialog = gtk_file_dialog_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr (GtkFileFilter) articles = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (articles, _("Articles"));
-  gtk_file_filter_add_suffix (articles, "article.xml");
-  gtk_file_filter_add_suffix (articles, "xml");
-  gtk_file_filter_set_name (all, _("All Files"));
-  gtk_file_filter_add_pattern (all, "*");
-  g_list_store_append (filters, articles);
-  g_list_store_append (filters, all);
-
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_default_filter (dialog, articles);
-  return dialog;
-}
-
-static void
-open_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GalleyWindow) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
-  GFile *files[1] = { file };
-
-  /* Without a file the dialog was dismissed. */
-  if (file != NULL)
-    g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), files, 1, "");
-}
-
-static void
-open_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GalleyWindow *self = GALLEY_WINDOW (widget);
-  g_autoptr (GtkFileDialog) dialog = article_dialog_new (_("Open an Article"));
-
-  gtk_file_dialog_open (dialog, GTK_WINDOW (self), self->cancellable, open_cb, g_object_ref (self));
-}
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -79,7 +36,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   galley_notice_bar_hide (self->notices, GALLEY_NOTICE_SAVE_FAILED);
   galley_notice_bar_hide (self->notices, GALLEY_NOTICE_RECOVERED);
-  galley_window_remember_file (galley_document_get_file (self->document));
+  galley_window_remember_file (self);
   if (self->save_again)
     {
       self->save_again = FALSE;
@@ -173,7 +130,7 @@ static void
 save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
-  g_autoptr (GtkFileDialog) dialog = article_dialog_new (_("Save the Article"));
+  g_autoptr (GtkFileDialog) dialog = galley_window_file_dialog_new (_("Save the Article"));
   GFile *file = galley_document_get_file (self->document);
 
   if (file != NULL)
@@ -193,7 +150,7 @@ static void
 save_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
-  g_autoptr (GtkFileDialog) dialog = article_dialog_new (_("Save a Copy"));
+  g_autoptr (GtkFileDialog) dialog = galley_window_file_dialog_new (_("Save a Copy"));
   g_autofree char *suggestion = suggest_name (self->document);
 
   gtk_file_dialog_set_initial_name (dialog, suggestion);
@@ -296,7 +253,6 @@ galley_window_may_close (GalleyWindow *self)
 void
 galley_window_class_install_files (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
@@ -311,15 +267,6 @@ galley_window_init_files (GalleyWindow *self)
     gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (galley_source_pane_get_view (self->source_pane)));
 
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (galley_window_note_view), self, G_CONNECT_SWAPPED);
-}
-
-/* For the list under Open, and for the desktop's own. */
-void
-galley_window_remember_file (GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-
-  gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
 }
 
 void

@@ -210,6 +210,17 @@ galley_window_show_notices (GalleyWindow *self)
                             _("_Compare…"), "win.compare", NULL);
 }
 
+/* The file is as it was; what helps is another one. */
+void
+galley_window_say_not_opened (GalleyWindow *self, GFile *file, const GError *error)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (base);
+  g_autofree char *sentence = g_strdup_printf (_("“%s” was not opened. %s"), shown, error->message);
+
+  galley_notice_bar_show (self->notices, GALLEY_NOTICE_MESSAGE, sentence, _("_Open Another…"), "win.open", NULL);
+}
+
 /* The sentence for a save that failed, with what helps; the text is as it was. */
 void
 galley_window_say_save_failed (GalleyWindow *self, const GError *error)

@@ -20,6 +20,7 @@ struct _GalleyWindow
   AdwWindowTitle *title;
   GalleyNoticeBar *notices;
   GtkStack *stack;              /* welcome or editor */
+  AdwStatusPage *welcome;
   AdwOverlaySplitView *split_view;
   GalleySidebar *sidebar;
   GtkPaned *paned;
@@ -47,21 +48,28 @@ struct _GalleyWindow
   gboolean compact;             /* too narrow for words in the header bar */
   gboolean close_confirmed;
   gboolean save_again;          /* asked for while a save was on its way */
+  gboolean loading;             /* a file is on its way into it */
+  gboolean remembered;          /* among the recent files, since it was opened */
 };
 
 void galley_window_class_install_actions (GtkWidgetClass *widget_class);
 void galley_window_class_install_export  (GtkWidgetClass *widget_class);
+void galley_window_class_install_open    (GtkWidgetClass *widget_class);
+void galley_window_init_open             (GalleyWindow *self);
+/* With the filters for articles; the caller owns it. */
+GtkFileDialog *galley_window_file_dialog_new (const char *title) G_GNUC_WARN_UNUSED_RESULT;
 void galley_window_class_install_files   (GtkWidgetClass *widget_class);
 void galley_window_init_files            (GalleyWindow *self);
 void galley_window_class_install_notices (GtkWidgetClass *widget_class);
 void galley_window_init_notices          (GalleyWindow *self);
 void galley_window_show_notices          (GalleyWindow *self);
+void galley_window_say_not_opened        (GalleyWindow *self, GFile *file, const GError *error);
 void galley_window_say_save_failed       (GalleyWindow *self, const GError *error);
 void galley_window_update_actions        (GalleyWindow *self);
 void galley_window_update_panes          (GalleyWindow *self);
 void galley_window_class_install_places  (GtkWidgetClass *widget_class);
 gboolean galley_window_may_close         (GalleyWindow *self);
-void galley_window_remember_file         (GFile *file);
+void galley_window_remember_file         (GalleyWindow *self);
 /* What the window looks like goes into the document's draft, and comes from it. */
 void galley_window_note_view             (GalleyWindow *self);
 void galley_window_restore_view          (GalleyWindow *self);

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/recent-list.h"
+
 G_DEFINE_FINAL_TYPE (GalleyWindow, galley_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
@@ -58,24 +60,6 @@ preview_go_to_cb (GalleyWindow *self, guint byte)
   if (self->narrow)
     g_object_set (self, "preview-visible", FALSE, NULL);
   galley_source_pane_reveal_caret (self->source_pane);
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GalleyDocument *document = GALLEY_DOCUMENT (source);
-  g_autoptr (GalleyWindow) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (galley_document_load_finish (document, result, &error))
-    {
-      galley_window_set_document (self, document);
-      return;
-    }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  galley_window_say (self, error->message);
 }
 
 static gboolean
@@ -156,6 +140,7 @@ galley_window_class_init (GalleyWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (GALLEY_TYPE_NOTICE_BAR);
+  g_type_ensure (GALLEY_TYPE_RECENT_LIST);
   g_type_ensure (GALLEY_TYPE_SIDEBAR);
   g_type_ensure (GALLEY_TYPE_SOURCE_PANE);
   g_type_ensure (GALLEY_TYPE_PREVIEW_PANE);
@@ -166,6 +151,7 @@ galley_window_class_init (GalleyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, notices);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, sidebar);
@@ -186,6 +172,7 @@ galley_window_class_init (GalleyWindowClass *klass)
   galley_window_class_install_actions (widget_class);
   galley_window_class_install_export (widget_class);
   galley_window_class_install_files (widget_class);
+  galley_window_class_install_open (widget_class);
   galley_window_class_install_notices (widget_class);
   galley_window_class_install_places (widget_class);
 }
@@ -196,6 +183,7 @@ galley_window_init (GalleyWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->cancellable = g_cancellable_new ();
+  adw_status_page_set_icon_name (self->welcome, APP_ID);
   self->settings = g_settings_new (SETTINGS_ID);
   g_settings_bind (self->settings, "show-sidebar", self->split_view, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "show-preview", self, "preview-visible", G_SETTINGS_BIND_DEFAULT);
@@ -223,6 +211,7 @@ galley_window_init (GalleyWindow *self)
                                   self);
 
   galley_window_init_files (self);
+  galley_window_init_open (self);
   galley_window_init_notices (self);
   galley_window_set_document (self, NULL);
   galley_window_update_panes (self);
@@ -290,6 +279,7 @@ galley_window_set_document (GalleyWindow *self, GalleyDocument *document)
   galley_window_update_panes (self);
   gtk_stack_set_visible_child_name (self->stack, document != NULL ? "editor" : "welcome");
   galley_window_update_actions (self);
+  self->remembered = FALSE;
   if (document != NULL)
     {
       if (self->store != NULL)
@@ -299,14 +289,6 @@ galley_window_set_document (GalleyWindow *self, GalleyDocument *document)
       galley_document_check_disk (document);
       gtk_widget_grab_focus (GTK_WIDGET (self->source_pane));
     }
-}
-
-void
-galley_window_open (GalleyWindow *self, GFile *file)
-{
-  g_autoptr (GalleyDocument) document = galley_document_new ();
-
-  galley_document_load_async (document, file, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 void

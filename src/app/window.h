@@ -20,6 +20,8 @@ GalleyWindow   *galley_window_new           (AdwApplication *application, Galley
 GalleyDocument *galley_window_get_document  (GalleyWindow *self);
 /* NULL shows the welcome. */
 void            galley_window_set_document  (GalleyWindow *self, GalleyDocument *document);
+/* Whether it shows the welcome, and nothing is on its way into it. */
+gboolean        galley_window_is_free       (GalleyWindow *self);
 /* Loads the file into the window, or says in it why that cannot be. */
 void            galley_window_open          (GalleyWindow *self, GFile *file);
 /* A sentence across the top of the window, until something else happens. */
