@@ -1,0 +1,33 @@
+/* source-private.h: what the readers of one form each hand to the import */
+
+#pragma once
+
+#include "core/source-import.h"
+
+G_BEGIN_DECLS
+
+/* Each adds its records and remarks; the text is UTF-8. */
+void galley_source_read_bibtex (GalleySourceImport *import, const char *text, gsize n_bytes);
+void galley_source_read_ris    (GalleySourceImport *import, const char *text, gsize n_bytes);
+/* FALSE where it is no JSON at all. */
+gboolean galley_source_read_csl (GalleySourceImport *import, const char *text, gsize n_bytes);
+
+/* Puts a record in order and adds it, or a remark where it is no source. Takes it.
+ * @name: what a sentence calls it. */
+void galley_source_import_add    (GalleySourceImport *import, GalleySourceRecord *record, const char *name);
+void galley_source_import_remark (GalleySourceImport *import, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Sets the date where it is understood; otherwise it goes into the note, with a remark. */
+void galley_source_record_take_date    (GalleySourceImport *import, GalleySourceRecord *record, char **field,
+                                        const char *typed, const char *label);
+/* "Volume 628, number 8007, pages 333–336." into the note; each may be NULL. */
+void galley_source_record_take_details (GalleySourceRecord *record, const char *volume, const char *number,
+                                        const char *pages, const char *edition);
+/* The outlet where it has one, and the house where that is all there is; what has no place goes into the note. */
+void galley_source_record_take_publisher (GalleySourceRecord *record, const char *container, const char *publisher,
+                                          gboolean is_chapter);
+/* What a note says beside the record: where and when it was read, and the archived copy. */
+void galley_source_record_take_note    (GalleySourceRecord *record, const char *note);
+void galley_source_record_take_author  (GalleySourceRecord *record, char *name);
+
+G_END_DECLS
