@@ -250,18 +250,6 @@ ends_other_containers (GalleyElement element)
 }
 
 static gboolean
-is_running_text (GalleyElement element)
-{
-  const GalleyRule *rule;
-
-  if (!galley_element_is_known (element))
-    return FALSE;
-  rule = galley_vocabulary_rule (element);
-  return rule->content == GALLEY_CONTENT_INLINE || rule->content == GALLEY_CONTENT_TEXT ||
-         rule->content == GALLEY_CONTENT_ITEM;
-}
-
-static gboolean
 has_place_above (Builder *b, GalleyElement element)
 {
   guint lookup = 0;
@@ -286,7 +274,7 @@ close_implied (Builder *b, GalleyElement element, guint32 offset)
 
       if (galley_vocabulary_allows (container, element))
         return;
-      if (!is_running_text (container) && !ends_other_containers (element))
+      if (!galley_element_is_running_text (container) && !ends_other_containers (element))
         return;
       close_innermost (b, offset, offset, FALSE);
     }

@@ -347,6 +347,24 @@ galley_element_has_prose (GalleyElement element)
 }
 
 /**
+ * galley_element_is_running_text:
+ *
+ * Whether text is what the element is for: a paragraph, a heading, a cell, a
+ * field. Inline elements are part of such a text.
+ */
+gboolean
+galley_element_is_running_text (GalleyElement element)
+{
+  const GalleyRule *rule;
+
+  if (!galley_element_is_known (element))
+    return FALSE;
+  rule = galley_vocabulary_rule (element);
+  return rule->content == GALLEY_CONTENT_INLINE || rule->content == GALLEY_CONTENT_TEXT ||
+         rule->content == GALLEY_CONTENT_ITEM;
+}
+
+/**
  * galley_particle_matches:
  *
  * Whether the element may take that place of a content model.

@@ -226,6 +226,8 @@ gboolean galley_element_is_inline        (GalleyElement element);
 gboolean galley_element_is_known         (GalleyElement element);
 /* Whether the text inside is prose: never reflowed, counted, spelled. */
 gboolean galley_element_has_prose        (GalleyElement element);
+/* Whether text may stand in it: inline elements, and the paragraphs, headings and cells they stand in. */
+gboolean galley_element_is_running_text  (GalleyElement element);
 
 /* Whether the parent's content model has a place for the child at all. */
 gboolean galley_vocabulary_allows        (GalleyElement parent, GalleyElement child);
