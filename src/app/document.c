@@ -101,8 +101,8 @@ start_analysis (GalleyDocument *self)
     }
   self->analysis_running = TRUE;
   self->analysis_dirty = FALSE;
-  galley_analysis_run_async (galley_document_peek_text (self), self->revision, (const char *const *) self->silenced,
-                             self->cancellable, analysed_cb, g_object_ref (self));
+  galley_analysis_run_async (galley_document_peek_text (self), self->revision, self->analysis,
+                             (const char *const *) self->silenced, self->cancellable, analysed_cb, g_object_ref (self));
 }
 
 static void

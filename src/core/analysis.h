@@ -11,6 +11,7 @@
 #include "core/article.h"
 #include "core/page.h"
 #include "core/problem.h"
+#include "core/stand-in.h"
 #include "core/statistics.h"
 
 G_BEGIN_DECLS
@@ -25,19 +26,23 @@ typedef struct
   /* Owned */
   GalleyArticle *article;
   GPtrArray *problems;      /* of GalleyProblem, by place; without what is silenced */
-  GalleyPage *page;         /* what export would write */
+  GalleyStandIn *stand_in;  /* the article again, but for what is half typed */
+  GalleyPage *page;         /* what export would write of it */
+  GArray *held;             /* of guint: ordinals of the page's elements that do not show the text as it is */
 } GalleyAnalysis;
 
-/* The synchronous twin: what the worker does. Takes references only. */
+/* The synchronous twin: what the worker does. Takes references only; `before`
+ * is the analysis of an earlier state of the text, or NULL. */
 GalleyAnalysis *galley_analysis_new    (GBytes *text, guint64 revision,
+                                        GalleyAnalysis *before,
                                         const char *const *silenced) G_GNUC_WARN_UNUSED_RESULT;
 GalleyAnalysis *galley_analysis_ref    (GalleyAnalysis *self);
 void            galley_analysis_unref  (GalleyAnalysis *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyAnalysis, galley_analysis_unref)
 
-void            galley_analysis_run_async  (GBytes *text, guint64 revision, const char *const *silenced,
-                                            GCancellable *cancellable,
+void            galley_analysis_run_async  (GBytes *text, guint64 revision, GalleyAnalysis *before,
+                                            const char *const *silenced, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer user_data);
 GalleyAnalysis *galley_analysis_run_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

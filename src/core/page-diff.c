@@ -235,3 +235,37 @@ galley_page_diff (const GalleyPage *old_page, const GalleyPage *new_page)
   side_clear (&d.new_side);
   return d.patches;
 }
+
+/* Whether the piece shows something of the place; an empty one belongs to what
+ * it stands in or behind. */
+static gboolean
+holds (const GalleyPagePiece *piece, GalleySpan place)
+{
+  if (galley_span_is_empty (place))
+    return place.start > piece->source.start && place.start <= piece->source.end;
+  return galley_span_overlaps (piece->source, place);
+}
+
+GArray *
+galley_page_find_shown (const GalleyPage *page, const GalleySpan *places, guint n_places)
+{
+  GArray *ordinals = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = n_places > 0 ? galley_page_get_n_pieces (page) : 0;
+  g_autofree guint8 *held = g_new0 (guint8, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n_places && !held[i]; k++)
+      held[i] = holds (galley_page_get_piece (page, i), places[k]);
+  /* Children follow their parents: from the end, what holds them lets go. */
+  for (guint i = n; i > 0; i--)
+    {
+      guint parent = galley_page_get_piece (page, i - 1)->parent;
+
+      if (held[i - 1] && parent != ROOT)
+        held[parent] = 2;
+    }
+  for (guint i = 0; i < n; i++)
+    if (held[i] == 1)
+      g_array_append_val (ordinals, galley_page_get_piece (page, i)->ordinal);
+  return ordinals;
+}

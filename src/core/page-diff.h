@@ -27,4 +27,8 @@ typedef struct
  * where the pages differ outside their pieces and the whole must be loaded. */
 GArray *galley_page_diff (const GalleyPage *old_page, const GalleyPage *new_page) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The innermost pieces that hold something of a stretch of the article: an
+ * array of ordinals, each once, in the order of the page. */
+GArray *galley_page_find_shown (const GalleyPage *page, const GalleySpan *places, guint n_places) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -313,6 +313,44 @@ test_random (void)
   g_assert_cmpuint (n_patched, >, 300);
 }
 
+/* The elements that hold a stretch of the article, by the text of the stretch. */
+static void
+test_find_shown (void)
+{
+  static const struct
+  {
+    const char *stretch;
+    const char *elements;
+  } rows[] = {
+    { "two", "<p>two</p>" },
+    { "one</p><p>two", "<p>one</p><p>two</p>" },
+    { "<section>", "<section>" },
+    { "deep", "<p>deep</p>" },
+  };
+  const char *text = ARTICLE ("", "<p>one</p><p>two</p><section><title>t</title><p>deep</p></section>") END;
+  g_autoptr (GalleyPage) page = page_from (text);
+  const char *html = g_bytes_get_data (galley_page_get_html (page), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint32 at = (guint32) (strstr (text, rows[i].stretch) - text);
+      GalleySpan place = GALLEY_SPAN (at, at + strlen (rows[i].stretch));
+      g_autoptr (GArray) ordinals = galley_page_find_shown (page, &place, 1);
+      g_autoptr (GString) found = g_string_new (NULL);
+
+      for (guint k = 0; k < galley_page_get_n_pieces (page); k++)
+        for (guint o = 0; o < ordinals->len; o++)
+          {
+            const GalleyPagePiece *piece = galley_page_get_piece (page, k);
+
+            if (piece->ordinal == g_array_index (ordinals, guint, o))
+              g_string_append_len (found, html + piece->html.start,
+                                   MIN ((gssize) galley_span_length (piece->html), piece->n_elements == 1 ? 99 : 9));
+          }
+      g_assert_cmpstr (found->str, ==, rows[i].elements);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -324,6 +362,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/page-diff/random", test_random);
+  g_test_add_func ("/page-diff/find-shown", test_find_shown);
 
   return g_test_run ();
 }
