@@ -192,7 +192,7 @@ galley_edit_change_events (const GalleyArticle        *article,
  * galley_edit_paste_events:
  * @changes: (array length=n_changes): what becomes of which row
  * @headings: (array zero-terminated=1) (nullable): of new columns behind the
- *   last one
+ *   last one; a timeline without headings gets what has to be around them
  * @rows: (array length=n_rows): new rows behind the last one
  *
  * As galley_edit_change_events(), with what goes beyond the table.
@@ -229,7 +229,7 @@ galley_edit_paste_events (const GalleyArticle        *article,
       if (!change_event (edit, tree, g_array_index (events, GalleyNodeId, changes[i].row), &changes[i], error))
         return NULL;
     }
-  if (headings != NULL && *headings != NULL
+  if (headings != NULL
       && !galley_edit_add_headings (edit, tree, timeline, G_MAXUINT, headings, error))
     return NULL;
   return galley_edit_result (&edit, n_rows == 0

@@ -217,6 +217,9 @@ galley_edit_add_headings (GalleyTextEdit    *edit,
              && galley_edit_add_fragment (edit, &place, fragment, error);
     }
 
+  if (*headings == NULL)
+    return TRUE;
+
   GalleyNodeId next = galley_edit_nth_child (tree, columns, GALLEY_ELEMENT_COLUMN, column);
   for (; *headings != NULL; headings++)
     galley_fragment_leaf (fragment, GALLEY_ELEMENT_COLUMN, *headings);

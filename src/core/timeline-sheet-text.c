@@ -250,6 +250,6 @@ galley_sheet_paste (const GalleyArticle   *article,
         g_ptr_array_add (headings, (gpointer) "");
     }
   return galley_edit_paste_events (article, timeline, (const GalleyTimelineChange *) changes->data, changes->len,
-                                   (const char *const *) headings->pdata, (const GalleyTimelineRow *) rows->data,
+                                   headings->len > 0 ? (const char *const *) headings->pdata : NULL, (const GalleyTimelineRow *) rows->data,
                                    rows->len, error);
 }
