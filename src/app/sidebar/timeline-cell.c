@@ -1,0 +1,604 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/sidebar/timeline-cell.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/sidebar/timeline-text.h"
+#include "core/date-format.h"
+#include "core/date-input.h"
+#include "core/timeline-sheet.h"
+
+/* A table is for looking over: longer texts are cut, and whole in the editor. */
+#define MAX_LINES 5
+
+struct _GalleyTimelineCell
+{
+  GtkWidget parent_instance;
+
+  /* Children */
+  GtkWidget *label;
+  GtkWidget *editor;            /* NULL while nothing is edited */
+  GtkWidget *note;              /* beneath: how a date was understood, what is wrong */
+
+  /* Owned */
+  GalleyTimelineModel *model;
+  GalleyTimelineItem *item;     /* NULL while the cell is not on the screen */
+  char *problem;
+
+  guint column;
+  gulong changed_id;
+  guint64 own_revision;
+  gboolean composing;
+  gboolean loading;             /* the editor gets its text from here */
+};
+
+G_DEFINE_FINAL_TYPE (GalleyTimelineCell, galley_timeline_cell, GTK_TYPE_WIDGET)
+
+enum
+{
+  TYPED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GalleyNodeId
+get_event (GalleyTimelineCell *self)
+{
+  return self->item != NULL ? galley_timeline_model_get_row (self->model, galley_timeline_item_get_index (self->item))
+                            : GALLEY_NO_NODE;
+}
+
+static GalleyRichText *
+dup_rich (GalleyTimelineCell *self)
+{
+  GalleyArticle *article = galley_timeline_model_get_article (self->model);
+  GalleyNodeId event = get_event (self);
+  GalleyNodeId cell = event != GALLEY_NO_NODE ? galley_timeline_text_find_cell (article, event, self->column - 1)
+                                              : GALLEY_NO_NODE;
+
+  return cell != GALLEY_NO_NODE ? galley_rich_text_new (article, cell) : NULL;
+}
+
+static char *
+dup_editor_text (GalleyTimelineCell *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
+}
+
+/* --- Showing --- */
+
+static void
+set_note (GalleyTimelineCell *self, const char *text, gboolean is_problem)
+{
+  if (text == NULL)
+    {
+      if (self->note != NULL)
+        gtk_widget_set_visible (self->note, FALSE);
+      return;
+    }
+  if (self->note == NULL)
+    {
+      self->note = gtk_label_new (NULL);
+      gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (self->note), 0);
+      gtk_widget_add_css_class (self->note, "caption");
+      gtk_widget_insert_before (self->note, GTK_WIDGET (self), NULL);
+    }
+  gtk_label_set_label (GTK_LABEL (self->note), text);
+  gtk_widget_set_visible (self->note, TRUE);
+  if (is_problem)
+    {
+      gtk_widget_remove_css_class (self->note, "dimmed");
+      gtk_widget_add_css_class (self->note, "warning");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (self->note, "warning");
+      gtk_widget_add_css_class (self->note, "dimmed");
+    }
+}
+
+/* What is being typed as a date, in other words, if there are others. */
+static void
+note_typed_date (GalleyTimelineCell *self, const char *language)
+{
+  g_autofree char *typed = g_strstrip (dup_editor_text (self));
+  GalleyDate date;
+
+  if (*typed == '\0')
+    {
+      set_note (self, NULL, FALSE);
+    }
+  else if (!galley_date_understand (typed, language, &date, NULL))
+    {
+      set_note (self, _("Not understood as a date yet"), FALSE);
+    }
+  else
+    {
+      g_autofree char *shown = galley_date_format (&date, language, GALLEY_DATE_LONG);
+
+      set_note (self, g_str_equal (shown, typed) ? NULL : shown, FALSE);
+    }
+}
+
+static void
+update_note (GalleyTimelineCell *self)
+{
+  GalleyArticle *article = galley_timeline_model_get_article (self->model);
+  GalleyNodeId event = get_event (self);
+  guint row = self->item != NULL ? galley_timeline_item_get_index (self->item) : 0;
+  g_autofree char *note = NULL;
+
+  if (self->problem != NULL)
+    {
+      set_note (self, self->problem, TRUE);
+      return;
+    }
+  if (self->column != 0 || event == GALLEY_NO_NODE)
+    {
+      set_note (self, NULL, FALSE);
+      return;
+    }
+  if (self->editor != NULL)
+    {
+      note_typed_date (self, galley_article_get_language (article));
+      return;
+    }
+  note = galley_timeline_text_dup_note (article, event);
+  if (galley_timeline_model_is_misplaced (self->model, row))
+    {
+      g_autofree char *date = g_steal_pointer (&note);
+
+      /* Translators: said of a row whose date does not fit between its neighbours */
+      note = date != NULL ? g_strdup_printf ("%s · %s", date, _("out of order")) : g_strdup (_("Out of order"));
+      set_note (self, note, TRUE);
+      return;
+    }
+  set_note (self, note, galley_timeline_model_get_date (self->model, row) == NULL);
+}
+
+static void
+show_text (GalleyTimelineCell *self)
+{
+  GalleyArticle *article = galley_timeline_model_get_article (self->model);
+  GalleyNodeId event = get_event (self);
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+  PangoAttrList *attributes = NULL;
+  const char *heading;
+
+  if (event == GALLEY_NO_NODE)
+    return;
+  if (self->column == 0)
+    {
+      text = galley_sheet_dup_cell (article, event, 0);
+      heading = galley_timeline_model_get_when (self->model);
+    }
+  else
+    {
+      g_autoptr (GalleyRichText) rich = dup_rich (self);
+
+      if (rich != NULL)
+        text = galley_timeline_text_lay_out (article, rich, &attributes);
+      heading = self->column <= galley_timeline_model_get_n_columns (self->model)
+                  ? galley_timeline_model_get_headings (self->model)[self->column - 1]
+                  : "";
+    }
+  gtk_label_set_label (GTK_LABEL (self->label), text != NULL ? text : "");
+  gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
+  g_clear_pointer (&attributes, pango_attr_list_unref);
+
+  /* Translators: what a screen reader says of a cell: the heading of its column, and its text */
+  name = g_strdup_printf (_("%s: %s"), *heading != '\0' ? heading : _("No heading"),
+                          text != NULL && *text != '\0' ? text : _("empty"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* --- Editing --- */
+
+static GtkWidget *
+make_chip (GalleyArticle *article, GalleyNodeId node)
+{
+  g_autofree char *text = galley_timeline_text_dup_object (article, node);
+  g_autofree char *description = galley_timeline_text_describe (article, node);
+  GtkWidget *chip = gtk_label_new (text);
+
+  gtk_widget_add_css_class (chip, "galley-citation");
+  gtk_widget_set_tooltip_text (chip, description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
+  return chip;
+}
+
+static GtkTextTag *
+find_tag (GtkTextBuffer *buffer, GalleyElement element)
+{
+  const char *name = galley_element_is_known (element) ? galley_element_name (element) : "unknown";
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name);
+
+  if (tag != NULL)
+    return tag;
+  switch ((int) element)
+    {
+    case GALLEY_ELEMENT_EM:
+      return gtk_text_buffer_create_tag (buffer, name, "style", PANGO_STYLE_ITALIC, NULL);
+    case GALLEY_ELEMENT_STRONG:
+      return gtk_text_buffer_create_tag (buffer, name, "weight", PANGO_WEIGHT_BOLD, NULL);
+    case GALLEY_ELEMENT_A:
+      return gtk_text_buffer_create_tag (buffer, name, "underline", PANGO_UNDERLINE_SINGLE, NULL);
+    case GALLEY_ELEMENT_CODE:
+      return gtk_text_buffer_create_tag (buffer, name, "family", "monospace", NULL);
+    default:
+      return NULL;
+    }
+}
+
+/* The looks alone, over a text that is there. */
+static void
+tag_editor (GalleyTimelineCell *self, const GalleyRichText *rich)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_all_tags (buffer, &start, &end);
+  for (guint i = 0; i < rich->runs->len; i++)
+    {
+      const GalleyRichRun *run = &g_array_index (rich->runs, GalleyRichRun, i);
+      GtkTextTag *tag = find_tag (buffer, run->element);
+
+      if (tag == NULL)
+        continue;
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) run->start);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) run->end);
+      gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
+    }
+}
+
+static void
+insert_objects (GalleyTimelineCell *self, const GalleyRichText *rich)
+{
+  GalleyArticle *article = galley_timeline_model_get_article (self->model);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+
+  for (guint i = 0; i < rich->runs->len; i++)
+    {
+      const GalleyRichRun *run = &g_array_index (rich->runs, GalleyRichRun, i);
+      GtkTextIter start, end;
+      g_autoptr (GtkTextChildAnchor) anchor = NULL;
+
+      if (galley_tree_node (galley_article_get_tree (article), run->node)->after != run->node + 1
+          || run->element == GALLEY_ELEMENT_BR)
+        continue;
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) run->start);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) run->end);
+      gtk_text_buffer_delete (buffer, &start, &end);
+      anchor = g_object_ref (gtk_text_buffer_create_child_anchor (buffer, &start));
+      gtk_text_view_add_child_at_anchor (GTK_TEXT_VIEW (self->editor), make_chip (article, run->node), anchor);
+    }
+}
+
+static void
+load_editor (GalleyTimelineCell *self, gboolean keep_caret)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  GtkTextIter iter;
+  int caret;
+
+  g_object_get (buffer, "cursor-position", &caret, NULL);
+  self->loading = TRUE;
+  if (self->column == 0)
+    {
+      GalleyNodeId event = get_event (self);
+      g_autofree char *text = event != GALLEY_NO_NODE
+                                ? galley_sheet_dup_cell (galley_timeline_model_get_article (self->model), event, 0)
+                                : g_strdup ("");
+
+      gtk_text_buffer_set_text (buffer, text, -1);
+    }
+  else
+    {
+      g_autoptr (GalleyRichText) rich = dup_rich (self);
+
+      gtk_text_buffer_set_text (buffer, rich != NULL ? rich->text : "", -1);
+      if (rich != NULL)
+        {
+          insert_objects (self, rich);
+          tag_editor (self, rich);
+        }
+    }
+  if (keep_caret)
+    gtk_text_buffer_get_iter_at_offset (buffer, &iter, caret);
+  else
+    gtk_text_buffer_get_end_iter (buffer, &iter);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  self->loading = FALSE;
+}
+
+/* The words go, what has none stays, and the caret is before it. */
+static void
+clear_words (GalleyTimelineCell *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  GtkTextIter iter;
+
+  self->loading = TRUE;
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  while (!gtk_text_iter_is_end (&iter))
+    {
+      GtkTextIter next = iter;
+
+      gtk_text_iter_forward_char (&next);
+      if (gtk_text_iter_get_char (&iter) == GALLEY_RICH_OBJECT)
+        iter = next;
+      else
+        gtk_text_buffer_delete (buffer, &iter, &next);
+    }
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  self->loading = FALSE;
+}
+
+static void
+buffer_changed_cb (GalleyTimelineCell *self)
+{
+  if (self->loading)
+    return;
+
+  g_autofree char *text = dup_editor_text (self);
+  g_strdelimit (text, "\n\r\t", ' ');
+  g_signal_emit (self, signals[TYPED], 0, text);
+  update_note (self);
+}
+
+static void
+preedit_changed_cb (GtkTextView *view, const char *preedit, GalleyTimelineCell *self)
+{
+  self->composing = *preedit != '\0';
+}
+
+/* A cell is one line, whatever is pasted. */
+static void
+insert_text_cb (GtkTextBuffer *buffer, GtkTextIter *iter, const char *text, int length, GalleyTimelineCell *self)
+{
+  g_autofree char *line = NULL;
+
+  if (self->loading || (memchr (text, '\n', (gsize) length) == NULL && memchr (text, '\r', (gsize) length) == NULL))
+    return;
+  line = g_strndup (text, (gsize) length);
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  g_strdelimit (line, "\n\r", ' ');
+  gtk_text_buffer_insert (buffer, iter, line, -1);
+}
+
+/* The text has changed elsewhere, undone say: then the editor shows that. */
+static void
+refresh_editor (GalleyTimelineCell *self)
+{
+  g_autofree char *shown = NULL;
+  g_autofree char *wanted = NULL;
+
+  if (galley_timeline_model_get_revision (self->model) == self->own_revision)
+    return;
+  shown = dup_editor_text (self);
+  if (self->column == 0)
+    {
+      GalleyNodeId event = get_event (self);
+
+      wanted = event != GALLEY_NO_NODE
+                 ? galley_sheet_dup_cell (galley_timeline_model_get_article (self->model), event, 0)
+                 : g_strdup ("");
+    }
+  else
+    {
+      g_autoptr (GalleyRichText) rich = dup_rich (self);
+
+      wanted = g_strdup (rich != NULL ? rich->text : "");
+      if (rich != NULL && g_str_equal (shown, wanted))
+        tag_editor (self, rich);
+    }
+  if (!g_str_equal (shown, wanted))
+    load_editor (self, TRUE);
+}
+
+static void
+item_changed_cb (GalleyTimelineCell *self)
+{
+  if (self->editor != NULL)
+    refresh_editor (self);
+  show_text (self);
+  update_note (self);
+}
+
+static void
+galley_timeline_cell_dispose (GObject *object)
+{
+  GalleyTimelineCell *self = GALLEY_TIMELINE_CELL (object);
+  GtkWidget *child;
+
+  galley_timeline_cell_set_item (self, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->label = self->editor = self->note = NULL;
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->problem, g_free);
+  G_OBJECT_CLASS (galley_timeline_cell_parent_class)->dispose (object);
+}
+
+static void
+galley_timeline_cell_class_init (GalleyTimelineCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_timeline_cell_dispose;
+
+  /* What stands in the editor, at each key. */
+  signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "galleycell");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID_CELL);
+}
+
+static void
+galley_timeline_cell_init (GalleyTimelineCell *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (self->label), MAX_LINES);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (self->label), 7);
+  gtk_widget_insert_before (self->label, GTK_WIDGET (self), NULL);
+}
+
+GtkWidget *
+galley_timeline_cell_new (GalleyTimelineModel *model, guint column)
+{
+  GalleyTimelineCell *self = g_object_new (GALLEY_TYPE_TIMELINE_CELL, NULL);
+
+  self->model = g_object_ref (model);
+  self->column = column;
+  if (column == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "date");
+  return GTK_WIDGET (self);
+}
+
+void
+galley_timeline_cell_set_item (GalleyTimelineCell *self, GalleyTimelineItem *item)
+{
+  if (self->item == item)
+    return;
+  galley_timeline_cell_end_edit (self);
+  if (self->item != NULL)
+    g_clear_signal_handler (&self->changed_id, self->item);
+  g_set_object (&self->item, item);
+  if (item == NULL)
+    return;
+  self->changed_id = g_signal_connect_swapped (item, "changed", G_CALLBACK (item_changed_cb), self);
+  show_text (self);
+  update_note (self);
+}
+
+GalleyTimelineItem *
+galley_timeline_cell_get_item (GalleyTimelineCell *self)
+{
+  return self->item;
+}
+
+guint
+galley_timeline_cell_get_column (GalleyTimelineCell *self)
+{
+  return self->column;
+}
+
+void
+galley_timeline_cell_begin_edit (GalleyTimelineCell *self, gboolean fresh)
+{
+  GtkTextBuffer *buffer;
+
+  if (self->editor == NULL)
+    {
+      self->editor = gtk_text_view_new ();
+      gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->editor), GTK_WRAP_WORD_CHAR);
+      gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->editor), FALSE);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _("Text of the cell"), -1);
+      gtk_widget_set_hexpand (self->editor, TRUE);
+      buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+      /* Undoing is the window's. */
+      gtk_text_buffer_set_enable_undo (buffer, FALSE);
+      load_editor (self, FALSE);
+      g_signal_connect_swapped (buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
+      g_signal_connect (buffer, "insert-text", G_CALLBACK (insert_text_cb), self);
+      g_signal_connect (self->editor, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+      gtk_widget_insert_after (self->editor, GTK_WIDGET (self), self->label);
+      gtk_widget_set_visible (self->label, FALSE);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
+    }
+  if (fresh)
+    clear_words (self);
+  gtk_widget_grab_focus (self->editor);
+  update_note (self);
+}
+
+void
+galley_timeline_cell_end_edit (GalleyTimelineCell *self)
+{
+  GtkWidget *editor = g_steal_pointer (&self->editor);
+
+  if (editor == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), self);
+  g_signal_handlers_disconnect_by_data (editor, self);
+  if (gtk_widget_has_focus (editor))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_unparent (editor);
+  self->composing = FALSE;
+  self->own_revision = 0;
+  g_clear_pointer (&self->problem, g_free);
+  gtk_widget_set_visible (self->label, TRUE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
+  show_text (self);
+  update_note (self);
+}
+
+GtkWidget *
+galley_timeline_cell_get_editor (GalleyTimelineCell *self)
+{
+  return self->editor;
+}
+
+gboolean
+galley_timeline_cell_is_composing (GalleyTimelineCell *self)
+{
+  return self->composing;
+}
+
+gboolean
+galley_timeline_cell_get_selection (GalleyTimelineCell *self, guint *start, guint *end)
+{
+  GtkTextIter first, last;
+
+  if (self->editor == NULL
+      || !gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), &first, &last))
+    return FALSE;
+  *start = (guint) gtk_text_iter_get_offset (&first);
+  *end = (guint) gtk_text_iter_get_offset (&last);
+  return TRUE;
+}
+
+void
+galley_timeline_cell_set_own_revision (GalleyTimelineCell *self, guint64 revision)
+{
+  self->own_revision = revision;
+}
+
+void
+galley_timeline_cell_set_problem (GalleyTimelineCell *self, const char *problem)
+{
+  if (g_set_str (&self->problem, problem))
+    update_note (self);
+}
+
+void
+galley_timeline_cell_set_marked (GalleyTimelineCell *self, gboolean marked)
+{
+  if (marked)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "marked");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "marked");
+}

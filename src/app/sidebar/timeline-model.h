@@ -1,0 +1,53 @@
+/* timeline-model.h: the rows of one timeline as a list that is patched
+ *
+ * A GListModel of #GalleyTimelineItem. At each new state of the article only
+ * rows that stand in other bytes than before are told of: a row whose cells
+ * have changed keeps its item, one that has moved takes it along, so that
+ * selection and keyboard focus follow. Items exist only where somebody has
+ * asked for them. What is borrowed is good until the next state. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/article.h"
+#include "core/date.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_TIMELINE_ITEM (galley_timeline_item_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyTimelineItem, galley_timeline_item, GALLEY, TIMELINE_ITEM, GObject)
+
+#define GALLEY_TYPE_TIMELINE_MODEL (galley_timeline_model_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyTimelineModel, galley_timeline_model, GALLEY, TIMELINE_MODEL, GObject)
+
+/* Its place; G_MAXUINT once the row is gone. Its signal ::changed tells that
+ * other things stand in it. */
+guint                galley_timeline_item_get_index      (GalleyTimelineItem *self);
+
+GalleyTimelineModel *galley_timeline_model_new           (void);
+/* `nth` of the article's timelines; the article may be NULL. */
+void                 galley_timeline_model_set_article   (GalleyTimelineModel *self,
+                                                          GalleyArticle       *article,
+                                                          guint                nth,
+                                                          guint64              revision);
+
+GalleyArticle       *galley_timeline_model_get_article   (GalleyTimelineModel *self);
+guint64              galley_timeline_model_get_revision  (GalleyTimelineModel *self);
+/* GALLEY_NO_NODE where the article has none. */
+GalleyNodeId         galley_timeline_model_get_timeline  (GalleyTimelineModel *self);
+guint                galley_timeline_model_get_n_rows    (GalleyTimelineModel *self);
+GalleyNodeId         galley_timeline_model_get_row       (GalleyTimelineModel *self, guint row);
+/* Without that of the dates; as many as the longest row needs. Ends with NULL. Borrowed. */
+const char *const   *galley_timeline_model_get_headings  (GalleyTimelineModel *self);
+guint                galley_timeline_model_get_n_columns (GalleyTimelineModel *self);
+/* Of the dates; "" where it has none. Borrowed. */
+const char          *galley_timeline_model_get_when      (GalleyTimelineModel *self);
+/* NULL where the row has none that is understood. Borrowed. */
+const GalleyDate    *galley_timeline_model_get_date      (GalleyTimelineModel *self, guint row);
+/* All of them, for galley_timeline_sort(). The caller frees the array. */
+const GalleyDate   **galley_timeline_model_dup_dates     (GalleyTimelineModel *self);
+gboolean             galley_timeline_model_is_misplaced  (GalleyTimelineModel *self, guint row);
+guint                galley_timeline_model_get_n_misplaced (GalleyTimelineModel *self);
+
+G_END_DECLS

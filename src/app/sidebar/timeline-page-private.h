@@ -1,0 +1,44 @@
+/* timeline-page-private.h: what timeline-page.c and timeline-files.c share */
+
+#pragma once
+
+#include "app/sidebar/timeline-line.h"
+#include "app/sidebar/timeline-page.h"
+#include "app/sidebar/timeline-table.h"
+
+G_BEGIN_DECLS
+
+struct _GalleyTimelinePage
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkStack *stack;                  /* none or table */
+  GtkDropDown *switcher;
+  GtkWidget *gap;                   /* in its place where there is one timeline */
+  GtkEntry *caption;
+  GalleyTimelineLine *line;
+  AdwBanner *banner;
+  GalleyTimelineTable *table;
+  AdwButtonContent *sort_content;
+
+  /* Owned */
+  GalleyDocument *document;
+  GSignalGroup *document_signals;
+  GalleyTimelineModel *model;
+  GCancellable *cancellable;        /* of reading and writing files */
+  char *display;
+
+  guint nth;                        /* which of the article's timelines is shown */
+  gboolean wide;
+  gboolean showing;                 /* the widgets get their values from the article */
+};
+
+/* Takes the text in as it is now. */
+void galley_timeline_page_sync              (GalleyTimelinePage *self);
+void galley_timeline_page_refuse            (GalleyTimelinePage *self, const char *sentence);
+
+/* timeline-files.c */
+void galley_timeline_page_class_install_files (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Columns of the table: their headings in place, and where they stand. */
+
+#include "config.h"
+
+#include "app/sidebar/timeline-table-private.h"
+
+#include <glib/gi18n.h>
+
+#include "core/edit-timeline-block.h"
+#include "core/field.h"
+
+/* The heading of a column in the view, whose widgets it does not tell of. */
+static GtkWidget *
+find_heading (GalleyTimelineTable *self, guint column)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; i < column + 1 && title != NULL; i++)
+    title = gtk_widget_get_next_sibling (title);
+  return title;
+}
+
+/* Headings that are not written yet come first. */
+static void
+write_heading (GalleyTimelineTable *self, guint column, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("timeline-heading-%u", self->run);
+  g_autoptr (GError) error = NULL;
+
+  galley_timeline_table_sync (self);
+  GalleyArticle *article = galley_timeline_model_get_article (self->model);
+  GalleyNodeId timeline = galley_timeline_model_get_timeline (self->model);
+  GalleyNodeId columns = galley_tree_child (galley_article_get_tree (article), timeline, GALLEY_ELEMENT_COLUMNS);
+  GalleyField headings = GALLEY_NODE_FIELD (columns, COLUMN, 0);
+  guint n = columns != GALLEY_NO_NODE ? galley_field_count (article, &headings) : 0;
+
+  if (columns == GALLEY_NO_NODE || column > n)
+    {
+      g_autoptr (GPtrArray) missing = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+
+      for (; n < column; n++)
+        g_ptr_array_add (missing, (gpointer) "");
+      g_autoptr (GalleyTextEdit) first = galley_edit_paste_events (article, timeline, NULL, 0,
+                                                                   (const char *const *) missing->pdata, NULL, 0,
+                                                                   &error);
+      if (first != NULL)
+        galley_document_apply_run (self->document, first, key);
+      galley_timeline_table_sync (self);
+      article = galley_timeline_model_get_article (self->model);
+      timeline = galley_timeline_model_get_timeline (self->model);
+      columns = galley_tree_child (galley_article_get_tree (article), timeline, GALLEY_ELEMENT_COLUMNS);
+    }
+  if (columns == GALLEY_NO_NODE)
+    return;
+
+  GalleyField field = column == 0 ? GALLEY_NODE_FIELD (columns, WHEN, 0) : GALLEY_NODE_FIELD (columns, COLUMN, column - 1);
+  g_autoptr (GalleyTextEdit) edit = galley_field_set (article, &field, text, error == NULL ? &error : NULL);
+  if (edit != NULL)
+    galley_document_apply_run (self->document, edit, key);
+  g_signal_emit_by_name (self, "refused", error != NULL ? error->message : NULL);
+}
+
+static void
+heading_changed_cb (GtkEditable *entry, GalleyTimelineTable *self)
+{
+  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), "column"));
+
+  write_heading (self, column, gtk_editable_get_text (entry));
+}
+
+static void
+heading_closed_cb (GalleyTimelineTable *self)
+{
+  if (self->document != NULL)
+    galley_document_end_run (self->document);
+}
+
+/* A field right over the heading that writes at each key. */
+static void
+rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyTimelineTable *self = GALLEY_TIMELINE_TABLE (widget);
+  guint column = g_variant_get_uint32 (parameter);
+  GtkWidget *heading = find_heading (self, column);
+  GtkWidget *entry = gtk_entry_new ();
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 100, 20);
+
+  galley_timeline_table_end_edit (self);
+  galley_timeline_table_sync (self);
+  if (column >= galley_timeline_table_count_columns (self))
+    {
+      g_object_ref_sink (entry);
+      g_object_unref (entry);
+      return;
+    }
+  g_clear_pointer (&self->heading_popover, gtk_widget_unparent);
+  self->run++;
+
+  gtk_editable_set_text (GTK_EDITABLE (entry),
+                         column == 0 ? galley_timeline_model_get_when (self->model)
+                                     : galley_timeline_model_get_headings (self->model)[column - 1]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Heading of the column"), -1);
+  g_object_set_data (G_OBJECT (entry), "column", GUINT_TO_POINTER (column));
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
+  g_signal_connect (entry, "changed", G_CALLBACK (heading_changed_cb), self);
+
+  self->heading_popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->heading_popover), entry);
+  gtk_widget_set_parent (self->heading_popover, widget);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (gtk_popover_popdown), self->heading_popover);
+  g_signal_connect_swapped (self->heading_popover, "closed", G_CALLBACK (heading_closed_cb), self);
+  if (heading != NULL && gtk_widget_compute_bounds (heading, widget, &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (self->heading_popover),
+                                 &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
+                                                   (int) bounds.size.width, (int) bounds.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->heading_popover));
+  gtk_widget_grab_focus (entry);
+}
+
+static void
+add_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyTimelineTable *self = GALLEY_TIMELINE_TABLE (widget);
+  guint column = MIN (g_variant_get_uint32 (parameter), galley_timeline_table_count_columns (self) - 1);
+  GError *error = NULL;
+
+  galley_timeline_table_end_edit (self);
+  galley_timeline_table_sync (self);
+  /* Behind the one at `column`: the dates do not count in the article. */
+  if (galley_timeline_table_apply (self,
+                                   galley_edit_insert_column (galley_timeline_model_get_article (self->model),
+                                                              galley_timeline_model_get_timeline (self->model), column,
+                                                              NULL, &error),
+                                   error))
+    gtk_widget_activate_action (widget, "timeline.rename-column", "u", column + 1);
+  g_clear_error (&error);
+}
+
+static void
+remove_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyTimelineTable *self = GALLEY_TIMELINE_TABLE (widget);
+  guint column = g_variant_get_uint32 (parameter);
+  GError *error = NULL;
+
+  galley_timeline_table_end_edit (self);
+  galley_timeline_table_sync (self);
+  if (column > 0)
+    galley_timeline_table_apply (self,
+                                 galley_edit_remove_column (galley_timeline_model_get_article (self->model),
+                                                            galley_timeline_model_get_timeline (self->model),
+                                                            column - 1, &error),
+                                 error);
+  g_clear_error (&error);
+}
+
+static void
+move_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyTimelineTable *self = GALLEY_TIMELINE_TABLE (widget);
+  gboolean back = g_str_equal (name, "timeline.column-back");
+  guint column = g_variant_get_uint32 (parameter);
+  guint last = galley_timeline_table_count_columns (self) - 1;
+  GError *error = NULL;
+
+  galley_timeline_table_end_edit (self);
+  galley_timeline_table_sync (self);
+  if (column == 0 || column > last || column == (back ? 1 : last))
+    return;
+  galley_timeline_table_apply (self,
+                               galley_edit_move_column (galley_timeline_model_get_article (self->model),
+                                                        galley_timeline_model_get_timeline (self->model), column - 1,
+                                                        back ? column - 2 : column, &error),
+                               error);
+  g_clear_error (&error);
+}
+
+void
+galley_timeline_table_class_install_columns (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "timeline.rename-column", "u", rename_action);
+  gtk_widget_class_install_action (widget_class, "timeline.add-column", "u", add_column_action);
+  gtk_widget_class_install_action (widget_class, "timeline.remove-column", "u", remove_column_action);
+  gtk_widget_class_install_action (widget_class, "timeline.column-back", "u", move_column_action);
+  gtk_widget_class_install_action (widget_class, "timeline.column-on", "u", move_column_action);
+}
