@@ -45,12 +45,14 @@ show_article (GalleyAuthorRow *self, const GalleyArticle *article)
 {
   GalleyField field = GALLEY_HEAD_FIELD (AUTHOR);
   g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
   GtkStringObject *role = adw_combo_row_get_selected_item (self->role);
 
   field.nth = self->index;
   name = galley_field_dup (article, &field);
   /* Translators: stands for the name of an author that has none yet */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name != NULL && *name != '\0' ? name : _("No Name Yet"));
+  title = g_markup_escape_text (name != NULL && *name != '\0' ? name : _("No Name Yet"), -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), role != NULL ? gtk_string_object_get_string (role) : "");
 }
 

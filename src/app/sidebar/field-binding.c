@@ -17,7 +17,8 @@ struct _GalleyFieldBinding
   GalleyDocument *document;
   GSignalGroup *document_signals;
   char *key;                    /* of the runs of typing */
-  char *stored;                 /* what the article holds, when it was last looked at; NULL for nothing */
+  char *stored;                 /* what the article held when it was last looked at; NULL for nothing */
+  char *shown;                  /* how that is shown; while somebody types, the widget may say it otherwise */
   char *problem;
 
   GalleyField field;
@@ -71,20 +72,25 @@ set_problem (GalleyFieldBinding *self, const GError *error)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
-/* What the field's place holds now, unless that is what is known already: a
- * value that reads the same may well have been typed with a space at its end. */
+/* Takes note of what the field's place holds now.
+ *
+ * Returns: whether that, or how it is shown, is news: a value that reads the
+ * same may well have been typed with a space at its end. */
+static gboolean
+look_at (GalleyFieldBinding *self, GalleyArticle *article)
+{
+  g_autofree char *stored = galley_field_dup (article, &self->field);
+  g_autofree char *shown = self->show != NULL && stored != NULL ? self->show (stored, self->document) : g_strdup (stored);
+  gboolean is_news = g_set_str (&self->stored, stored);
+
+  return g_set_str (&self->shown, shown) || is_news;
+}
+
 static void
 show_article (GalleyFieldBinding *self, GalleyArticle *article)
 {
-  g_autofree char *stored = galley_field_dup (article, &self->field);
-  g_autofree char *shown = NULL;
-
-  if (self->waiting || g_strcmp0 (stored, self->stored) == 0)
-    return;
-  shown = self->show != NULL && stored != NULL ? self->show (stored, self->document) : g_strdup (stored);
-  show_text (self, shown != NULL ? shown : "");
-  g_free (self->stored);
-  self->stored = g_steal_pointer (&stored);
+  if (!self->waiting && look_at (self, article))
+    show_text (self, self->shown != NULL ? self->shown : "");
 }
 
 static GalleyTextEdit *
@@ -114,8 +120,7 @@ write_typed (GalleyFieldBinding *self)
     return;
 
   galley_document_replace_run (self->document, edit, self->key);
-  g_free (self->stored);
-  self->stored = galley_field_dup (galley_document_peek_article (self->document), &self->field);
+  look_at (self, galley_document_peek_article (self->document));
 }
 
 static void
@@ -156,6 +161,7 @@ galley_field_binding_finalize (GObject *object)
 
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->stored, g_free);
+  g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->problem, g_free);
   G_OBJECT_CLASS (galley_field_binding_parent_class)->finalize (object);
 }
@@ -237,6 +243,7 @@ start_over (GalleyFieldBinding *self)
   self->waiting = FALSE;
   set_problem (self, NULL);
   g_clear_pointer (&self->stored, g_free);
+  g_clear_pointer (&self->shown, g_free);
   show_text (self, "");
   if (self->document != NULL && self->has_field)
     show_article (self, galley_document_peek_article (self->document));
@@ -280,8 +287,8 @@ galley_field_binding_refresh (GalleyFieldBinding *self)
 
   if (self->document == NULL || !self->has_field || self->waiting)
     return;
-  g_clear_pointer (&self->stored, g_free);
-  show_article (self, galley_document_peek_article (self->document));
+  look_at (self, galley_document_peek_article (self->document));
+  show_text (self, self->shown != NULL ? self->shown : "");
 }
 
 const char *

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A long session at random: typing in the text and in the sidebar, buttons, undo
+ * and redo, all mixed. The text stays well-formed, the sidebar shows what a new
+ * one would show, and undoing all leads back to the first byte. */
+
+#include <gtksourceview/gtksource.h>
+#include <string.h>
+
+#include "app/sidebar/date-row.h"
+#include "app/sidebar/keyword-row.h"
+#include "app/sidebar/sidebar.h"
+#include "documents.h"
+#include "widgets.h"
+
+#define N_OPERATIONS 20000
+#define COMPARE_EVERY 250
+
+static const char *const page_names[] = { "article", "timeline", "sources", "outline", "problems" };
+
+static const char *const snippets[] = {
+  "a", "b ", " ", "é", "<", "&", "\"", "'", "]]>", "🦊", "2019", "–", "مرحبا", "漢字", "e\xcc\x81", "long words of no meaning ",
+};
+
+static const char *const markup[] = {
+  "a", "b ", " word", "é", "&lt;", "&amp;", "&#x2013;", "<em>x</em>", "<strong>y</strong>", "<!-- c -->", "<cite ref=\"one\"/>",
+};
+
+/* What the buttons of the pages do that needs nobody to choose anything. */
+static const char *const actions[] = { "list.add" };
+
+typedef struct
+{
+  GalleyDocument *document;
+  GtkWindow *window;
+  GalleySidebar *sidebar;
+  GRand *random;
+} Session;
+
+static char *
+load_article (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "app", "session.article.xml", NULL);
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static GtkWindow *
+show_sidebar (GalleyDocument *document, GalleySidebar **sidebar)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+  *sidebar = g_object_new (GALLEY_TYPE_SIDEBAR, "document", document, NULL);
+  gtk_window_set_default_size (window, 420, 2400);
+  gtk_window_set_child (window, GTK_WIDGET (*sidebar));
+  gtk_window_present (window);
+  return window;
+}
+
+/* --- What somebody may do --- */
+
+static void
+edit_text (Session *self)
+{
+  const GalleyTree *tree = galley_document_peek_tree (self->document);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+  guint n = galley_tree_size (tree);
+  GalleyNodeId node = (GalleyNodeId) g_rand_int_range (self->random, 0, (gint32) n);
+  GtkTextIter start, end;
+  GalleySpan span;
+
+  /* Words of the text: what stands in a paragraph, and is nothing but letters. */
+  for (guint tries = 0; galley_tree_node (tree, node)->kind != GALLEY_NODE_TEXT ||
+                        !galley_element_has_prose (
+                          (GalleyElement) galley_tree_node (tree, galley_tree_node (tree, node)->parent)->element);
+       tries++)
+    {
+      if (tries > 200)
+        return;
+      node = (GalleyNodeId) g_rand_int_range (self->random, 0, (gint32) n);
+    }
+  span = galley_tree_content_span (tree, node);
+  if (memchr (tree->tokens->text + span.start, '&', galley_span_length (span)) != NULL)
+    span.end = span.start;
+  galley_document_byte_to_iter (self->document, span.start, &start);
+  galley_document_byte_to_iter (self->document, span.end, &end);
+  gtk_text_iter_set_offset (&start, g_rand_int_range (self->random, gtk_text_iter_get_offset (&start),
+                                                      gtk_text_iter_get_offset (&end) + 1));
+  gtk_text_buffer_begin_user_action (buffer);
+  if (g_rand_boolean (self->random) && gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&start) > 2)
+    {
+      end = start;
+      gtk_text_iter_forward_chars (&end, 2);
+      gtk_text_buffer_delete (buffer, &start, &end);
+    }
+  else
+    {
+      gtk_text_buffer_insert (buffer, &start, markup[g_rand_int_range (self->random, 0, G_N_ELEMENTS (markup))], -1);
+    }
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+static void
+edit_editable (Session *self, GtkEditable *editable)
+{
+  int n = (int) g_utf8_strlen (gtk_editable_get_text (editable), -1);
+  int place = g_rand_int_range (self->random, 0, n + 1);
+
+  if (n > 40 || (n > 0 && g_rand_int_range (self->random, 0, 3) == 0))
+    gtk_editable_delete_text (editable, place, g_rand_int_range (self->random, place, n + 1));
+  else
+    gtk_editable_insert_text (editable, snippets[g_rand_int_range (self->random, 0, G_N_ELEMENTS (snippets))], -1,
+                              &place);
+}
+
+static void
+edit_view (Session *self, GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  int n = gtk_text_buffer_get_char_count (buffer);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, g_rand_int_range (self->random, 0, n + 1));
+  gtk_text_buffer_begin_user_action (buffer);
+  if (n > 60 || (n > 0 && g_rand_int_range (self->random, 0, 3) == 0))
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, g_rand_int_range (self->random, 0, n + 1));
+      gtk_text_buffer_delete (buffer, &start, &end);
+    }
+  else
+    {
+      gtk_text_buffer_insert (buffer, &start, snippets[g_rand_int_range (self->random, 0, G_N_ELEMENTS (snippets))],
+                              -1);
+    }
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+/* Entries whose text waits until it means something, a date or a new keyword,
+ * show what no other view can know. */
+static gboolean
+waits (GtkWidget *text)
+{
+  return gtk_widget_get_ancestor (text, GALLEY_TYPE_DATE_ROW) != NULL ||
+         gtk_widget_get_ancestor (text, GALLEY_TYPE_KEYWORD_ROW) != NULL;
+}
+
+static void
+edit_sidebar (Session *self)
+{
+  g_autoptr (GPtrArray) texts = widgets_find (GTK_WIDGET (self->sidebar), GTK_TYPE_TEXT);
+  g_autoptr (GPtrArray) views = widgets_find (GTK_WIDGET (self->sidebar), GTK_TYPE_TEXT_VIEW);
+  guint n = texts->len + views->len;
+  guint chosen;
+
+  if (n == 0)
+    return;
+  chosen = (guint) g_rand_int_range (self->random, 0, (gint32) n);
+  if (chosen >= texts->len)
+    edit_view (self, g_ptr_array_index (views, chosen - texts->len));
+  else if (!waits (g_ptr_array_index (texts, chosen)) && gtk_editable_get_editable (g_ptr_array_index (texts, chosen)))
+    edit_editable (self, g_ptr_array_index (texts, chosen));
+}
+
+static void
+press_button (Session *self)
+{
+  g_autoptr (GPtrArray) buttons = widgets_find (GTK_WIDGET (self->sidebar), GTK_TYPE_BUTTON);
+
+  for (guint tries = 0; tries < 20 && buttons->len > 0; tries++)
+    {
+      GtkWidget *button = g_ptr_array_index (buttons, (guint) g_rand_int_range (self->random, 0, (gint32) buttons->len));
+      const char *action = gtk_actionable_get_action_name (GTK_ACTIONABLE (button));
+
+      if (action != NULL && g_strv_contains (actions, action))
+        {
+          gtk_widget_activate_action_variant (button, action,
+                                              gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)));
+          return;
+        }
+    }
+}
+
+static void
+act (Session *self)
+{
+  guint dice = (guint) g_rand_int_range (self->random, 0, 100);
+
+  if (dice < 30)
+    edit_text (self);
+  else if (dice < 72)
+    edit_sidebar (self);
+  else if (dice < 76)
+    press_button (self);
+  else if (dice < 90)
+    galley_document_undo (self->document);
+  else if (dice < 96)
+    galley_document_redo (self->document);
+  else
+    galley_sidebar_show_page (self->sidebar, page_names[g_rand_int_range (self->random, 0, G_N_ELEMENTS (page_names))]);
+}
+
+/* --- What must hold --- */
+
+/* What is folded away in one is folded away in both. */
+static void
+unfold (GalleySidebar *sidebar)
+{
+  g_autoptr (GPtrArray) rows = widgets_find (GTK_WIDGET (sidebar), ADW_TYPE_EXPANDER_ROW);
+
+  for (guint i = 0; i < rows->len; i++)
+    adw_expander_row_set_expanded (g_ptr_array_index (rows, i), TRUE);
+}
+
+static void
+assert_like_new (Session *self, guint n)
+{
+  GalleySidebar *fresh;
+  GtkWindow *window = show_sidebar (self->document, &fresh);
+  g_autofree char *page = g_strdup (galley_sidebar_get_page (self->sidebar));
+
+  for (guint i = 0; i < G_N_ELEMENTS (page_names); i++)
+    {
+      g_autofree char *shown = NULL;
+      g_autofree char *expected = NULL;
+
+      galley_sidebar_show_page (self->sidebar, page_names[i]);
+      galley_sidebar_show_page (fresh, page_names[i]);
+      widgets_settle ();
+      unfold (self->sidebar);
+      unfold (fresh);
+      widgets_settle ();
+      shown = widgets_read (GTK_WIDGET (self->sidebar));
+      expected = widgets_read (GTK_WIDGET (fresh));
+      if (!g_str_equal (shown, expected))
+        g_test_message ("after %u operations, page %s", n, page_names[i]);
+      g_assert_cmpstr (shown, ==, expected);
+    }
+  galley_sidebar_show_page (self->sidebar, page);
+  gtk_window_destroy (window);
+}
+
+static void
+test_session (gconstpointer data)
+{
+  g_autofree char *text = load_article ();
+  Session self = { 0 };
+  guint32 seed = GPOINTER_TO_UINT (data);
+  guint n_undone = 0;
+
+  self.document = documents_new (text);
+  self.random = g_rand_new_with_seed (seed);
+  self.window = show_sidebar (self.document, &self.sidebar);
+  widgets_settle ();
+
+  for (guint i = 1; i <= N_OPERATIONS / 4; i++)
+    {
+      act (&self);
+      documents_settle (self.document);
+      if (!galley_document_get_analysis (self.document)->well_formed)
+        g_test_message ("operation %u of seed %u: %s", i, seed, documents_text (self.document));
+      g_assert_true (galley_document_get_analysis (self.document)->well_formed);
+      if (i % COMPARE_EVERY == 0)
+        {
+          galley_document_end_run (self.document);
+          assert_like_new (&self, i);
+        }
+    }
+
+  while (gtk_text_buffer_get_can_undo (GTK_TEXT_BUFFER (galley_document_get_buffer (self.document))))
+    {
+      galley_document_undo (self.document);
+      n_undone++;
+    }
+  g_assert_cmpuint (n_undone, >, 0);
+  documents_assert_text (self.document, text);
+
+  gtk_window_destroy (self.window);
+  g_rand_free (self.random);
+  g_object_unref (self.document);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  gtk_source_init ();
+
+  for (guint seed = 1; seed <= 4; seed++)
+    {
+      g_autofree char *path = g_strdup_printf ("/session/seed-%u", seed);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (seed), test_session);
+    }
+  return g_test_run ();
+}
