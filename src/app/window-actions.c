@@ -217,6 +217,7 @@ galley_window_update_actions (GalleyWindow *self)
                                    gtk_text_buffer_get_can_undo (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))));
   gtk_widget_action_set_enabled (widget, "win.redo", open && !read_only &&
                                    gtk_text_buffer_get_can_redo (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))));
+  gtk_widget_action_set_enabled (widget, "win.insert-citation", open && !read_only);
   gtk_widget_action_set_enabled (widget, "win.sidebar", open);
   gtk_widget_action_set_enabled (widget, "win.fix", open);
   gtk_widget_action_set_enabled (widget, "win.go-to-line", open);

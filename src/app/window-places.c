@@ -58,6 +58,27 @@ say_action (GtkWidget *widget, const char *name, GVariant *parameter)
   galley_window_toast (GALLEY_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* Where the caret is, whichever pane asks for it. */
+static void
+cite_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  const char *id, *at;
+
+  if (self->document == NULL)
+    return;
+  if (parameter == NULL)
+    galley_source_pane_choose_citation (self->source_pane, &error);
+  else
+    {
+      g_variant_get (parameter, "(&s&s)", &id, &at);
+      galley_source_pane_insert_citation (self->source_pane, id, at, &error);
+    }
+  if (error != NULL)
+    galley_window_toast (self, error->message);
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -76,9 +97,13 @@ galley_window_class_install_places (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say_action);
+  gtk_widget_class_install_action (widget_class, "win.insert-citation", NULL, cite_action);
+  gtk_widget_class_install_action (widget_class, "win.cite", "(ss)", cite_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.insert-citation",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.sidebar", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-page", "s", pages[i]);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/source/search-bar.h"
+#include "app/source/source-citation.h"
 #include "app/source/source-completion.h"
 #include "app/source/source-marks.h"
 #include "app/source/source-spelling.h"
@@ -25,6 +26,7 @@ struct _GalleySourcePane
   GalleyDocument *document;
   GalleySourceMarks *marks;
   GalleySourceTyping *typing;
+  GalleySourceCitation *citation;
   GalleySourceCompletion *completion;
   GalleySourceSpelling *spelling;
   GSettings *settings;
@@ -274,6 +276,7 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
 
   g_clear_object (&self->marks);
   g_clear_object (&self->typing);
+  g_clear_object (&self->citation);
   if (self->completion != NULL)
     gtk_source_completion_remove_provider (gtk_source_view_get_completion (self->view),
                                            GTK_SOURCE_COMPLETION_PROVIDER (self->completion));
@@ -293,6 +296,7 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
       g_signal_group_set_target (self->buffer_signals, buffer);
       self->marks = galley_source_marks_new (self->view, document);
       self->typing = galley_source_typing_new (self->view, document);
+      self->citation = galley_source_citation_new (self->view, document);
       self->spelling = galley_source_spelling_new (self->view, document);
       update_spelling (self);
       update_menu (self);
@@ -348,4 +352,16 @@ void
 galley_source_pane_find_next (GalleySourcePane *self, gboolean forward)
 {
   galley_search_bar_move (self->search_bar, forward);
+}
+
+gboolean
+galley_source_pane_choose_citation (GalleySourcePane *self, GError **error)
+{
+  return galley_source_citation_choose (self->citation, error);
+}
+
+gboolean
+galley_source_pane_insert_citation (GalleySourcePane *self, const char *id, const char *at, GError **error)
+{
+  return galley_source_citation_insert (self->citation, id, at, error);
 }

@@ -27,4 +27,10 @@ void            galley_source_pane_show_place   (GalleySourcePane *self, guint32
 void            galley_source_pane_find         (GalleySourcePane *self, gboolean replace);
 void            galley_source_pane_find_next    (GalleySourcePane *self, gboolean forward);
 
+/* At the caret: the list of sources to choose from, or a citation of the one with
+ * that id; `at` (a page, say) may be empty. FALSE and an error where none may stand. */
+gboolean        galley_source_pane_choose_citation (GalleySourcePane *self, GError **error);
+gboolean        galley_source_pane_insert_citation (GalleySourcePane *self, const char *id, const char *at,
+                                                    GError **error);
+
 G_END_DECLS
