@@ -32,8 +32,14 @@ static const struct
   { 0x1f000, 0x1faff },   /* emoji */
 };
 
-static gboolean
-is_settled (gunichar c)
+/**
+ * galley_composed_is_settled:
+ *
+ * Whether composing leaves the character as it is, whatever stands beside it.
+ * Some characters for which that is so are not known here.
+ */
+gboolean
+galley_composed_is_settled (gunichar c)
 {
   if (c < 0x300)
     return TRUE;
@@ -67,7 +73,7 @@ galley_composed_forbids (gunichar c)
 gboolean
 galley_composed_joins (gunichar c)
 {
-  return !is_settled (c) && (g_unichar_combining_class (c) != 0 || g_unichar_ismark (c) || (c >= 0x1160 && c <= 0x11ff));
+  return !galley_composed_is_settled (c) && (g_unichar_combining_class (c) != 0 || g_unichar_ismark (c) || (c >= 0x1160 && c <= 0x11ff));
 }
 
 /* What is forbidden goes first: marks behind it belong to the letter before. */
@@ -115,7 +121,7 @@ galley_composed_make (const char *text,
       /* Bytes below start characters below U+0300. */
       if ((guchar) *p < 0xcc)
         p++;
-      else if (is_settled (g_utf8_get_char (p)))
+      else if (galley_composed_is_settled (g_utf8_get_char (p)))
         p = g_utf8_next_char (p);
       else
         return clean_and_compose (text, n_bytes);

@@ -9,9 +9,10 @@
 
 G_BEGIN_DECLS
 
-gboolean  galley_composed_forbids (gunichar    c);
-gboolean  galley_composed_joins   (gunichar    c);
-char     *galley_composed_make    (const char *text,
-                                   gsize       n_bytes) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  galley_composed_forbids    (gunichar    c);
+gboolean  galley_composed_joins      (gunichar    c);
+gboolean  galley_composed_is_settled (gunichar    c);
+char     *galley_composed_make       (const char *text,
+                                      gsize       n_bytes) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/address.h"
+#include "core/composed.h"
 
 static const char hex_digits[] = "0123456789ABCDEF";
 
@@ -24,13 +25,25 @@ append_encoded (GString    *out,
     }
 }
 
-/* Appends path, query and fragment. Letters of any script stay readable; what
- * an address may not hold is encoded; a second # is no fragment. */
+/* Whether the page, whose text is composed, would hold the same address: a
+ * letter and its mark must not become one character, which is another address. */
+static gboolean
+is_composed (const char *rest)
+{
+  g_autofree char *composed = galley_composed_make (rest, strlen (rest));
+
+  return composed == NULL || strcmp (composed, rest) == 0;
+}
+
+/* Appends path, query and fragment. Letters of any script stay readable, with
+ * their marks where that is safe; what an address may not hold is encoded; a
+ * second # is no fragment. */
 static void
 append_rest (GString    *out,
              const char *rest)
 {
   gboolean in_fragment = FALSE;
+  gboolean keep_marks = is_composed (rest);
 
   for (const char *p = rest; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -56,7 +69,8 @@ append_rest (GString    *out,
           in_fragment = TRUE;
         }
       else if (c < 0x80 ? g_ascii_isalnum (*p) || strchr ("!$&'()*+,-./:;=?@_~", *p) != NULL
-                        : g_unichar_isalnum (c) || g_unichar_ismark (c))
+                        : (g_unichar_isalnum (c) || g_unichar_ismark (c)) &&
+                            (galley_composed_is_settled (c) || (keep_marks && !(out->len == 0 && galley_composed_joins (c)))))
         g_string_append_unichar (out, c);
       else
         append_encoded (out, p, (gsize) (g_utf8_next_char (p) - p));
