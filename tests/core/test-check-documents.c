@@ -117,9 +117,23 @@ test_remedies (gconstpointer data)
       g_assert_true (still_well_formed || !well_formed);
     }
 
-  if (n_mended == 0)
-    g_test_skip ("nothing to mend");
+  g_assert_cmpuint (n_mended, >, 0);
 }
+
+static gboolean
+has_remedies (const Document *document)
+{
+  g_autoptr (GBytes) bytes = read_document (document);
+  g_autoptr (GPtrArray) problems = check (bytes, NULL);
+
+  for (guint i = 0; i < problems->len; i++)
+    if (((const GalleyProblem *) g_ptr_array_index (problems, i))->remedy != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* So many documents were mended when this was written; none may be lost. */
+#define MIN_MENDABLE 39
 
 /* file, then the verdict in that column; the first line is a heading. */
 static void
@@ -145,9 +159,16 @@ add_list (const char *folder, guint column)
     }
 }
 
+static void
+test_mendable (gconstpointer n_mendable)
+{
+  g_assert_cmpuint (GPOINTER_TO_UINT (n_mendable), >=, MIN_MENDABLE);
+}
+
 int
 main (int argc, char *argv[])
 {
+  guint n_mendable = 0;
   int status;
 
   g_test_init (&argc, &argv, NULL);
@@ -163,8 +184,14 @@ main (int argc, char *argv[])
       g_autofree char *remedies = g_strdup_printf ("/check-documents/remedies/%s", name);
 
       g_test_add_data_func (verdict, document, test_verdict);
-      g_test_add_data_func (remedies, document, test_remedies);
+      if (has_remedies (document))
+        {
+          g_test_add_data_func (remedies, document, test_remedies);
+          n_mendable++;
+        }
     }
+
+  g_test_add_data_func ("/check-documents/mendable", GUINT_TO_POINTER (n_mendable), test_mendable);
 
   status = g_test_run ();
   g_ptr_array_unref (documents);

@@ -82,12 +82,6 @@ test_pieces (gconstpointer data)
   gsize n_bytes = strlen (c->text);
   GalleyStatistics whole = galley_statistics_count_text (c->text, n_bytes);
 
-  if (!g_utf8_validate (c->text, -1, NULL) || g_str_has_prefix (c->text, "www"))
-    {
-      g_test_skip ("a cut would change the characters themselves");
-      return;
-    }
-
   for (const char *cut = c->text; *cut != '\0'; cut = g_utf8_next_char (cut))
     {
       GalleyWordCounter counter = { 0 };
@@ -243,7 +237,15 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD_CASES ("/statistics/text", text_cases, test_text);
-  ADD_CASES ("/statistics/pieces", text_cases, test_pieces);
+  for (gsize i = 0; i < G_N_ELEMENTS (text_cases); i++)
+    {
+      const TextCase *c = &text_cases[i];
+      g_autofree char *path = g_strdup_printf ("/statistics/pieces/%s", c->name);
+
+      /* A cut would change the characters of the one, and the address of the other. */
+      if (g_utf8_validate (c->text, -1, NULL) && !g_str_has_prefix (c->text, "www"))
+        g_test_add_data_func (path, c, test_pieces);
+    }
   ADD_CASES ("/statistics/minutes", time_cases, test_minutes);
   ADD_CASES ("/statistics/article", article_cases, test_article);
   ADD_CASES ("/statistics/nodes", article_cases, test_nodes);
