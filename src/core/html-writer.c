@@ -437,8 +437,8 @@ galley_html_writer_data (GalleyHtmlWriter *self,
   gsize length = n_bytes < 0 ? strlen (text) : (gsize) n_bytes;
 
   g_assert (top (self)->tag == GALLEY_HTML_STYLE || top (self)->tag == GALLEY_HTML_SCRIPT);
-  g_return_if_fail (g_strstr_len (text, length, "</") == NULL);
-  g_return_if_fail (g_strstr_len (text, length, "<!--") == NULL);
+  g_return_if_fail (memmem (text, length, "</", 2) == NULL);
+  g_return_if_fail (memmem (text, length, "<!--", 4) == NULL);
   g_return_if_fail (g_utf8_validate_len (text, length, NULL));
 
   close_tag (self);
