@@ -11,6 +11,7 @@
 #include "core/copies.h"
 #include "core/fd-private.h"
 #include "core/file-load-private.h"
+#include "core/folder.h"
 #include "core/style.h"
 
 /* A picture that is larger makes no single file that anybody could use. */
@@ -34,7 +35,7 @@ struct _GalleyExport
   char *style_name;       /* its file among the assets */
 
   GMutex mutex;
-  GHashTable *folders;    /* those that have the style already; guarded by mutex */
+  GHashTable *folders;    /* path -> GalleyFolder, of those that have the style already; guarded by mutex */
 };
 
 /* The file's name for an address: letters and digits, and what is safe between them. */
@@ -87,7 +88,7 @@ galley_export_new (GalleyProduct   product,
   self->style = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   self->style_bytes = g_steal_pointer (&bytes);
   g_mutex_init (&self->mutex);
-  self->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) galley_folder_free);
 
   return self;
 }
@@ -316,25 +317,30 @@ write_style (GalleyExport  *self,
          galley_file_write_atomic (card, card_bytes, GALLEY_FILE_WRITE_NO_SYNC, error);
 }
 
-/* What all pages of a folder share is written by the first one. */
-static gboolean
+/* What all pages of a folder share is written by the first one. Returns: the
+ * folder, or NULL with an error. */
+static GalleyFolder *
 prepare_folder (GalleyExport  *self,
-                const char    *folder,
+                const char    *path,
                 GError       **error)
 {
-  g_autofree char *assets = g_build_filename (folder, GALLEY_EXPORT_ASSETS, NULL);
-  gboolean done = TRUE;
+  GalleyFolder *folder;
 
   g_mutex_lock (&self->mutex);
-  if (!g_hash_table_contains (self->folders, folder))
+  folder = g_hash_table_lookup (self->folders, path);
+  if (folder == NULL)
     {
-      done = self->product == GALLEY_PRODUCT_PAGE ? write_style (self, assets, error) : make_folder (folder, error);
-      if (done)
-        g_hash_table_add (self->folders, g_strdup (folder));
+      g_autofree char *assets = g_build_filename (path, GALLEY_EXPORT_ASSETS, NULL);
+
+      if (self->product == GALLEY_PRODUCT_PAGE ? write_style (self, assets, error) : make_folder (path, error))
+        {
+          folder = galley_folder_new (path);
+          g_hash_table_insert (self->folders, g_strdup (path), folder);
+        }
     }
   g_mutex_unlock (&self->mutex);
 
-  return done;
+  return folder;
 }
 
 static gboolean
@@ -389,18 +395,21 @@ static gboolean
 write_page (GalleyExport *self,
             GalleyPage   *page,
             const char   *base_folder,
-            const char   *folder,
+            const char   *path,
             const char   *name,
             const char   *ending,
             GCancellable *cancellable,
             GError      **error)
 {
   g_autofree char *file = g_strconcat (name, ending, NULL);
-  g_autofree char *path = g_build_filename (folder, file, NULL);
+  GalleyFolder *folder;
 
-  return (self->product == GALLEY_PRODUCT_SINGLE || copy_assets (page, base_folder, folder, name, cancellable, error)) &&
-         !g_cancellable_set_error_if_cancelled (cancellable, error) && prepare_folder (self, folder, error) &&
-         galley_file_write_atomic (path, galley_page_get_html (page), GALLEY_FILE_WRITE_NO_SYNC, error);
+  if ((self->product != GALLEY_PRODUCT_SINGLE && !copy_assets (page, base_folder, path, name, cancellable, error)) ||
+      g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  folder = prepare_folder (self, path, error);
+  return folder != NULL && galley_folder_write (folder, file, galley_page_get_html (page), error);
 }
 
 /**
