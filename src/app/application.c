@@ -327,13 +327,25 @@ galley_application_handle_local_options (GApplication *application, GVariantDict
   return g_application_get_is_remote (application) ? 0 : -1;
 }
 
+/* Those of the program; and those of a window that its widgets would take for
+ * themselves, for these come first: in a pane F8 is for its handle, and in a text
+ * Ctrl+. for emoji. */
+static const struct
+{
+  const char *action;
+  const char *key;
+} keys[] = {
+  { "app.new::blank", "<Control>n" },
+  { "app.quit", "<Control>q" },
+  { "window.close", "<Control>w" },
+  { "win.next-problem", "F8" },
+  { "win.previous-problem", "<Shift>F8" },
+  { "win.fix", "<Control>period" },
+};
+
 static void
 galley_application_startup (GApplication *application)
 {
-  const char *new_keys[] = { "<Control>n", NULL };
-  const char *quit_keys[] = { "<Control>q", NULL };
-  const char *close_keys[] = { "<Control>w", NULL };
-
   static const int end_signals[] = { SIGHUP, SIGINT, SIGTERM };
   GalleyApplication *self = GALLEY_APPLICATION (application);
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "galley", "drafts", NULL);
@@ -355,9 +367,12 @@ galley_application_startup (GApplication *application)
                                                       "resource://" GALLEY_RESOURCES "styles/");
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.new::blank", new_keys);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "window.close", close_keys);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const char *accels[] = { keys[i].key, NULL };
+
+      gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action, accels);
+    }
 }
 
 static void

@@ -113,14 +113,14 @@ go_to_line_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GalleyWindow) self = data;
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (source);
   const char *response = adw_alert_dialog_choose_finish (dialog, result);
-  int line = (int) gtk_spin_button_get_value (GTK_SPIN_BUTTON (adw_alert_dialog_get_extra_child (dialog)));
+  gint64 line = g_ascii_strtoll (gtk_editable_get_text (GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog))), NULL, 10);
   GtkTextBuffer *buffer;
   GtkTextIter iter;
 
   if (!g_str_equal (response, "go") || self->document == NULL)
     return;
   buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
-  gtk_text_buffer_get_iter_at_line (buffer, &iter, line - 1);
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) CLAMP (line, 1, gtk_text_buffer_get_line_count (buffer)) - 1);
   gtk_text_buffer_place_cursor (buffer, &iter);
   galley_source_pane_reveal_caret (self->source_pane);
 }
@@ -131,17 +131,20 @@ go_to_line_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GalleyWindow *self = GALLEY_WINDOW (widget);
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
   AdwDialog *dialog = adw_alert_dialog_new (_("Go to Line"), NULL);
-  GtkWidget *line = gtk_spin_button_new_with_range (1, gtk_text_buffer_get_line_count (buffer), 1);
+  GtkWidget *line = gtk_entry_new ();
+  g_autofree char *number = NULL;
   GtkTextIter iter;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (line), gtk_text_iter_get_line (&iter) + 1);
+  number = g_strdup_printf ("%d", gtk_text_iter_get_line (&iter) + 1);
+  gtk_editable_set_text (GTK_EDITABLE (line), number);
+  gtk_entry_set_activates_default (GTK_ENTRY (line), TRUE);
+  gtk_entry_set_input_purpose (GTK_ENTRY (line), GTK_INPUT_PURPOSE_DIGITS);
   gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Line"), -1);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), line);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "go", _("_Go"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "go", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "go");
-  g_signal_connect_object (line, "activate", G_CALLBACK (gtk_widget_activate_default), line, 0);
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, self->cancellable, go_to_line_cb, g_object_ref (self));
   gtk_widget_grab_focus (line);
 }
@@ -254,7 +257,6 @@ galley_window_class_install_actions (GtkWidgetClass *widget_class)
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-as", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, GDK_CONTROL_MASK, "win.fix", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.go-to-line", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "win.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "win.zoom-in", NULL);
@@ -268,6 +270,4 @@ galley_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "win.find-next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.find-previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, GDK_CONTROL_MASK, "win.preview", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "win.next-problem", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "win.previous-problem", NULL);
 }

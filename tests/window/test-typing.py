@@ -4,11 +4,9 @@
 
 import sys
 
+from driver.articles import article
 from driver.cases import case, main
 from driver.program import unmarked
-
-HEAD = '<article xmlns="urn:galley:article:1" xml:lang="en"><head><headline>H</headline></head><body>\n'
-TAIL = '\n</body></article>'
 
 
 def row(name, before, keys, after, undone=True):
@@ -17,12 +15,12 @@ def row(name, before, keys, after, undone=True):
     @case(name)
     def _(stage):
         program = stage.get_shared()
-        program.put(HEAD + before + TAIL)
+        program.put(article(before))
         press(program, keys)
-        program.wait_text(HEAD + after + TAIL)
+        program.wait_text(article(after))
         if undone:
             program.key('ctrl+z')
-            program.wait_text(HEAD + (undone if isinstance(undone, str) else unmarked(before)) + TAIL)
+            program.wait_text(article(undone if isinstance(undone, str) else unmarked(before)))
 
 
 def press(program, keys):
@@ -81,27 +79,27 @@ row('Enter ends a composition and opens no paragraph', '<p>One‸</p>', ['ctrl+s
 @case('Undo and redo go back and forth')
 def _(stage):
     program = stage.get_shared()
-    program.put(HEAD + '<p>One‸</p>' + TAIL)
+    program.put(article('<p>One‸</p>'))
     program.type(' two')
-    program.wait_text(HEAD + '<p>One two‸</p>' + TAIL)
+    program.wait_text(article('<p>One two‸</p>'))
     program.key('ctrl+z')
-    program.wait_text(HEAD + '<p>One</p>' + TAIL)
+    program.wait_text(article('<p>One</p>'))
     program.key('ctrl+shift+z')
-    program.wait_text(HEAD + '<p>One two</p>' + TAIL)
+    program.wait_text(article('<p>One two</p>'))
 
 
 @case('Several helps are undone one by one')
 def _(stage):
     program = stage.get_shared()
-    program.put(HEAD + '<p>One ⟦two⟧</p>' + TAIL)
+    program.put(article('<p>One ⟦two⟧</p>'))
     program.key('ctrl+b')
-    program.wait_text(HEAD + '<p>One <strong>two</strong></p>' + TAIL)
+    program.wait_text(article('<p>One <strong>two</strong></p>'))
     program.key('ctrl+i')
-    program.wait_text(HEAD + '<p>One <strong><em>two</em></strong></p>' + TAIL)
+    program.wait_text(article('<p>One <strong><em>two</em></strong></p>'))
     program.key('ctrl+z')
-    program.wait_text(HEAD + '<p>One <strong>two</strong></p>' + TAIL)
+    program.wait_text(article('<p>One <strong>two</strong></p>'))
     program.key('ctrl+z')
-    program.wait_text(HEAD + '<p>One two</p>' + TAIL)
+    program.wait_text(article('<p>One two</p>'))
 
 
 sys.exit(main())

@@ -92,13 +92,17 @@ class Program:
         """A button or row, as a screen reader presses it."""
         self.get(role, label).act()
 
+    def on_screen(self, box):
+        """The middle of a box in the window. GTK leaves the padding of what is around
+        out of account, so it is some pixels too far to the left and the top."""
+        left, top = self.windows()[0].box[:2]
+        return box[0] - left + max(box[2] // 2, 1), box[1] - top + box[3] // 2
+
     def click(self, node, button=1):
-        x, y, width, height = node.box
-        self.desk.click(x + width // 2, y + height // 2, button)
+        self.desk.click(*self.on_screen(node.box), button)
 
     def click_character(self, node, offset, button=1):
-        x, y, width, height = node.character_box(offset)
-        self.desk.click(x + max(width // 2, 1), y + height // 2, button)
+        self.desk.click(*self.on_screen(node.character_box(offset)), button)
 
     def focus_source(self):
         source = self.source
@@ -108,8 +112,7 @@ class Program:
             self.key('Escape')
             if source.has('focused'):
                 return source
-            x, y, width, height = source.box
-            self.desk.click(x + width // 2, y + height - 20)
+            self.click(source)
         wait(lambda: source.has('focused'), 'the source does not get the focus')
         return source
 

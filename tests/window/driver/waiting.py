@@ -2,9 +2,10 @@
 """Waiting for something to be so. Never for a time to pass: a machine that is slow
 makes a test slow, and not wrong."""
 
+import os
 import time
 
-SECONDS = 20
+SECONDS = int(os.environ.get("GALLEY_WAIT", 20))
 PAUSE = 0.02
 
 

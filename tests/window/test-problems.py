@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Problems: where they are seen, how they are walked, and what mends them."""
+
+import sys
+
+from driver.articles import article
+from driver.cases import case, main
+from driver.waiting import wait
+
+TWO = article('<p>One <wrong>two</wrong></p>\n<p>Three <strang>four</strang></p>')
+
+
+def is_underlined(program, part):
+    offset = program.source.text.index(part) + 1
+    return program.source.attributes_at(offset).get('underline') == 'error'
+
+
+@case('The status bar counts the problems while one types')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One <em‸>two</em></p>'))
+    program.get('button', 'No problems')
+    program.type('x')
+    program.get('button', '1 problem')
+    program.key('BackSpace')
+    program.get('button', 'No problems')
+
+
+@case('F8 goes from problem to problem, and round the end')
+def _(stage):
+    program = stage.get_shared()
+    program.put('‸' + TWO)
+    program.get('button', '2 problems')
+    seen = []
+    for _ in range(3):
+        program.key('F8')
+        before = seen[-1] if seen else None
+        seen.append(wait(lambda: program.source.selection != before and program.source.selection,
+                         'the selection stays'))
+    text = program.source.text
+    assert [text[start:end] for start, end in seen[:2]] == ['wrong', 'strang'], seen
+    assert seen[2] == seen[0], 'the third is not the first again'
+
+
+@case('Shift+F8 goes back')
+def _(stage):
+    program = stage.get_shared()
+    program.put('‸' + TWO)
+    program.get('button', '2 problems')
+    program.key('shift+F8')
+    wait(lambda: program.source.selection, 'nothing is selected')
+    start, end = program.source.selection
+    assert program.source.text[start:end] == 'strang', program.source.text[start:end]
+
+
+@case('F8 tells the problem in a sentence')
+def _(stage):
+    program = stage.get_shared()
+    program.put('‸' + article('<p>One <wrong>two</wrong></p>'))
+    program.get('button', '1 problem')
+    program.key('F8')
+    program.get('label', 'An article has no element <wrong>.')
+
+
+@case('The button with the count shows the list of problems')
+def _(stage):
+    program = stage.get_shared()
+    program.put('‸' + article('<p>One <wrong>two</wrong></p>'))
+    program.press('button', '1 problem')
+    wait(lambda: program.get('tab', 'Problems').has('selected'), 'the page of problems is not shown')
+
+
+@case('A problem is underlined, and what is sound is not')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One <wrong>two</wrong></p>'))
+    wait(lambda: is_underlined(program, '<wrong>'), 'the problem is not underlined')
+    assert not is_underlined(program, '<p>'), 'the paragraph is underlined'
+
+
+@case('The underline goes with the problem')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One <emm‸>two</emm></p>'))
+    wait(lambda: is_underlined(program, '<emm>'), 'the problem is not underlined')
+    program.key('BackSpace')
+    program.wait_text(article('<p>One <em>two</em></p>'))
+    wait(lambda: not is_underlined(program, '<em>'), 'it is still underlined')
+
+
+@case('The pointer on a problem brings its sentence')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One <wrong>two</wrong></p>'))
+    program.get('button', '1 problem')
+    x, y = program.on_screen(program.source.character_box(program.source.text.index('<wrong>') + 2))
+
+    def comes():
+        for step in (0, 2):
+            stage.desk.xdotool('mousemove', x + step, y)
+        return program.find('label', 'An article has no element <wrong>.')
+    wait(comes, 'there is no tooltip')
+    stage.desk.xdotool('mousemove', 0, 0)
+
+
+@case('Ctrl+. mends the problem at the caret, and one Ctrl+Z takes that back')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One <st‸rog>two</strog></p>'))
+    program.get('button', '1 problem')
+    program.key('ctrl+period')
+    program.wait_text(article('<p>One <strong>two</strong></p>'))
+    program.key('ctrl+z')
+    program.wait_text(article('<p>One <strog>two</strog></p>'))
+
+
+@case('The context menu mends the problem')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One <st‸rog>two</strog></p>'))
+    program.get('button', '1 problem')
+    program.key('shift+F10')
+    program.get('menu', 'Context menu')
+    program.key('f')
+    program.wait_text(article('<p>One <strong>two</strong></p>'))
+
+
+@case('Ctrl+. where nothing can be mended says so')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One ‸two</p>'))
+    program.key('ctrl+period')
+    program.get('label', 'There is nothing at the caret that can be fixed by itself')
+    program.wait_text(article('<p>One two</p>'))
+
+
+@case('The status bar tells in which element the caret is')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<section><title>T</title><p>One <em>tw‸o</em></p></section>'))
+    program.get('label', 'body › section › paragraph › emphasis')
+    program.key('ctrl+Home', 'Right')
+    program.wait_gone('label', 'body › section › paragraph › emphasis')
+
+
+@case('The status bar counts the words')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One two‸</p>'))
+    program.get('label', '3 words · 1 min read')
+    program.type(' three')
+    program.get('label', '4 words · 1 min read')
+
+
+sys.exit(main())
