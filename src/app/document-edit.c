@@ -254,6 +254,7 @@ galley_document_splice (GalleyDocument *self, const GalleyTextEdit *edit)
       places[2 * i + 1] = galley_char_index_to_chars (index, splice->span.end);
     }
 
+  self->splicing = TRUE;
   gtk_text_buffer_begin_user_action (buffer);
   for (guint i = n; i > 0; i--)
     {
@@ -268,4 +269,19 @@ galley_document_splice (GalleyDocument *self, const GalleyTextEdit *edit)
         insert_apart (buffer, &start, splice->text, splice->n_bytes);
     }
   gtk_text_buffer_end_user_action (buffer);
+  self->splicing = FALSE;
+}
+
+/**
+ * galley_document_is_splicing:
+ *
+ * For who helps with typing, and has to tell it from an edit in the signals of the
+ * buffer.
+ */
+gboolean
+galley_document_is_splicing (GalleyDocument *self)
+{
+  g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), FALSE);
+
+  return self->splicing;
 }

@@ -65,6 +65,7 @@ struct _GalleyDocument
   gint64 saved_time;            /* seconds since 1970; 0 before the first save */
   guint saving : 1;
   guint checking : 1;
+  guint splicing : 1;           /* the change in progress is an edit, not typing */
   guint read_only : 1;          /* somebody else has the file */
 
   guint published_modified : 1;

@@ -70,6 +70,8 @@ void             galley_document_apply_run         (GalleyDocument *self, const 
 GalleyArticle   *galley_document_peek_run_article  (GalleyDocument *self, const char *key);
 void             galley_document_replace_run       (GalleyDocument *self, const GalleyTextEdit *edit, const char *key);
 void             galley_document_end_run           (GalleyDocument *self);
+/* Whether the change of the buffer that is going on comes from one of these. */
+gboolean         galley_document_is_splicing       (GalleyDocument *self);
 void             galley_document_undo              (GalleyDocument *self);
 void             galley_document_redo              (GalleyDocument *self);
 

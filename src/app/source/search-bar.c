@@ -128,6 +128,16 @@ refresh (GalleySearchBar *self)
   update_count (self);
 }
 
+/* What is selected counts as found, whichever end of it the caret is at. */
+static guint32
+get_selection_start (GalleySearchBar *self)
+{
+  GtkTextIter start;
+
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document)), &start, NULL);
+  return galley_document_iter_to_byte (self->document, &start);
+}
+
 static gboolean
 is_fresh (GalleySearchBar *self)
 {
@@ -179,15 +189,15 @@ galley_search_bar_move (GalleySearchBar *self, gboolean forward)
 static void
 search_changed_cb (GalleySearchBar *self)
 {
-  guint32 caret;
+  guint32 start;
 
   refresh (self);
   if (self->matches == NULL || self->matches->len == 0)
     return;
-  caret = galley_document_get_caret (self->document);
+  start = get_selection_start (self);
   for (guint i = 0; i < self->matches->len; i++)
     {
-      if (g_array_index (self->matches, GalleySpan, i).start >= caret)
+      if (g_array_index (self->matches, GalleySpan, i).start >= start)
         {
           select_match (self, g_array_index (self->matches, GalleySpan, i));
           return;

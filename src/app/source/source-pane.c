@@ -247,6 +247,8 @@ galley_source_pane_init (GalleySourcePane *self)
   g_signal_connect_object (self->settings, "changed::zoom", G_CALLBACK (update_zoom), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::check-spelling", G_CALLBACK (update_spelling), self,
                            G_CONNECT_SWAPPED);
+  /* Enter takes the first proposal; who wants none goes on typing. */
+  g_object_set (gtk_source_view_get_completion (self->view), "select-on-show", TRUE, NULL);
   self->zoom_css = gtk_css_provider_new ();
   gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
                                               GTK_STYLE_PROVIDER (self->zoom_css),

@@ -30,7 +30,6 @@ struct _GalleySourceTyping
   guint composing : 1;          /* an input method shows text that is not in the buffer yet */
   guint completing : 1;         /* the list of proposals is open: Enter belongs to it */
   guint history : 1;            /* undo or redo is running */
-  guint applying : 1;           /* our own change */
   guint wants_completion : 1;   /* a > or / has been typed in this user action */
 };
 
@@ -39,17 +38,15 @@ G_DEFINE_FINAL_TYPE (GalleySourceTyping, galley_source_typing, G_TYPE_OBJECT)
 static gboolean
 is_typed (GalleySourceTyping *self)
 {
-  return self->user_actions > 0 && !self->history && !self->applying && !self->composing &&
+  return self->user_actions > 0 && !self->history && !self->composing && !galley_document_is_splicing (self->document) &&
          gtk_widget_has_focus (GTK_WIDGET (self->view));
 }
 
 static void
 apply (GalleySourceTyping *self, const GalleyTextEdit *edit, guint32 caret)
 {
-  self->applying = TRUE;
   galley_document_apply (self->document, edit);
   galley_document_set_caret (self->document, caret);
-  self->applying = FALSE;
 }
 
 /* --- Behind a key: end tags --- */
@@ -190,7 +187,7 @@ fill_emptied (GalleySourceTyping *self, guint32 start, const char *inserted, gsi
 static void
 remember_before (GalleySourceTyping *self, const GtkTextIter *place, gboolean inserting)
 {
-  if (self->emptied[0] != NULL && !self->applying && !(inserting && is_typed (self) && is_emptied (self, place)))
+  if (self->emptied[0] != NULL && !galley_document_is_splicing (self->document) && !(inserting && is_typed (self) && is_emptied (self, place)))
     forget_emptied (self);
   g_clear_pointer (&self->before, galley_tree_free);
   g_clear_pointer (&self->before_text, g_bytes_unref);
