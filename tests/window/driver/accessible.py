@@ -21,6 +21,9 @@ NOTHING = '/org/a11y/atspi/null'
 STATES = {'active': 1, 'checked': 4, 'editable': 7, 'enabled': 8, 'expanded': 10, 'focused': 12,
           'pressed': 20, 'selected': 23, 'sensitive': 24, 'showing': 25, 'visible': 30}
 
+# The role of the page in the preview.
+PAGE = 'document web'
+
 # What is relative to the window's own corner.
 WINDOW = 1
 
@@ -161,17 +164,19 @@ class Node:
 
     # --- finding ---
 
-    def walk(self, showing=True):
-        """This and everything in it, parents first; things that go meanwhile are left out."""
+    def walk(self, showing=True, into_page=True):
+        """This and everything in it, parents first; things that go meanwhile are left
+        out. The page in the preview is one thing unless one starts there: it is large."""
         try:
-            if showing and not self.has('showing') and self.role not in ('application', 'filler'):
+            role = self.role
+            if showing and not self.has('showing') and role not in ('application', 'filler'):
                 return
             yield self
-            children = self.children()
+            children = self.children() if into_page or role != PAGE else []
         except Gone:
             return
         for child in children:
-            yield from child.walk(showing)
+            yield from child.walk(showing, into_page=role == PAGE)
 
     def find(self, role=None, label=None, text=None, showing=True):
         """The first that fits, or None. A label or text may be a test on it, too."""
