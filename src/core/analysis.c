@@ -86,6 +86,7 @@ galley_analysis_new (GBytes *text, guint64 revision, GalleyAnalysis *before, con
   galley_silence_apply (self->article, silenced, self->problems);
   galley_problem_list_sort (self->problems);
   self->statistics = galley_statistics_count_article (self->article);
+  self->outline = galley_outline_new (self->article);
   if (thread != NULL)
     g_thread_join (thread);
   else
@@ -110,6 +111,7 @@ galley_analysis_unref (GalleyAnalysis *self)
   galley_stand_in_unref (self->stand_in);
   galley_page_unref (self->page);
   g_array_unref (self->held);
+  g_array_unref (self->outline);
   g_free (self);
 }
 

@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 
 #include "core/article.h"
+#include "core/outline.h"
 #include "core/page.h"
 #include "core/problem.h"
 #include "core/stand-in.h"
@@ -29,6 +30,7 @@ typedef struct
   GalleyStandIn *stand_in;  /* the article again, but for what is half typed */
   GalleyPage *page;         /* what export would write of it */
   GArray *held;             /* of guint: ordinals of the page's elements that do not show the text as it is */
+  GArray *outline;          /* of GalleyOutlineItem */
 } GalleyAnalysis;
 
 /* The synchronous twin: what the worker does. Takes references only; `before`
