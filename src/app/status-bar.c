@@ -24,6 +24,37 @@ struct _GalleyStatusBar
 
 G_DEFINE_FINAL_TYPE (GalleyStatusBar, galley_status_bar, ADW_TYPE_BIN)
 
+/* What is wrong and what the desk asks are two things: the second one is
+ * never empty while somebody still writes. */
+static char *
+describe_problems (const GPtrArray *problems)
+{
+  g_autofree char *wrong = NULL;
+  g_autofree char *asked = NULL;
+  guint n_asked = 0;
+  guint n_wrong;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const GalleyProblem *problem = g_ptr_array_index (problems, i);
+
+      n_asked += galley_problem_group (problem->code) == GALLEY_PROBLEM_GROUP_DESK;
+    }
+  n_wrong = problems->len - n_asked;
+  if (n_wrong + n_asked == 0)
+    return g_strdup (_("No problems"));
+
+  wrong = g_strdup_printf (ngettext ("%u problem", "%u problems", n_wrong), n_wrong);
+  /* Translators: a query is what an editor asks before an article is published */
+  asked = g_strdup_printf (ngettext ("%u query", "%u queries", n_asked), n_asked);
+  if (n_asked == 0)
+    return g_steal_pointer (&wrong);
+  if (n_wrong == 0)
+    return g_steal_pointer (&asked);
+  /* Translators: what is wrong and what the desk asks, "2 problems · 9 queries" */
+  return g_strdup_printf (C_("status", "%s · %s"), wrong, asked);
+}
+
 static void
 update_counts (GalleyStatusBar *self)
 {
@@ -46,11 +77,7 @@ update_counts (GalleyStatusBar *self)
   counts = g_strdup_printf (C_("status", "%s · %s"), words, minutes);
   gtk_label_set_label (self->counts, counts);
 
-  n = analysis->problems->len;
-  if (n == 0)
-    label = g_strdup (_("No problems"));
-  else
-    label = g_strdup_printf (ngettext ("%u problem", "%u problems", n), n);
+  label = describe_problems (analysis->problems);
   gtk_button_set_label (self->problems, label);
 }
 

@@ -86,7 +86,12 @@ check_placeholder (GalleyDesk *self)
         GalleySpan rest = GALLEY_SPAN (span.start, end != NULL ? end - self->text : self->check.n_bytes);
         g_autofree char *quoted = galley_check_quote (&self->check, rest);
 
-        galley_desk_ask (self, span, _("Something is still to come here: “%s”."), g_strchomp (quoted));
+        gsize n_bytes = strlen (g_strchomp (quoted));
+
+        /* The sentence ends by itself. */
+        if (n_bytes > 0 && quoted[n_bytes - 1] == '.')
+          quoted[n_bytes - 1] = '\0';
+        galley_desk_ask (self, span, _("Something is still to come here: “%s”."), quoted);
         return;
       }
 }

@@ -4,12 +4,26 @@
 
 #include "app/sidebar/problems-page.h"
 
+#include <glib/gi18n.h>
+
+#include "app/sidebar/problem-model.h"
+#include "app/sidebar/problem-row.h"
+#include "core/desk.h"
+
 struct _GalleyProblemsPage
 {
   AdwBin parent_instance;
 
+  /* Template children */
+  GtkStack *stack;
+  GtkListView *list;
+  GtkMenuButton *silenced;
+  GtkListBox *silenced_list;
+
   /* Owned */
   GalleyDocument *document;
+  GalleyProblemModel *model;
+  GtkSingleSelection *selection;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyProblemsPage, galley_problems_page, ADW_TYPE_BIN)
@@ -24,10 +38,156 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
+go_to (GalleyProblemsPage *self, GalleyProblemItem *item)
+{
+  GalleySpan span;
+
+  if (item != NULL && galley_problem_model_locate (self->model, item, &span))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to", "(uu)", span.start, span.end);
+}
+
+/* --- Rows --- */
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *list_item)
+{
+  GtkWidget *row = gtk_list_item_get_child (list_item);
+  GalleyProblemsPage *self = GALLEY_PROBLEMS_PAGE (gtk_widget_get_ancestor (row, GALLEY_TYPE_PROBLEMS_PAGE));
+
+  /* One click shows the place, as the caret going down the list does not: it only selects. */
+  if (self != NULL && n_press == 1)
+    go_to (self, gtk_list_item_get_item (list_item));
+}
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, GalleyProblemsPage *self)
+{
+  GtkWidget *row = galley_problem_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (pressed_cb), list_item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (list_item, row);
+  g_object_bind_property (list_item, "selected", row, "expanded", G_BINDING_SYNC_CREATE);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, GalleyProblemsPage *self)
+{
+  GalleyProblemItem *item = gtk_list_item_get_item (list_item);
+
+  galley_problem_row_set_item (GALLEY_PROBLEM_ROW (gtk_list_item_get_child (list_item)), item, self->document);
+  gtk_list_item_set_accessible_label (list_item, galley_problem_item_get_problem (item)->message);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, GalleyProblemsPage *self)
+{
+  galley_problem_row_set_item (GALLEY_PROBLEM_ROW (gtk_list_item_get_child (list_item)), NULL, NULL);
+}
+
+static void
+setup_header_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, GalleyProblemsPage *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_list_header_set_child (header, label);
+}
+
+static void
+bind_header_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, GalleyProblemsPage *self)
+{
+  GalleyProblemItem *item = gtk_list_header_get_item (header);
+  GtkWidget *label = gtk_list_header_get_child (header);
+  gboolean of_desk = galley_problem_model_is_of_desk (galley_problem_item_get_problem (item));
+
+  gtk_label_set_label (GTK_LABEL (label), of_desk ? _("Queries from the Desk") : _("Problems in the XML"));
+}
+
+static void
+activate_cb (GtkListView *list, guint position, GalleyProblemsPage *self)
+{
+  g_autoptr (GalleyProblemItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  go_to (self, item);
+}
+
+/* --- What is silenced --- */
+
+static GtkWidget *
+make_silenced_row (const char *code)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Ask _Again"));
+  GalleyProblemCode known;
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 galley_problem_code_lookup (code, &known) ? galley_desk_get_title (known) : code);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "problems.ask-again");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", code);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static void
+update (GalleyProblemsPage *self)
+{
+  g_auto (GStrv) codes = galley_problem_model_dup_silenced (self->model);
+  guint n_codes = g_strv_length (codes);
+  g_autofree char *label = g_strdup_printf (ngettext ("%u kind is silenced", "%u kinds are silenced", n_codes), n_codes);
+  gboolean is_empty = g_list_model_get_n_items (galley_problem_model_get_list (self->model)) == 0;
+
+  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "list");
+  gtk_widget_set_visible (GTK_WIDGET (self->silenced), n_codes > 0);
+  if (g_strcmp0 (label, gtk_menu_button_get_label (self->silenced)) == 0)
+    return;
+  gtk_menu_button_set_label (self->silenced, label);
+  gtk_list_box_remove_all (self->silenced_list);
+  for (guint i = 0; i < n_codes; i++)
+    gtk_list_box_append (self->silenced_list, make_silenced_row (codes[i]));
+}
+
+/* --- Actions --- */
+
+static void
+fix_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyProblemsPage *self = GALLEY_PROBLEMS_PAGE (widget);
+  GalleyProblemItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (item != NULL)
+    galley_problem_model_fix (self->model, item);
+}
+
+static void
+silence_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  galley_problem_model_silence (GALLEY_PROBLEMS_PAGE (widget)->model, g_variant_get_string (parameter, NULL),
+                                g_str_equal (name, "problems.silence-everywhere"));
+}
+
+static void
+ask_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyProblemsPage *self = GALLEY_PROBLEMS_PAGE (widget);
+
+  gtk_menu_button_popdown (self->silenced);
+  galley_problem_model_ask_again (self->model, g_variant_get_string (parameter, NULL));
+}
+
+static void
 set_document (GalleyProblemsPage *self, GalleyDocument *document)
 {
-  if (g_set_object (&self->document, document))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+  if (!g_set_object (&self->document, document))
+    return;
+  if (self->model != NULL)
+    galley_problem_model_set_document (self->model, document);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
 static void
@@ -35,8 +195,12 @@ galley_problems_page_dispose (GObject *object)
 {
   GalleyProblemsPage *self = GALLEY_PROBLEMS_PAGE (object);
 
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
   set_document (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PROBLEMS_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
   G_OBJECT_CLASS (galley_problems_page_parent_class)->dispose (object);
 }
 
@@ -86,10 +250,35 @@ galley_problems_page_class_init (GalleyProblemsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/problems-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyProblemsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GalleyProblemsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, GalleyProblemsPage, silenced);
+  gtk_widget_class_bind_template_child (widget_class, GalleyProblemsPage, silenced_list);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_header_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_header_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+
+  /* On the selected row. */
+  gtk_widget_class_install_action (widget_class, "problems.fix", NULL, fix_action);
+  gtk_widget_class_install_action (widget_class, "problems.silence-article", "s", silence_action);
+  gtk_widget_class_install_action (widget_class, "problems.silence-everywhere", "s", silence_action);
+  gtk_widget_class_install_action (widget_class, "problems.ask-again", "s", ask_again_action);
 }
 
 static void
 galley_problems_page_init (GalleyProblemsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->model = galley_problem_model_new ();
+  self->selection = gtk_single_selection_new (g_object_ref (galley_problem_model_get_list (self->model)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (self->model, "changed", G_CALLBACK (update), self);
+  update (self);
 }

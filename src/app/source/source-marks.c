@@ -4,6 +4,18 @@
 
 #include "app/source/source-marks.h"
 
+/* What is wrong with the XML looks as bad as it is. What the desk asks is
+ * marked by a thin line and not in the margin, and only where it is more than
+ * a note: a first draft is no place for red ink. */
+enum
+{
+  LOOK_NOTE = GALLEY_SEVERITY_NOTE,
+  LOOK_WARNING = GALLEY_SEVERITY_WARNING,
+  LOOK_ERROR = GALLEY_SEVERITY_ERROR,
+  LOOK_QUERY,
+  N_LOOKS
+};
+
 struct _GalleySourceMarks
 {
   GObject parent_instance;
@@ -13,7 +25,7 @@ struct _GalleySourceMarks
   GalleyDocument *document;
 
   /* Owned by the buffer's tag table; ours to take out again */
-  GtkTextTag *tags[GALLEY_SEVERITY_ERROR + 1];
+  GtkTextTag *tags[N_LOOKS];
 };
 
 G_DEFINE_FINAL_TYPE (GalleySourceMarks, galley_source_marks, G_TYPE_OBJECT)
@@ -23,14 +35,25 @@ G_DEFINE_FINAL_TYPE (GalleySourceMarks, galley_source_marks, G_TYPE_OBJECT)
 
 static const struct
 {
-  const char *category;
+  const char *category;   /* of the marks in the margin; NULL for none */
   const char *icon;
-  const char *underline;
-} looks[] = {
-  [GALLEY_SEVERITY_NOTE] = { "galley-note", "dialog-information-symbolic", "#3584e4" },
-  [GALLEY_SEVERITY_WARNING] = { "galley-warning", "dialog-warning-symbolic", "#e5a50a" },
-  [GALLEY_SEVERITY_ERROR] = { "galley-error", "dialog-error-symbolic", "#e01b24" },
+  const char *color;
+  PangoUnderline underline;
+} looks[N_LOOKS] = {
+  [LOOK_NOTE] = { "galley-note", "dialog-information-symbolic", "#3584e4", PANGO_UNDERLINE_ERROR },
+  [LOOK_WARNING] = { "galley-warning", "dialog-warning-symbolic", "#e5a50a", PANGO_UNDERLINE_ERROR },
+  [LOOK_ERROR] = { "galley-error", "dialog-error-symbolic", "#e01b24", PANGO_UNDERLINE_ERROR },
+  [LOOK_QUERY] = { NULL, NULL, "#9a9996", PANGO_UNDERLINE_SINGLE },
 };
+
+/* N_LOOKS where the text shows nothing of it. */
+static guint
+look_of (const GalleyProblem *problem)
+{
+  if (galley_problem_group (problem->code) != GALLEY_PROBLEM_GROUP_DESK)
+    return problem->severity;
+  return problem->severity >= GALLEY_SEVERITY_WARNING ? LOOK_QUERY : N_LOOKS;
+}
 
 static void
 clear (GalleySourceMarks *self)
@@ -42,7 +65,8 @@ clear (GalleySourceMarks *self)
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     {
       gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (buffer), self->tags[i], &start, &end);
-      gtk_source_buffer_remove_source_marks (buffer, &start, &end, looks[i].category);
+      if (looks[i].category != NULL)
+        gtk_source_buffer_remove_source_marks (buffer, &start, &end, looks[i].category);
     }
 }
 
@@ -50,17 +74,22 @@ static void
 mark_problem (GalleySourceMarks *self, const GalleyProblem *problem)
 {
   GtkSourceBuffer *buffer = galley_document_get_buffer (self->document);
+  guint look = look_of (problem);
   GtkTextIter start, end, line;
 
+  if (look == N_LOOKS)
+    return;
   galley_document_byte_to_iter (self->document, problem->span.start, &start);
   galley_document_byte_to_iter (self->document, problem->span.end, &end);
   if (gtk_text_iter_equal (&start, &end) && !gtk_text_iter_forward_char (&end))
     gtk_text_iter_backward_char (&start);
-  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (buffer), self->tags[problem->severity], &start, &end);
+  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (buffer), self->tags[look], &start, &end);
 
+  if (looks[look].category == NULL)
+    return;
   line = start;
   gtk_text_iter_set_line_offset (&line, 0);
-  gtk_source_buffer_create_source_mark (buffer, NULL, looks[problem->severity].category, &line);
+  gtk_source_buffer_create_source_mark (buffer, NULL, looks[look].category, &line);
 }
 
 static void
@@ -182,12 +211,15 @@ galley_source_marks_new (GtkSourceView *view, GalleyDocument *document)
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     {
-      g_autoptr (GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
+      g_autoptr (GtkSourceMarkAttributes) attributes = NULL;
       GdkRGBA color;
 
-      gdk_rgba_parse (&color, looks[i].underline);
-      self->tags[i] = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_ERROR, "underline-rgba",
+      gdk_rgba_parse (&color, looks[i].color);
+      self->tags[i] = gtk_text_buffer_create_tag (buffer, NULL, "underline", looks[i].underline, "underline-rgba",
                                                   &color, NULL);
+      if (looks[i].category == NULL)
+        continue;
+      attributes = gtk_source_mark_attributes_new ();
       gtk_source_mark_attributes_set_icon_name (attributes, looks[i].icon);
       g_signal_connect_object (attributes, "query-tooltip-text", G_CALLBACK (mark_tooltip_cb), self, 0);
       gtk_source_view_set_mark_attributes (view, looks[i].category, attributes, (int) i);
