@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the sidebar costs the main thread at a key.
+
+bench-sidebar.py PROGRAM BUILDTYPE SANITIZER
+
+Times of the processor, so that a busy machine counts less. Fails where a goal is missed.
+"""
+import os
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SIZES = ["10K", "100K", "1M"]
+GOAL_100K = 2.0   # milliseconds
+
+
+def main():
+    program, buildtype, sanitizer = sys.argv[1:4]
+    if buildtype != "release" or sanitizer != "none":
+        print("This is no release build (%s, sanitizer %s), and its times mean nothing. ./run bench makes one." % (buildtype, sanitizer))
+        sys.exit(77)
+
+    with tempfile.TemporaryDirectory(prefix="galley-bench-") as folder:
+        subprocess.run([sys.executable, os.path.join(HERE, "make-articles.py"), folder, "--sizes", ",".join(SIZES), "--small", "0"],
+                       check=True)
+        files = [os.path.join(folder, "article-%s.article.xml" % size) for size in SIZES]
+        environment = dict(os.environ, GSK_RENDERER="cairo", GTK_A11Y="none", GDK_DEBUG="no-portals", GSETTINGS_BACKEND="memory")
+        output = subprocess.run(["xvfb-run", "-a", program] + files, capture_output=True, text=True, check=True,
+                                env=environment).stdout
+
+    table = {}
+    for line in output.splitlines():
+        step, path, median, highest = line.split("\t")
+        table.setdefault(step, {})[path.split(".")[0].split("-")[1]] = (float(median), float(highest))
+
+    print("Milliseconds of the main thread, median and highest:")
+    print("%-16s %s" % ("", "".join("%18s" % size for size in SIZES)))
+    for step, times in table.items():
+        print("%-16s %s" % (step, "".join("%10.2f %7.2f" % times[size] for size in SIZES)))
+
+    pages = max(times["100K"][0] for step, times in table.items() if step.startswith("page-"))
+    total = table["field-key"]["100K"][0] + pages
+    print("\n%-6s a key in a field and all pages after it, at 100 KB: %.2f ms (goal: at most %.1f)" % (
+        "met" if total <= GOAL_100K else "MISSED", total, GOAL_100K))
+    sys.exit(0 if total <= GOAL_100K else 1)
+
+
+main()
