@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files: opened and saved by keys, changed by others, gone, held by another program."""
+
+import os
+import shutil
+import sys
+
+from driver.articles import article
+from driver.cases import case, main
+from driver.dialogs import choose_file
+from driver.waiting import wait, wait_equal
+
+
+def read(path):
+    with open(path, encoding='utf-8', newline='') as file:
+        return file.read()
+
+
+def open_one(stage, name, text=article('<p>One</p>'), **options):
+    """A program with one file, whose caret is behind “One”."""
+    path = stage.write(name, text)
+    program = stage.start(path, home=stage.desk.new_home(), **options)
+    program.wait_text(text)
+    program.focus_source()
+    if '<p>One</p>' in text:
+        program.place(text.index('One') + 3, len(text))
+    return program, path
+
+
+@case('Ctrl+S writes what is in the window, byte for byte')
+def _(stage):
+    program, path = open_one(stage, 'save/a.article.xml', article('<p>One</p>\r\n<!-- ä -->  '))
+    program.type(' two')
+    program.get('label', 'Not saved')
+    program.key('ctrl+s')
+    program.get('label', lambda label: label.startswith('Saved '))
+    assert read(path) == article('<p>One two</p>\r\n<!-- ä -->  '), repr(read(path))
+
+
+@case('Save As by keys writes another file and goes on with it')
+def _(stage):
+    program, path = open_one(stage, 'save-as/a.article.xml')
+    other = os.path.join(os.path.dirname(path), 'b.article.xml')
+    program.type(' two')
+    program.key('ctrl+shift+s')
+    choose_file(program, 'Save the Article', other)
+    program.get('label', 'b.article.xml')
+    wait(lambda: os.path.exists(other), 'the file is not there')
+    assert read(other) == article('<p>One two</p>'), read(other)
+    assert read(path) == article('<p>One</p>'), 'the first file has changed'
+
+
+@case('Ctrl+O opens a file by its name')
+def _(stage):
+    other = stage.write('open/b.article.xml', article('<p>Another</p>'))
+    program = stage.start(home=stage.desk.new_home())
+    program.get('label', 'Write an Article')
+    program.key('ctrl+o')
+    choose_file(program, 'Open an Article', other)
+    program.wait_text(article('<p>Another</p>'))
+
+
+@case('A new article asks for its name when it is saved, and proposes one')
+def _(stage):
+    program = stage.start(home=stage.desk.new_home())
+    program.get('label', 'Write an Article')
+    program.key('ctrl+n')
+    wait(lambda: '<headline>' in program.source.text, 'there is no new article')
+    path = os.path.join(program.home, 'new.article.xml')
+    program.get('label', 'Never saved')
+    program.key('ctrl+s')
+    choose_file(program, 'Save the Article', path)
+    wait(lambda: os.path.exists(path) and read(path) == program.source.text, 'the file is not what the window shows')
+
+
+@case('A file that others change is read again, and the caret stays')
+def _(stage):
+    program, path = open_one(stage, 'reload/a.article.xml')
+    caret = program.source.caret
+    stage.write('reload/a.article.xml', article('<p>One</p>\n<p>From elsewhere</p>'))
+    program.wait_text(article('<p>One</p>\n<p>From elsewhere</p>'))
+    assert program.source.caret == caret, 'the caret is at %d and not at %d' % (program.source.caret, caret)
+    program.get('label', lambda label: 'has been read again' in label)
+    program.key('ctrl+z')
+    program.wait_text(article('<p>One</p>'))
+
+
+@case('Where both have changed nobody is overwritten, and Keep Mine keeps mine')
+def _(stage):
+    program, path = open_one(stage, 'mine/a.article.xml')
+    program.type(' mine')
+    stage.write('mine/a.article.xml', article('<p>Theirs</p>'))
+    program.get('label', lambda label: 'and it was changed here too' in label)
+    program.key('ctrl+s')
+    program.press('button', 'Keep Mine')
+    program.wait_gone('button', 'Keep Mine')
+    assert read(path) == article('<p>Theirs</p>'), 'the file was overwritten unasked'
+    program.focus_source()
+    program.key('ctrl+s')
+    wait_equal(lambda: read(path), article('<p>One mine</p>'), 'the file')
+
+
+@case('Take Theirs takes the file, and one Ctrl+Z brings mine back')
+def _(stage):
+    program, path = open_one(stage, 'theirs/a.article.xml')
+    program.type(' mine')
+    stage.write('theirs/a.article.xml', article('<p>Theirs</p>'))
+    program.press('button', 'Take Theirs')
+    program.wait_text(article('<p>Theirs</p>'))
+    program.focus_source()
+    program.key('ctrl+z')
+    program.wait_text(article('<p>One mine</p>'))
+
+
+@case('Compare shows both texts')
+def _(stage):
+    program, path = open_one(stage, 'compare/a.article.xml')
+    program.type(' mine')
+    stage.write('compare/a.article.xml', article('<p>Theirs</p>'))
+    program.press('button', 'Compare…')
+    program.get('dialog', 'Compare')
+    program.get(None, 'Differences')
+    program.key('Escape')
+    program.wait_gone('dialog', 'Compare')
+    program.get('button', 'Keep Mine')
+
+
+@case('A file that is gone is said to be, and can be saved again')
+def _(stage):
+    program, path = open_one(stage, 'gone/a.article.xml')
+    os.remove(path)
+    program.get('label', lambda label: 'is no longer in its folder' in label)
+    program.press('button', 'Save It Again')
+    wait(lambda: os.path.exists(path), 'the file is not there again')
+    assert read(path) == article('<p>One</p>'), read(path)
+
+
+@case('A save that fails keeps the text and offers a copy elsewhere')
+def _(stage):
+    program, path = open_one(stage, 'lost/a.article.xml')
+    program.type(' two')
+    shutil.rmtree(os.path.dirname(path))
+    program.key('ctrl+s')
+    program.get('button', lambda label: label in ('Save a Copy…', 'Save As…'))
+    program.wait_text(article('<p>One two</p>'))
+    copy = os.path.join(program.home, 'copy.article.xml')
+    program.press('button', program.get('button', lambda label: label in ('Save a Copy…', 'Save As…')).label)
+    choose_file(program, wait(lambda: next((node.label for node in program.windows() if node.role == 'dialog'), None),
+                              'there is no dialog'), copy)
+    wait(lambda: os.path.exists(copy), 'there is no copy')
+    assert read(copy) == article('<p>One two</p>'), read(copy)
+
+
+@case('What a second program opens can only be read there')
+def _(stage):
+    home = stage.desk.new_home()
+    path = stage.write('two/a.article.xml', article('<p>One</p>'))
+    first = stage.start(path, home=home)
+    first.wait_text(article('<p>One</p>'))
+    first.get('label', 'Saved')
+    second = stage.start(path, home=home, session=stage.desk.new_session())
+    second.get('label', lambda label: 'is being edited in another window' in label)
+    second.get('label', 'Read only')
+    second.focus_source()
+    second.type('x')
+    second.key('ctrl+b')
+    # A key that does something tells that the others have done nothing.
+    second.key('ctrl+f')
+    second.get('text box', 'Find')
+    second.wait_text(article('<p>One</p>'))
+
+
+@case('What is no text is refused in a sentence, and stays as it is')
+def _(stage):
+    path = stage.write('refused/a.article.xml', b'\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xfe')
+    before = os.stat(path)
+    program = stage.start(path, home=stage.desk.new_home())
+    sentence = program.get('label', lambda label: len(label) > 30 and label.endswith('.')).label
+    assert 'error' not in sentence.lower(), sentence
+    assert os.stat(path).st_mtime_ns == before.st_mtime_ns, 'the file has been touched'
+
+
+@case('A file that is not there is said to be missing')
+def _(stage):
+    program = stage.start(os.path.join(stage.desk.folder, 'nowhere.article.xml'), home=stage.desk.new_home())
+    program.get('label', lambda label: len(label) > 20 and label.endswith('.') and label[0].isupper() or
+                'nowhere.article.xml' in label)
+
+
+@case('Closing what is not saved asks, and Escape stays')
+def _(stage):
+    program, path = open_one(stage, 'close/a.article.xml')
+    program.type(' two')
+    program.get('label', 'Not saved')
+    program.key('ctrl+w')
+    program.get('alert dialog', 'Save Changes?')
+    program.key('Escape')
+    program.wait_gone('alert dialog', 'Save Changes?')
+    program.wait_text(article('<p>One two</p>'))
+    assert read(path) == article('<p>One</p>'), 'the file has changed'
+
+
+@case('Closing with Save saves and closes')
+def _(stage):
+    program, path = open_one(stage, 'close-save/a.article.xml')
+    program.type(' two')
+    program.get('label', 'Not saved')
+    program.key('ctrl+w')
+    program.press('button', 'Save')
+    program.wait_end()
+    assert read(path) == article('<p>One two</p>'), read(path)
+
+
+@case('Revert brings back the file, and one Ctrl+Z the text')
+def _(stage):
+    program, path = open_one(stage, 'revert/a.article.xml')
+    program.type(' two')
+    program.wait_text(article('<p>One two</p>'))
+    program.key('F10')
+    program.get('menu', 'Main Menu')
+    program.key('r')
+    program.wait_text(article('<p>One</p>'))
+    program.focus_source()
+    program.key('ctrl+z')
+    program.wait_text(article('<p>One two</p>'))
+
+
+sys.exit(main())

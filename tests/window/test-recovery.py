@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is there again after a crash, a quit and the end of a session, unasked."""
+
+import os
+import signal
+import sys
+
+from driver.articles import article
+from driver.cases import case, main
+from driver.waiting import wait, wait_equal
+
+AS_IT_WAS = 'Everything is as it was when Galley stopped.'
+
+
+def is_kept(program, text):
+    """Whether the text is in the drafts: then the power may go."""
+    folder = os.path.join(program.home, '.local', 'share', 'galley', 'drafts')
+    for where, _, names in os.walk(folder):
+        for name in names:
+            with open(os.path.join(where, name), 'rb') as file:
+                if text.encode() in file.read():
+                    return True
+    return False
+
+
+def begin(stage, name, typed):
+    """A program with a file at whose “One” something has been typed and kept."""
+    text = article('<p>One</p>')
+    program = stage.start(stage.write(name, text), home=stage.desk.new_home())
+    program.wait_text(text)
+    program.focus_source()
+    program.place(text.index('One') + 3, len(text))
+    program.type(typed)
+    wait(lambda: is_kept(program, typed), 'what was typed is in no draft')
+    return program
+
+
+def start_again(stage, program, *files):
+    again = stage.start(*files, home=program.home)
+    again.get('window')
+    assert not again.find('alert dialog') and not again.find('dialog'), 'something is asked'
+    return again
+
+
+@case('After kill -9 the text is there with its caret, and nothing is asked')
+def _(stage):
+    program = begin(stage, 'kill/a.article.xml', ' two')
+    # The caret is kept a little later than the text.
+    program.key('Left')
+    expected = article('<p>One tw‸o</p>')
+    program.wait_text(expected)
+    wait(lambda: is_kept(program, 'caret'), 'no caret is kept')
+    wait_kept_caret(program, expected)
+    program.kill()
+    again = start_again(stage, program)
+    again.wait_text(expected)
+    again.get('label', AS_IT_WAS)
+    again.get('label', 'Not saved')
+
+
+def wait_kept_caret(program, marked):
+    """The state beside a draft's text has the caret as a number of bytes; that it is the
+    right one shows after the start. What can be waited for is that it is written: its
+    file is younger than the last key."""
+    folder = os.path.join(program.home, '.local', 'share', 'galley', 'drafts')
+
+    def stamps():
+        return sorted(os.stat(os.path.join(where, name)).st_mtime_ns
+                      for where, _, names in os.walk(folder) for name in names)
+    before = stamps()[-1]
+    program.key('Left', 'Right')
+    wait(lambda: stamps()[-1] > before, 'the draft is not written')
+
+
+@case('The recovered text is compared with the file')
+def _(stage):
+    program = begin(stage, 'compare/a.article.xml', ' two')
+    program.kill()
+    again = start_again(stage, program)
+    again.get('label', AS_IT_WAS)
+    again.press('button', 'Compare…')
+    again.get('dialog', 'Compare')
+
+
+@case('The file itself is as it was saved')
+def _(stage):
+    program = begin(stage, 'file/a.article.xml', ' two')
+    program.kill()
+    with open(os.path.join(stage.desk.folder, 'file/a.article.xml'), encoding='utf-8') as file:
+        assert file.read() == article('<p>One</p>'), 'the file has changed'
+
+
+@case('An article that never had a name survives Ctrl+Q')
+def _(stage):
+    program = stage.start(home=stage.desk.new_home())
+    program.get('label', 'Write an Article')
+    program.key('ctrl+n')
+    wait(lambda: '<headline>' in program.source.text, 'there is no new article')
+    program.focus_source()
+    program.key('ctrl+End')
+    program.type('<!-- kept -->')
+    wait(lambda: '<!-- kept -->' in program.source.text, 'what is typed does not come')
+    text = program.source.text
+    program.key('ctrl+q')
+    program.wait_end()
+    again = start_again(stage, program)
+    again.wait_text(text)
+    again.get('label', 'Never saved')
+    assert not again.find('label', AS_IT_WAS), 'a quit is taken for a crash'
+
+
+@case('An article that never had a name survives kill -9')
+def _(stage):
+    program = stage.start(home=stage.desk.new_home())
+    program.get('label', 'Write an Article')
+    program.key('ctrl+n')
+    wait(lambda: '<headline>' in program.source.text, 'there is no new article')
+    program.focus_source()
+    program.key('ctrl+End')
+    program.type('<!-- kept -->')
+    wait(lambda: is_kept(program, '<!-- kept -->'), 'what was typed is in no draft')
+    text = program.source.text
+    program.kill()
+    again = start_again(stage, program)
+    again.wait_text(text)
+
+
+@case('The end of a session is a quit')
+def _(stage):
+    program = begin(stage, 'term/a.article.xml', ' two')
+    program.process.send_signal(signal.SIGTERM)
+    program.wait_end()
+    again = start_again(stage, program)
+    again.wait_text(article('<p>One two</p>'))
+    assert not again.find('label', AS_IT_WAS), 'a quit is taken for a crash'
+
+
+@case('Two articles come back in two windows')
+def _(stage):
+    program = begin(stage, 'both/a.article.xml', ' two')
+    text = article('<p>Second</p>')
+    other = stage.start(stage.write('both/b.article.xml', text), home=program.home)
+    other.wait_end()
+    wait(lambda: len(program.windows()) == 2, 'there is no second window')
+    wait(lambda: is_kept(program, 'Second'), 'the second is in no draft')
+    program.kill()
+    again = start_again(stage, program)
+    wait(lambda: len(again.windows()) == 2, 'two windows do not come back')
+    wait_equal(lambda: sorted(node.text for node in again.get_application().find_all('text box', 'Source of the article')),
+               sorted([article('<p>One two</p>'), text]), 'the texts')
+
+
+@case('A hidden preview is hidden again')
+def _(stage):
+    program = begin(stage, 'hidden/a.article.xml', ' two')
+    program.get('document web')
+    program.key('ctrl+F9')
+    program.wait_gone('document web')
+    program.key('ctrl+q')
+    program.wait_end()
+    again = start_again(stage, program)
+    again.wait_text(article('<p>One two</p>'))
+    again.get('toggle button', 'Show the Preview')
+    assert not again.find('document web'), 'the preview is shown'
+
+
+@case('The text is scrolled to where it was')
+def _(stage):
+    text = article('\n'.join('<p>Paragraph %d</p>' % i for i in range(300)))
+    program = stage.start(stage.write('scroll/a.article.xml', text), home=stage.desk.new_home())
+    program.wait_text(text)
+    program.focus_source()
+    program.key('ctrl+End')
+    top = text.index('Paragraph 290')
+    wait(lambda: 0 < program.source.character_box(top)[1] < 800, 'the end is not shown')
+    program.key('ctrl+q')
+    program.wait_end()
+    again = start_again(stage, program)
+    again.wait_text(text)
+    wait(lambda: 0 < again.source.character_box(top)[1] < 800, 'the end is not shown again')
+
+
+@case('What was discarded does not come back')
+def _(stage):
+    program = begin(stage, 'discard/a.article.xml', ' two')
+    program.key('ctrl+w')
+    program.press('button', 'Discard')
+    program.wait_end()
+    again = start_again(stage, program)
+    again.get('label', 'Write an Article')
+
+
+@case('What is saved and quit is open again, without a word')
+def _(stage):
+    program = begin(stage, 'saved/a.article.xml', ' two')
+    program.key('ctrl+s')
+    program.get('label', lambda label: label.startswith('Saved '))
+    program.key('ctrl+q')
+    program.wait_end()
+    again = start_again(stage, program)
+    again.wait_text(article('<p>One two</p>'))
+    again.get('label', 'Saved')
+    assert not again.find('label', AS_IT_WAS), 'a quit is taken for a crash'
+
+
+sys.exit(main())

@@ -1,0 +1,231 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window: panes, sizes, looks, spelling, dialogs, and how it begins."""
+
+import sys
+
+from driver.articles import article
+from driver.cases import case, main
+from driver.waiting import wait, wait_equal
+
+BODY = '<p>One two</p>'
+
+
+def resize(program, width, height=800):
+    window = program.desk.xdotool('getactivewindow').strip()
+    program.desk.xdotool('windowsize', window, width, height)
+    wait(lambda: program.get('window').box[2] == width,
+         lambda: 'the window is %d wide and not %d' % (program.get('window').box[2], width))
+
+
+def is_underlined(program, offset):
+    return program.source.attributes_at(offset).get('underline') == 'error'
+
+
+def set_preference(program, label, on):
+    program.key('ctrl+comma')
+    switch = program.get('switch', label)
+    if switch.has('checked') != on:
+        program.get('dialog', 'Preferences')
+        program.key('alt+' + {'Quiet Tags': 'q', 'Line Numbers': 'l', 'Check Spelling': 's'}[label])
+        wait(lambda: switch.has('checked') == on, 'the switch “%s” stays' % label)
+    program.key('Escape')
+    program.wait_gone('dialog', 'Preferences')
+
+
+@case('Ctrl+F9 hides the preview and brings it back')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article(BODY))
+    program.get('document web')
+    program.key('ctrl+F9')
+    program.wait_gone('document web')
+    program.key('ctrl+F9')
+    program.get('document web')
+
+
+@case('F9 hides the sidebar and brings it back')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article(BODY))
+    program.get('tab', 'Problems')
+    program.key('F9')
+    program.wait_gone('tab', 'Problems')
+    program.key('F9')
+    program.get('tab', 'Problems')
+
+
+@case('Ctrl+Plus, Ctrl+Minus and Ctrl+0 change the size of the text')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article(BODY))
+
+    def height():
+        return program.source.character_box(5)[3]
+    normal = height()
+    program.key('ctrl+plus', 'ctrl+plus', 'ctrl+plus')
+    wait(lambda: height() > normal, 'the text does not grow')
+    program.key('ctrl+0')
+    wait_equal(height, normal, 'the height')
+    program.key('ctrl+minus', 'ctrl+minus', 'ctrl+minus')
+    wait(lambda: height() < normal, 'the text does not shrink')
+    program.key('ctrl+0')
+    wait_equal(height, normal, 'the height')
+
+
+@case('Quiet tags are small, and the words are not')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>Wiiiiide</p>'))
+    tag, word = (program.source.text.index(part) for part in ('<p>', 'Wiiiiide'))
+
+    def widths():
+        return program.source.character_box(tag + 1)[2], program.source.character_box(word)[2]
+    before = widths()
+    set_preference(program, 'Quiet Tags', True)
+    wait(lambda: widths()[0] < before[0], 'the tags stay as large')
+    assert widths()[1] == before[1], 'the words change their size'
+    set_preference(program, 'Quiet Tags', False)
+    wait_equal(widths, before, 'the widths')
+
+
+@case('Line numbers make room beside the text')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article(BODY))
+
+    def left():
+        return program.source.character_box(0)[0]
+    before = left()
+    set_preference(program, 'Line Numbers', True)
+    wait(lambda: left() > before, 'the text does not move')
+    set_preference(program, 'Line Numbers', False)
+    wait_equal(left, before, 'the left end of the text')
+
+
+@case('In a narrow window text and preview take turns')
+def _(stage):
+    program = stage.start(stage.write('narrow.article.xml', article(BODY)), home=stage.desk.new_home())
+    program.get('text box', 'Source of the article')
+    program.get('document web')
+    resize(program, 700)
+    program.wait_gone('text box', 'Source of the article')
+    program.get('document web')
+    program.key('ctrl+F9')
+    program.get('text box', 'Source of the article')
+    program.wait_gone('document web')
+    resize(program, 1200)
+    program.get('text box', 'Source of the article')
+
+
+@case('A window of 500 pixels has everything in reach')
+def _(stage):
+    program = stage.start(stage.write('small.article.xml', article(BODY)), home=stage.desk.new_home())
+    program.get('text box', 'Source of the article')
+    resize(program, 500)
+    program.get('button', 'Main Menu')
+    program.get('button', 'No problems')
+    program.key('ctrl+F9')
+    source = program.get('text box', 'Source of the article')
+    assert source.box[2] >= 300, 'the text is %d wide' % source.box[2]
+    program.key('F10')
+    program.get('menu', 'Main Menu')
+
+
+@case('The title follows the headline')
+def _(stage):
+    program = stage.get_shared()
+    text = article(BODY).replace('<headline>H', '<headline>H‸')
+    program.put(text)
+    program.type('igh')
+    program.get('label', 'High')
+    wait(lambda: program.windows()[0].label == 'High', 'the window has another title')
+
+
+@case('A misspelt word is underlined, and a name in a tag is not')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One wrongg word <abbr title="wrongg">two</abbr></p>'))
+    text = program.source.text
+    wait(lambda: is_underlined(program, text.index('wrongg') + 2), 'the word is not underlined')
+    assert not is_underlined(program, text.index('word') + 2), 'a right word is underlined'
+    assert not is_underlined(program, text.rindex('wrongg') + 2), 'an attribute is underlined'
+    assert not is_underlined(program, text.index('abbr') + 2), 'a name is underlined'
+
+
+@case('Words are those of the language of the article')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>Eine Zeitung und das Haus of newspapers.</p>', language='de'))
+    text = program.source.text
+    wait(lambda: is_underlined(program, text.index('newspapers') + 2), 'the English word is not underlined')
+    wait(lambda: not is_underlined(program, text.index('Zeitung') + 2), 'the German word is underlined')
+
+
+@case('Spelling can be switched off')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One wrongg word</p>'))
+    offset = program.source.text.index('wrongg') + 2
+    wait(lambda: is_underlined(program, offset), 'the word is not underlined')
+    set_preference(program, 'Check Spelling', False)
+    wait(lambda: not is_underlined(program, offset), 'the word is still underlined')
+    set_preference(program, 'Check Spelling', True)
+    wait(lambda: is_underlined(program, offset), 'the word is not underlined again')
+
+
+@case('The context menu has the right spelling')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One wro‸ngg word</p>'))
+    offset = program.source.text.index('wrongg') + 2
+    wait(lambda: is_underlined(program, offset), 'the word is not underlined')
+    program.key('shift+F10')
+    program.get('menu', 'Context menu')
+    # Down to the remedy, and on to the first proposal; greyed rows are left out.
+    program.key('End', 'Up', 'Up', 'Up', 'Up', 'Up', 'Up', 'Return')
+    program.wait_text(article('<p>One wrong word</p>'))
+
+
+@case('Ctrl+? shows the shortcuts')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article(BODY))
+    program.key('ctrl+question')
+    program.get('label', 'Find and Replace')
+    program.key('Escape')
+    program.wait_gone('label', 'Find and Replace')
+
+
+@case('Ctrl+N opens another article beside the first')
+def _(stage):
+    program = stage.start(stage.write('beside.article.xml', article(BODY)), home=stage.desk.new_home())
+    program.wait_text(article(BODY))
+    program.focus_source()
+    program.key('ctrl+n')
+    wait(lambda: len(program.windows()) == 2, 'there is no second window')
+    program.key('ctrl+w')
+    wait(lambda: len(program.windows()) == 1, 'the second window stays')
+    program.wait_text(article(BODY))
+
+
+@case('The first start has a welcome, and New begins an article')
+def _(stage):
+    program = stage.start(home=stage.desk.new_home())
+    program.get('label', 'Write an Article')
+    program.press('button', 'New Article')
+    wait(lambda: '<headline>' in program.source.text, 'there is no new article')
+    wait(lambda: program.source.has('focused'), 'the source has no focus')
+
+
+@case('A template makes an explainer with a timeline')
+def _(stage):
+    program = stage.start(home=stage.desk.new_home())
+    program.get('label', 'Write an Article')
+    program.click(program.get('toggle button', 'New Article from a Template'))
+    program.get('menu item')
+    program.key('e')
+    wait(lambda: '<timeline' in program.source.text, 'there is no timeline')
+
+
+sys.exit(main())
