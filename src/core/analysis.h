@@ -33,18 +33,26 @@ typedef struct
   GArray *outline;          /* of GalleyOutlineItem */
 } GalleyAnalysis;
 
-/* The synchronous twin: what the worker does. Takes references only; `before`
- * is the analysis of an earlier state of the text, or NULL. */
-GalleyAnalysis *galley_analysis_new    (GBytes *text, guint64 revision,
-                                        GalleyAnalysis *before,
-                                        const char *const *silenced) G_GNUC_WARN_UNUSED_RESULT;
+/* What an analysis is made from. All of it is borrowed for the time of a call. */
+typedef struct
+{
+  GBytes *text;                 /* immutable */
+  guint64 revision;             /* comes back in the result, so that a late one can be dropped */
+  GalleyAnalysis *before;       /* of an earlier state of the text; may be NULL */
+  const char *const *silenced;  /* codes of problems that are not asked for, whatever the article says; may be NULL */
+  const char *base_folder;      /* where the pictures are; NULL: they are taken on trust */
+  const char *page_path;        /* where an export would go; may be NULL */
+  const char *style;            /* the name or path of a page style; NULL is the usual one */
+} GalleyAnalysisRequest;
+
+/* The synchronous twin: what the worker does. */
+GalleyAnalysis *galley_analysis_new    (const GalleyAnalysisRequest *request) G_GNUC_WARN_UNUSED_RESULT;
 GalleyAnalysis *galley_analysis_ref    (GalleyAnalysis *self);
 void            galley_analysis_unref  (GalleyAnalysis *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyAnalysis, galley_analysis_unref)
 
-void            galley_analysis_run_async  (GBytes *text, guint64 revision, GalleyAnalysis *before,
-                                            const char *const *silenced, GCancellable *cancellable,
+void            galley_analysis_run_async  (const GalleyAnalysisRequest *request, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer user_data);
 GalleyAnalysis *galley_analysis_run_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -2,6 +2,8 @@
 
 #include "core/style.h"
 
+#include <string.h>
+
 #include "core/core-resources.h"
 #include "core/file-io.h"
 #include "core/i18n.h"
@@ -92,6 +94,46 @@ galley_style_load (const char  *name_or_path,
     }
 
   return g_steal_pointer (&bytes);
+}
+
+/**
+ * galley_style_fix_scheme:
+ * @css: a style sheet
+ *
+ * Replaces what asks for the preferred scheme by what always holds or never
+ * does, and what leaves the choice to the reader by the choice; for looking at
+ * a page in either way, not for publishing.
+ *
+ * Returns: (transfer full)
+ */
+GBytes *
+galley_style_fix_scheme (GBytes *css, gboolean dark)
+{
+  gsize n_bytes;
+  const char *data = g_bytes_get_data (css, &n_bytes);
+  const struct
+  {
+    const char *pattern;
+    const char *replacement;
+  } steps[] = {
+    { "\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)", dark ? "(min-width: 0)" : "(max-width: 0)" },
+    { "\\(\\s*prefers-color-scheme\\s*:\\s*light\\s*\\)", dark ? "(max-width: 0)" : "(min-width: 0)" },
+    { "\\bcolor-scheme\\s*:\\s*(light\\s+dark|dark\\s+light)\\b", dark ? "color-scheme: dark" : "color-scheme: light" },
+  };
+  char *text = g_strndup (data, n_bytes);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GRegex) regex = g_regex_new (steps[i].pattern, G_REGEX_CASELESS, 0, NULL);
+      char *next = g_regex_replace_literal (regex, text, -1, 0, steps[i].replacement, 0, NULL);
+
+      if (next != NULL)
+        {
+          g_free (text);
+          text = next;
+        }
+    }
+  return g_bytes_new_take (text, strlen (text));
 }
 
 /**

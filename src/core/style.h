@@ -17,6 +17,9 @@ const char *const *galley_style_names    (void);
 GBytes            *galley_style_get      (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 GBytes            *galley_style_load     (const char *name_or_path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The style sheet as it is where light, or dark, is preferred, whatever is preferred here. */
+GBytes            *galley_style_fix_scheme (GBytes *css, gboolean dark) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A PNG of 1200 by 630 pixels: the card of an article without a picture. */
 GBytes            *galley_style_get_card (void) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -80,6 +80,52 @@ test_card (void)
   g_assert_cmpuint (picture.height, ==, 630);
 }
 
+/* A page can be looked at in either scheme, whatever the desktop prefers. */
+static void
+test_fix_scheme (void)
+{
+  static const struct
+  {
+    const char *css;
+    const char *light;
+    const char *dark;
+  } rows[] = {
+    { "a {}", "a {}", "a {}" },
+    { "@media (prefers-color-scheme: dark) { a {} }", "@media (max-width: 0) { a {} }", "@media (min-width: 0) { a {} }" },
+    { "@media ( prefers-color-scheme:LIGHT ) { a {} }", "@media (min-width: 0) { a {} }", "@media (max-width: 0) { a {} }" },
+    { "@media print and (prefers-color-scheme: dark) {}", "@media print and (max-width: 0) {}",
+      "@media print and (min-width: 0) {}" },
+    { ":root { color-scheme: light dark; }", ":root { color-scheme: light; }", ":root { color-scheme: dark; }" },
+    { ":root { color-scheme: dark; }", ":root { color-scheme: dark; }", ":root { color-scheme: dark; }" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GBytes) css = g_bytes_new (rows[i].css, strlen (rows[i].css));
+      g_autoptr (GBytes) light = galley_style_fix_scheme (css, FALSE);
+      g_autoptr (GBytes) dark = galley_style_fix_scheme (css, TRUE);
+
+      g_assert_cmpmem (g_bytes_get_data (light, NULL), g_bytes_get_size (light), rows[i].light, strlen (rows[i].light));
+      g_assert_cmpmem (g_bytes_get_data (dark, NULL), g_bytes_get_size (dark), rows[i].dark, strlen (rows[i].dark));
+    }
+}
+
+/* What comes with the program leaves nothing to the desktop then. */
+static void
+test_fix_bundled (void)
+{
+  for (const char *const *name = galley_style_names (); *name != NULL; name++)
+    {
+      g_autoptr (GBytes) css = galley_style_get (*name);
+      g_autoptr (GBytes) dark = galley_style_fix_scheme (css, TRUE);
+      g_autofree char *text = g_strndup (g_bytes_get_data (dark, NULL), g_bytes_get_size (dark));
+
+      g_assert_null (strstr (text, "prefers-color-scheme"));
+      g_assert_null (strstr (text, "light dark"));
+      g_assert_nonnull (strstr (text, "(min-width: 0)"));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -90,6 +136,8 @@ main (int    argc,
   g_test_add_func ("/style/unknown", test_unknown);
   g_test_add_func ("/style/file", test_file);
   g_test_add_func ("/style/card", test_card);
+  g_test_add_func ("/style/fix-scheme", test_fix_scheme);
+  g_test_add_func ("/style/fix-bundled", test_fix_bundled);
 
   return g_test_run ();
 }

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/analysis.h"
+
+#include <string.h>
+
+#include "core/export.h"
+
+#define ARTICLE(body) \
+  "<article xmlns='urn:galley:article:1' version='1.0' xml:lang='en'><head><headline>h</headline></head><body>" body "</body></article>"
+
+static GBytes *
+text_of (const char *text)
+{
+  return g_bytes_new (text, strlen (text));
+}
+
+static void
+assert_same (GBytes *actual, GBytes *expected)
+{
+  g_assert_cmpmem (g_bytes_get_data (actual, NULL), g_bytes_get_size (actual), g_bytes_get_data (expected, NULL),
+                   g_bytes_get_size (expected));
+}
+
+/* The preview shows the very bytes that export writes: sizes of pictures, names
+ * of assets and all. */
+static void
+test_exported_bytes (gconstpointer style)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "data", "sample", NULL);
+  g_autofree char *article_path = g_build_filename (folder, "leap-seconds.article.xml", NULL);
+  g_autofree char *page_path = g_build_filename (folder, "leap-seconds.html", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyAnalysis) analysis = NULL;
+  g_autoptr (GalleyExport) export = NULL;
+  g_autoptr (GBytes) expected = NULL;
+  GalleyAnalysisRequest request = { .base_folder = folder, .page_path = page_path, .style = style };
+  gsize n_bytes;
+
+  g_file_get_contents (article_path, &text, &n_bytes, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new (text, n_bytes);
+  request.text = bytes;
+  analysis = galley_analysis_new (&request);
+  export = galley_export_new (GALLEY_PRODUCT_PAGE, FALSE, style, &error);
+  g_assert_no_error (error);
+  expected = galley_export_to_bytes (export, analysis->article, folder, "leap-seconds", NULL);
+
+  g_assert_true (analysis->well_formed);
+  g_assert_cmpuint (analysis->held->len, ==, 0);
+  assert_same (galley_page_get_html (analysis->page), expected);
+}
+
+/* A style that has gone does not take the page away. */
+static void
+test_no_style (void)
+{
+  g_autoptr (GBytes) bytes = text_of (ARTICLE ("<p>a</p>"));
+  const GalleyAnalysisRequest request = { .text = bytes, .base_folder = "/", .page_path = "/a.html", .style = "/nowhere.css" };
+  g_autoptr (GalleyAnalysis) analysis = galley_analysis_new (&request);
+
+  g_assert_nonnull (strstr (g_bytes_get_data (galley_page_get_html (analysis->page), NULL), "<p>a</p>"));
+}
+
+/* The page keeps the last whole state of the paragraph, and says where it does. */
+static void
+test_half_typed (void)
+{
+  g_autoptr (GBytes) whole = text_of (ARTICLE ("<p>a b</p><p>c</p>"));
+  g_autoptr (GBytes) broken = text_of (ARTICLE ("<p>a <em b</p><p>cd</p>"));
+  GalleyAnalysisRequest request = { .text = whole, .revision = 1 };
+  g_autoptr (GalleyAnalysis) before = galley_analysis_new (&request);
+  g_autoptr (GalleyAnalysis) analysis = NULL;
+  const char *html;
+
+  request = (GalleyAnalysisRequest) { .text = broken, .revision = 2, .before = before };
+  analysis = galley_analysis_new (&request);
+  html = g_bytes_get_data (galley_page_get_html (analysis->page), NULL);
+  g_assert_false (analysis->well_formed);
+  g_assert_cmpuint (analysis->problems->len, >, 0);
+  g_assert_nonnull (strstr (html, "<p>a b</p>"));
+  g_assert_nonnull (strstr (html, "<p>cd</p>"));
+  g_assert_cmpuint (analysis->held->len, ==, 1);
+}
+
+/* A long text is worked on by two threads, to the same end. */
+static void
+test_long (void)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GalleyPage) page = NULL;
+  GalleyAnalysisRequest request = { 0 };
+  g_autoptr (GalleyAnalysis) analysis = NULL;
+
+  while (body->len < 200 * 1024)
+    g_string_append (body, "<p>Some words of a long article.</p>\n");
+  text = g_strdup_printf (ARTICLE ("%s"), body->str);
+  bytes = text_of (text);
+  request.text = bytes;
+  analysis = galley_analysis_new (&request);
+  page = galley_page_new (analysis->article, NULL);
+  assert_same (galley_page_get_html (analysis->page), galley_page_get_html (page));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/analysis/exported-bytes/serif", "serif", test_exported_bytes);
+  g_test_add_data_func ("/analysis/exported-bytes/sans", "sans", test_exported_bytes);
+  g_test_add_func ("/analysis/no-style", test_no_style);
+  g_test_add_func ("/analysis/half-typed", test_half_typed);
+  g_test_add_func ("/analysis/long", test_long);
+  return g_test_run ();
+}
