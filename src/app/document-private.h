@@ -19,6 +19,7 @@ struct _GalleyDocument
   char *title;
   char *subtitle;
   GalleyAnalysis *analysis;
+  char *page_style;             /* name or path; NULL is the usual one */
   GStrv silenced;               /* codes of problems that no article is asked about; may be NULL */
   GCancellable *cancellable;    /* of everything in flight */
 

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/export-job.h"
+
 G_DEFINE_FINAL_TYPE (GalleyDocument, galley_document, G_TYPE_OBJECT)
 
 enum
@@ -22,6 +24,7 @@ enum
   PROP_READ_ONLY,
   PROP_SAVED_TIME,
   PROP_SILENCED,
+  PROP_PAGE_STYLE,
   N_PROPS
 };
 
@@ -89,6 +92,27 @@ analysed_cb (GObject *source, GAsyncResult *result, gpointer data)
     start_analysis (self);
 }
 
+static void
+request_analysis (GalleyDocument *self)
+{
+  g_autoptr (GFile) folder = galley_document_dup_folder (self);
+  g_autofree char *base_folder = folder != NULL ? g_file_get_path (folder) : NULL;
+  g_autofree char *path = self->file != NULL ? g_file_get_path (self->file) : NULL;
+  g_autofree char *name = path != NULL ? galley_export_dup_name (path) : g_strdup ("article");
+  g_autofree char *page_path = base_folder != NULL ? g_strdup_printf ("%s/%s.html", base_folder, name) : NULL;
+  const GalleyAnalysisRequest request = {
+    .text = galley_document_peek_text (self),
+    .revision = self->revision,
+    .before = self->analysis,
+    .silenced = (const char *const *) self->silenced,
+    .base_folder = base_folder,
+    .page_path = page_path,
+    .style = self->page_style,
+  };
+
+  galley_analysis_run_async (&request, self->cancellable, analysed_cb, g_object_ref (self));
+}
+
 /* Two bits bound the work however fast somebody types: at most one run in
  * flight, at most one more behind it, and the last state always gets its turn. */
 static void
@@ -101,8 +125,7 @@ start_analysis (GalleyDocument *self)
     }
   self->analysis_running = TRUE;
   self->analysis_dirty = FALSE;
-  galley_analysis_run_async (galley_document_peek_text (self), self->revision, self->analysis,
-                             (const char *const *) self->silenced, self->cancellable, analysed_cb, g_object_ref (self));
+  request_analysis (self);
 }
 
 static void
@@ -185,6 +208,7 @@ galley_document_finalize (GObject *object)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->silenced, g_strfreev);
+  g_clear_pointer (&self->page_style, g_free);
   g_clear_pointer (&self->analysis, galley_analysis_unref);
   G_OBJECT_CLASS (galley_document_parent_class)->finalize (object);
 }
@@ -226,6 +250,9 @@ galley_document_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_SILENCED:
       g_value_set_boxed (value, self->silenced);
       break;
+    case PROP_PAGE_STYLE:
+      g_value_set_string (value, self->page_style);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -240,6 +267,9 @@ galley_document_set_property (GObject *object, guint prop_id, const GValue *valu
     {
     case PROP_SILENCED:
       galley_document_set_silenced (self, g_value_get_boxed (value));
+      break;
+    case PROP_PAGE_STYLE:
+      galley_document_set_page_style (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -275,6 +305,9 @@ galley_document_class_init (GalleyDocumentClass *klass)
     g_param_spec_boolean ("read-only", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SAVED_TIME] = g_param_spec_int64 ("saved-time", NULL, NULL, 0, G_MAXINT64, 0,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PAGE_STYLE] =
+    g_param_spec_string ("page-style", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SILENCED] =
     g_param_spec_boxed ("silenced", NULL, NULL, G_TYPE_STRV,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -327,6 +360,9 @@ galley_document_take_file (GalleyDocument *self, GFile *file, GalleyLockFile *lo
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
       update_names (self);
       galley_document_draft_state_changed (self);
+      /* Its pictures are looked for in another folder now. */
+      if (self->analysis != NULL)
+        start_analysis (self);
     }
   galley_lock_file_release (lock);
 }
@@ -470,6 +506,29 @@ galley_document_set_silenced (GalleyDocument *self, const char *const *codes)
   self->silenced = g_strdupv ((GStrv) codes);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SILENCED]);
   start_analysis (self);
+}
+
+/**
+ * galley_document_set_page_style:
+ * @style: (nullable): name of a page style or path of a CSS file; NULL is the usual one
+ *
+ * The page that is derived from the text refers to it.
+ */
+void
+galley_document_set_page_style (GalleyDocument *self, const char *style)
+{
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+
+  if (!g_set_str (&self->page_style, style))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_STYLE]);
+  start_analysis (self);
+}
+
+const char *
+galley_document_get_page_style (GalleyDocument *self)
+{
+  return self->page_style;
 }
 
 /**

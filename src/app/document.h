@@ -59,6 +59,9 @@ GalleyAnalysis  *galley_document_get_analysis      (GalleyDocument *self);
  * them; the property "silenced". What the article silences itself is in its text. */
 void             galley_document_set_silenced      (GalleyDocument *self, const char *const *codes);
 const char *const *galley_document_get_silenced    (GalleyDocument *self);
+/* How the derived page looks; the property "page-style". */
+void             galley_document_set_page_style    (GalleyDocument *self, const char *style);
+const char      *galley_document_get_page_style    (GalleyDocument *self);
 
 /* Replaces the whole text without an undo step: for a document just made. */
 void             galley_document_set_text          (GalleyDocument *self, const char *text, gsize n_bytes);

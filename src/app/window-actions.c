@@ -235,7 +235,6 @@ galley_window_update_actions (GalleyWindow *self)
 void
 galley_window_class_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_property_action (widget_class, "win.preview", "preview-visible");
   for (guint i = 0; i < G_N_ELEMENTS (inline_actions); i++)
     {
       gtk_widget_class_install_action (widget_class, inline_actions[i].action, NULL, inline_action);
@@ -269,5 +268,4 @@ galley_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "win.replace", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "win.find-next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.find-previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, GDK_CONTROL_MASK, "win.preview", NULL);
 }

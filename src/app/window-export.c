@@ -197,7 +197,8 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GFile) folder = galley_document_dup_folder (self->document);
 
   if (analysis != NULL)
-    galley_preview_print_async (analysis->page, folder, GTK_WINDOW (self), printed_cb, g_object_ref (self));
+    galley_preview_print_async (analysis->page, folder, galley_document_get_page_style (self->document),
+                                GTK_WINDOW (self), printed_cb, g_object_ref (self));
 }
 
 void

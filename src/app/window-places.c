@@ -22,10 +22,8 @@ go_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
   galley_document_select (self->document, GALLEY_SPAN (MIN (start, n_bytes), MIN (end, n_bytes)));
   /* Where there is no room for both, the text is what was asked for. */
   if (self->narrow)
-    {
-      adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
-      g_object_set (self, "preview-visible", FALSE, NULL);
-    }
+    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+  galley_window_show_text (self);
   galley_source_pane_reveal_caret (self->source_pane);
 }
 

@@ -29,6 +29,7 @@ struct _GalleyWindow
   GalleyStatusBar *status_bar;
   GtkWidget *sidebar_button;
   GtkWidget *preview_button;
+  GtkWidget *placement_button;
   GtkWidget *export_button;
   GtkWidget *open_button;
 
@@ -43,6 +44,10 @@ struct _GalleyWindow
 
   AdwDialog *compare_dialog;    /* weak; NULL while it is not shown */
 
+  /* The preview: window-preview.c */
+  GtkWindow *preview_window;    /* its own; NULL where it has none. Owned by the display, as windows are */
+  guint placement;              /* index of where it is */
+  guint former_placement;       /* where it was before it had its own window */
   gboolean preview_visible;
   gboolean narrow;              /* text and preview take turns */
   gboolean compact;             /* too narrow for words in the header bar */
@@ -68,6 +73,15 @@ void galley_window_say_save_failed       (GalleyWindow *self, const GError *erro
 void galley_window_update_actions        (GalleyWindow *self);
 void galley_window_update_panes          (GalleyWindow *self);
 void galley_window_class_install_places  (GtkWidgetClass *widget_class);
+void galley_window_class_install_preview (GtkWidgetClass *widget_class);
+void galley_window_init_preview          (GalleyWindow *self);
+void galley_window_place_preview         (GalleyWindow *self);
+/* Where the preview has taken the text's place, the text comes back. */
+void galley_window_show_text             (GalleyWindow *self);
+/* Both setters: whether that is news. */
+gboolean    galley_window_set_preview_visible   (GalleyWindow *self, gboolean visible);
+gboolean    galley_window_set_preview_placement (GalleyWindow *self, const char *placement);
+const char *galley_window_get_preview_placement (GalleyWindow *self);
 gboolean galley_window_may_close         (GalleyWindow *self);
 void galley_window_remember_file         (GalleyWindow *self);
 /* What the window looks like goes into the document's draft, and comes from it. */

@@ -14,6 +14,7 @@ enum
 {
   PROP_0,
   PROP_PREVIEW_VISIBLE,
+  PROP_PREVIEW_PLACEMENT,
   N_PROPS
 };
 
@@ -41,10 +42,10 @@ wide_cb (GalleyWindow *self)
 }
 
 static void
-source_place_cb (GalleyWindow *self, guint byte, double top)
+source_place_cb (GalleyWindow *self, guint byte, double top, gboolean exactly)
 {
   if (self->preview_visible)
-    galley_preview_pane_show_place (self->preview_pane, byte, top);
+    galley_preview_pane_show_place (self->preview_pane, byte, top, exactly);
 }
 
 static void
@@ -57,8 +58,7 @@ static void
 preview_go_to_cb (GalleyWindow *self, guint byte)
 {
   galley_document_set_caret (self->document, byte);
-  if (self->narrow)
-    g_object_set (self, "preview-visible", FALSE, NULL);
+  galley_window_show_text (self);
   galley_source_pane_reveal_caret (self->source_pane);
 }
 
@@ -77,6 +77,7 @@ galley_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   galley_window_set_document (self, NULL);
+  g_clear_pointer (&self->preview_window, gtk_window_destroy);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_WINDOW);
   g_clear_object (&self->document_bindings);
   g_clear_object (&self->document_signals);
@@ -97,6 +98,9 @@ galley_window_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_PREVIEW_VISIBLE:
       g_value_set_boolean (value, self->preview_visible);
       break;
+    case PROP_PREVIEW_PLACEMENT:
+      g_value_set_string (value, galley_window_get_preview_placement (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -110,13 +114,12 @@ galley_window_set_property (GObject *object, guint prop_id, const GValue *value,
   switch (prop_id)
     {
     case PROP_PREVIEW_VISIBLE:
-      if (self->preview_visible != g_value_get_boolean (value))
-        {
-          self->preview_visible = g_value_get_boolean (value);
-          galley_window_update_panes (self);
-          galley_window_note_view (self);
-          g_object_notify_by_pspec (object, pspec);
-        }
+      if (galley_window_set_preview_visible (self, g_value_get_boolean (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_PREVIEW_PLACEMENT:
+      if (galley_window_set_preview_placement (self, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -134,6 +137,9 @@ galley_window_class_init (GalleyWindowClass *klass)
   object_class->set_property = galley_window_set_property;
   GTK_WINDOW_CLASS (klass)->close_request = galley_window_close_request;
 
+  properties[PROP_PREVIEW_PLACEMENT] =
+    g_param_spec_string ("preview-placement", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PREVIEW_VISIBLE] =
     g_param_spec_boolean ("preview-visible", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -160,6 +166,7 @@ galley_window_class_init (GalleyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, preview_pane);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, placement_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, open_button);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
@@ -175,6 +182,7 @@ galley_window_class_init (GalleyWindowClass *klass)
   galley_window_class_install_open (widget_class);
   galley_window_class_install_notices (widget_class);
   galley_window_class_install_places (widget_class);
+  galley_window_class_install_preview (widget_class);
 }
 
 static void
@@ -186,7 +194,7 @@ galley_window_init (GalleyWindow *self)
   adw_status_page_set_icon_name (self->welcome, APP_ID);
   self->settings = g_settings_new (SETTINGS_ID);
   g_settings_bind (self->settings, "show-sidebar", self->split_view, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "show-preview", self, "preview-visible", G_SETTINGS_BIND_DEFAULT);
+  galley_window_init_preview (self);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_SET);
@@ -227,16 +235,15 @@ galley_window_toast (GalleyWindow *self, const char *message)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* Side by side where there is room, one in place of the other where there is none. */
 void
 galley_window_update_panes (GalleyWindow *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->preview_pane), self->preview_visible);
-  gtk_widget_set_visible (GTK_WIDGET (self->source_pane), !(self->narrow && self->preview_visible));
+  galley_window_place_preview (self);
   adw_overlay_split_view_set_collapsed (self->split_view, self->narrow);
   /* The main menu has them too. */
   gtk_widget_set_visible (self->open_button, !self->compact);
   gtk_widget_set_visible (self->export_button, self->document != NULL && !self->compact);
+  gtk_widget_set_visible (self->placement_button, !self->compact);
 }
 
 GalleyWindow *
@@ -259,9 +266,15 @@ void
 galley_window_set_document (GalleyWindow *self, GalleyDocument *document)
 {
   if (self->document != NULL && self->document != document)
-    g_settings_unbind (self->document, "silenced");
+    {
+      g_settings_unbind (self->document, "silenced");
+      g_settings_unbind (self->document, "page-style");
+    }
   if (g_set_object (&self->document, document) && document != NULL)
-    g_settings_bind (self->settings, "silenced-rules", document, "silenced", G_SETTINGS_BIND_DEFAULT);
+    {
+      g_settings_bind (self->settings, "silenced-rules", document, "silenced", G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->settings, "export-style", document, "page-style", G_SETTINGS_BIND_GET);
+    }
 
   if (self->document_bindings != NULL)
     {

@@ -1,7 +1,8 @@
 /* preview-pane.h: the page as it will be published, beside the text
  *
- * Shows the bytes that export writes, in a web view that is loaded once and
- * patched block by block. Knows the document and nothing above it. */
+ * Shows the bytes that export writes, at the width of a phone, a tablet or a
+ * desk, light or dark, and says so where that fails. Knows the document and
+ * nothing above it. */
 
 #pragma once
 
@@ -15,6 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyPreviewPane, galley_preview_pane, GALLEY, PREVIEW_PANE, AdwBin)
 
 void galley_preview_pane_set_document (GalleyPreviewPane *self, GalleyDocument *document);
-void galley_preview_pane_show_place   (GalleyPreviewPane *self, guint32 byte, double top);
+void galley_preview_pane_show_place   (GalleyPreviewPane *self, guint32 byte, double top, gboolean exactly);
 
 G_END_DECLS

@@ -5,16 +5,15 @@
 #include "app/preview/preview-print.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "app/preview/preview-policy.h"
 #include "app/preview/preview-resources.h"
-#include "core/style.h"
 
 typedef struct
 {
   GalleyPage *page;
   GFile *folder;          /* NULL: there are no pictures */
+  char *style;            /* name or path; NULL is the usual one */
   WebKitWebView *view;    /* of its own: it need not be on the screen */
   GtkWindow *parent;
   GError *error;          /* what the printer has said */
@@ -28,6 +27,7 @@ print_job_free (gpointer data)
 
   galley_page_unref (job->page);
   g_clear_object (&job->folder);
+  g_free (job->style);
   g_clear_object (&job->view);
   g_clear_object (&job->parent);
   g_clear_error (&job->error);
@@ -40,24 +40,7 @@ get_resource_cb (const char *path, const char **mime_type, GObject *owner)
 {
   PrintJob *job = g_task_get_task_data (G_TASK (owner));
 
-  if (g_str_equal (path, "page.html"))
-    {
-      *mime_type = "text/html";
-      return g_bytes_ref (galley_page_get_html (job->page));
-    }
-  if (g_str_equal (path, "assets/style.css"))
-    {
-      *mime_type = "text/css";
-      return galley_preview_load_style (galley_style_names ()[0]);
-    }
-  for (guint i = 0; job->folder != NULL && i < galley_page_get_n_assets (job->page); i++)
-    {
-      const GalleyPageAsset *asset = galley_page_get_asset (job->page, i);
-
-      if (g_str_has_prefix (path, "assets/") && g_str_equal (asset->name, path + strlen ("assets/")))
-        return galley_preview_load_picture (job->folder, asset->address, mime_type);
-    }
-  return NULL;
+  return galley_preview_load (job->page, job->folder, job->style, path, mime_type);
 }
 
 static void
@@ -129,8 +112,8 @@ terminated_cb (WebKitWebView *view, WebKitWebProcessTerminationReason reason, GT
 }
 
 void
-galley_preview_print_async (GalleyPage *page, GFile *folder, GtkWindow *parent, GAsyncReadyCallback callback,
-                            gpointer user_data)
+galley_preview_print_async (GalleyPage *page, GFile *folder, const char *style, GtkWindow *parent,
+                            GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
   PrintJob *job = g_new0 (PrintJob, 1);
@@ -138,6 +121,7 @@ galley_preview_print_async (GalleyPage *page, GFile *folder, GtkWindow *parent, 
   g_task_set_source_tag (task, galley_preview_print_async);
   job->page = galley_page_ref (page);
   g_set_object (&job->folder, folder);
+  job->style = g_strdup (style);
   g_set_object (&job->parent, parent);
   g_task_set_task_data (task, job, print_job_free);
   job->view = g_object_ref_sink (galley_preview_policy_create_view (get_resource_cb, G_OBJECT (task)));

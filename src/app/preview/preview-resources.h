@@ -8,12 +8,15 @@
 
 #include <gio/gio.h>
 
+#include "core/page.h"
+
 G_BEGIN_DECLS
 
-/* The address is relative and decoded, as the article has it. NULL where there
- * is no such picture, or none that may be shown. */
-GBytes *galley_preview_load_picture (GFile *folder, const char *address, const char **mime_type) G_GNUC_WARN_UNUSED_RESULT;
-
-GBytes *galley_preview_load_style   (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* What the page refers to as `path`, below its own folder and decoded; page.html
+ * is the page itself. The folder (nullable) is where its pictures are, the style
+ * (nullable) a name or a path. NULL where there is no such thing, or none that
+ * may be shown. */
+GBytes *galley_preview_load (const GalleyPage *page, GFile *folder, const char *style, const char *path,
+                             const char **mime_type) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

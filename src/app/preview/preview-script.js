@@ -24,24 +24,40 @@
     return -1;
   };
 
+  // Scrolling of our own is not told to anybody.
+  let quietUntil = 0;
+
   const fragment = (html) => {
     const template = document.createElement('template');
     template.innerHTML = html;
     return template.content;
   };
 
-  // What the reader looks at stays where it is, whatever grows above it.
-  const anchored = (change) => {
-    const probe = document.elementFromPoint(innerWidth / 2, 8);
-    const element = probe && probe !== document.documentElement && probe !== body() ? probe : null;
-    const before = element ? element.getBoundingClientRect().top : 0;
-    change();
-    if (element && element.isConnected) {
-      const moved = element.getBoundingClientRect().top - before;
-      if (moved !== 0)
-        scrollBy({ top: moved, behavior: 'instant' });
-    }
+  // What the reader looks at stays where it is, whatever grows above it: a
+  // patched block, a picture that comes late, another style.
+  let held = null;
+  const placeOf = ({ element, fraction }) => {
+    const box = element.getBoundingClientRect();
+    return box.top + box.height * fraction;
   };
+  const hold = (element, fraction) => {
+    held = { element, fraction };
+    held.top = placeOf(held);
+  };
+  const holdTop = () => {
+    const probe = document.elementFromPoint(innerWidth / 2, 8);
+    held = null;
+    if (probe && probe !== document.documentElement && probe !== body())
+      hold(probe, 0);
+  };
+  const restore = () => {
+    const moved = held?.element.isConnected ? placeOf(held) - held.top : 0;
+    if (Math.abs(moved) < 1)
+      return;
+    quietUntil = performance.now() + 150;
+    scrollBy({ top: moved, behavior: 'instant' });
+  };
+  addEventListener('load', restore, true);
 
   // patches: {0: {parent, first, last, html}, ...}, with -1 where there is no
   // such element. All are found before any is applied, so that their ordinals
@@ -57,56 +73,105 @@
     if (found.some((p, i) => !p.parent || (wanted[i].first >= 0 && !p.first) || (wanted[i].last >= 0 && !p.last)))
       return false;
 
-    anchored(() => {
-      for (const { parent, first, last, html } of found) {
-        const content = fragment(html);
-        if (first && last) {
-          const range = document.createRange();
-          range.setStartBefore(first);
-          range.setEndAfter(last);
-          range.deleteContents();
-          range.insertNode(content);
-        } else if (first) {
-          first.before(content);
-        } else {
-          parent.append(content);
-        }
+    for (const { parent, first, last, html } of found) {
+      const content = fragment(html);
+      if (first && last) {
+        const range = document.createRange();
+        range.setStartBefore(first);
+        range.setEndAfter(last);
+        range.deleteContents();
+        range.insertNode(content);
+      } else if (first) {
+        first.before(content);
+      } else {
+        parent.append(content);
       }
-    });
+    }
     return true;
   };
 
+  // What does not show the text as it is.
+  const MARK = 'data-galley-held';
+  const mark = (ordinals) => {
+    const wanted = new Set(Object.values(ordinals).map(elementAt));
+    for (const element of document.querySelectorAll(`[${MARK}]`))
+      if (!wanted.has(element))
+        element.removeAttribute(MARK);
+    for (const element of wanted)
+      element?.setAttribute(MARK, '');
+  };
+
   // Brings a place of an element level with a place of the view: both given as
-  // a fraction of the element's height and a distance from the top in pixels.
-  let quietUntil = 0;
-  const level = (ordinal, fraction, top) => {
-    const element = elementAt(ordinal);
+  // a fraction, of the element's height and of the view's. While somebody
+  // writes, the page does not follow each line.
+  const NEAR = 56;
+  const level = ({ ordinal, fraction, top, exactly }) => {
+    const element = ordinal === undefined ? null : elementAt(ordinal);
     if (!element)
       return;
     const box = element.getBoundingClientRect();
     const target = box.top + box.height * fraction;
-    const wanted = Math.min(Math.max(top, 24), innerHeight - 48);
-    if (Math.abs(target - wanted) < 2)
+    const wanted = Math.min(Math.max(top * innerHeight, 24), innerHeight - 48);
+    const isSeen = target > 0 && target < innerHeight - 24;
+    if (Math.abs(target - wanted) < (exactly || !isSeen ? 2 : NEAR))
       return;
     quietUntil = performance.now() + 150;
     scrollBy({ top: target - wanted, behavior: 'instant' });
+    hold(element, fraction);
+  };
+
+  const show = (patches, marked, place) => {
+    if (Object.keys(patches).length > 0) {
+      holdTop();
+      if (!patch(patches))
+        return false;
+      restore();
+    }
+    mark(marked);
+    level(place);
+    return true;
+  };
+
+  // The style again: the address has not changed, what is there has.
+  const restyle = () => {
+    const old = document.querySelector('link[rel=stylesheet]');
+    const link = old.cloneNode();
+    link.href = `${old.href.split('?')[0]}?${performance.now()}`;
+    link.onload = () => {
+      old.remove();
+      restore();
+    };
+    old.after(link);
   };
 
   const post = (message) => window.webkit.messageHandlers.galley.postMessage(message);
 
+  // Only what a person scrolls is told; the page may move for other reasons.
+  let byHandUntil = 0;
+  const byHand = () => {
+    byHandUntil = performance.now() + 1000;
+  };
+  for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
+    addEventListener(type, byHand, { passive: true, capture: true });
+  addEventListener('pointermove', ({ buttons }) => buttons && byHand(), { passive: true });
+
   let scheduled = false;
   const reportScroll = () => {
     scheduled = false;
-    if (performance.now() < quietUntil)
+    if (performance.now() < quietUntil || performance.now() > byHandUntil)
       return;
+    byHand();
+    holdTop();
     const x = innerWidth / 2;
     for (const y of [innerHeight / 3, innerHeight / 3 + 24, innerHeight / 3 - 24]) {
-      const element = document.elementFromPoint(x, y);
-      if (!element || element === body() || element === document.documentElement)
+      const steps = [];
+      for (let e = document.elementFromPoint(x, y); e && e !== body() && e !== document.documentElement; e = e.parentElement) {
+        const box = e.getBoundingClientRect();
+        steps.push(`${ordinalOf(e)}:${box.height > 0 ? (y - box.top) / box.height : 0}`);
+      }
+      if (steps.length === 0)
         continue;
-      const box = element.getBoundingClientRect();
-      const fraction = box.height > 0 ? (y - box.top) / box.height : 0;
-      post({ kind: 'scroll', ordinal: ordinalOf(element), fraction, top: y / innerHeight });
+      post({ kind: 'scroll', path: steps.join(' '), top: y / innerHeight });
       return;
     }
   };
@@ -118,19 +183,31 @@
     }
   }, { passive: true });
 
+  // The words on both sides of the click, for the finer place in the text.
+  const BLOCK = 'p, li, td, th, pre, h1, h2, h3, h4, h5, h6, figcaption, caption, figure, header, section, body';
+  const WORDS = 120;
+  const wordsAt = ({ target, clientX, clientY }) => {
+    const caret = document.caretRangeFromPoint(clientX, clientY);
+    if (!caret || caret.startContainer.nodeType !== Node.TEXT_NODE)
+      return ['', ''];
+    const block = caret.startContainer.parentElement.closest(BLOCK);
+    const range = document.createRange();
+    range.selectNodeContents(block);
+    range.setEnd(caret.startContainer, caret.startOffset);
+    const before = range.toString().slice(-WORDS);
+    range.selectNodeContents(block);
+    range.setStart(caret.startContainer, caret.startOffset);
+    return [before, range.toString().slice(0, WORDS)];
+  };
+
   addEventListener('click', (event) => {
-    if (event.target.closest('a[href]') || !(event.target instanceof Element) || event.target === body())
+    if (!(event.target instanceof Element) || event.target.closest('a[href]') || event.target === body() ||
+        event.target === document.documentElement || !getSelection().isCollapsed)
       return;
-    if (!getSelection().isCollapsed)
-      return;
-    // The words before the click, for the finer place in the text.
-    const caret = document.caretRangeFromPoint(event.clientX, event.clientY);
-    let before = '';
-    if (caret && caret.startContainer.nodeType === Node.TEXT_NODE)
-      before = caret.startContainer.data.slice(Math.max(0, caret.startOffset - 40), caret.startOffset);
-    post({ kind: 'click', ordinal: ordinalOf(event.target), before });
+    const [before, after] = wordsAt(event);
+    post({ kind: 'click', ordinal: ordinalOf(event.target), before, after });
   });
 
-  globalThis.galley = { patch, level };
+  globalThis.galley = { show, restyle };
   post({ kind: 'ready' });
 })();

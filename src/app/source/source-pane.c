@@ -34,6 +34,7 @@ struct _GalleySourcePane
   GSignalGroup *buffer_signals;
 
   gint64 quiet_until;           /* monotonic microseconds; see is_echo() */
+  gint64 caret_time;            /* monotonic microseconds of its last move */
 };
 
 G_DEFINE_FINAL_TYPE (GalleySourcePane, galley_source_pane, ADW_TYPE_BIN)
@@ -58,6 +59,9 @@ static guint signals[N_SIGNALS];
  * is taken for an echo, in microseconds. */
 #define ECHO_TIME (150 * 1000)
 
+/* For this long after the caret has moved the view may scroll behind it. */
+#define FOLLOW_TIME (250 * 1000)
+
 static gboolean
 is_echo (GalleySourcePane *self)
 {
@@ -65,7 +69,7 @@ is_echo (GalleySourcePane *self)
 }
 
 static void
-report_place (GalleySourcePane *self, const GtkTextIter *iter)
+report_place (GalleySourcePane *self, const GtkTextIter *iter, gboolean exactly)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self->view);
   GdkRectangle place, visible;
@@ -74,10 +78,10 @@ report_place (GalleySourcePane *self, const GtkTextIter *iter)
   gtk_text_view_get_visible_rect (view, &visible);
   if (visible.height > 0)
     g_signal_emit (self, signals[PLACE_CHANGED], 0, galley_document_iter_to_byte (self->document, iter),
-                   CLAMP ((double) (place.y - visible.y) / visible.height, 0.0, 1.0));
+                   CLAMP ((double) (place.y - visible.y) / visible.height, 0.0, 1.0), exactly);
 }
 
-/* The caret leads while somebody writes. */
+/* The caret leads while somebody writes; others need not follow its every line. */
 static void
 caret_moved_cb (GtkTextBuffer *buffer, GParamSpec *pspec, GalleySourcePane *self)
 {
@@ -85,23 +89,35 @@ caret_moved_cb (GtkTextBuffer *buffer, GParamSpec *pspec, GalleySourcePane *self
 
   if (!gtk_widget_has_focus (GTK_WIDGET (self->view)) || is_echo (self))
     return;
+  self->caret_time = g_get_monotonic_time ();
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  report_place (self, &iter);
+  report_place (self, &iter, FALSE);
 }
 
-/* The block a third down leads while somebody scrolls: that is where eyes are. */
+/* The block a third down leads while somebody scrolls: that is where eyes are.
+ * The view scrolls behind a caret, too. */
 static void
 scrolled_cb (GtkAdjustment *adjustment, GalleySourcePane *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  gboolean follows = g_get_monotonic_time () - self->caret_time < FOLLOW_TIME;
   GdkRectangle visible;
   GtkTextIter iter;
 
   if (self->document == NULL || is_echo (self))
     return;
-  gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_view_get_iter_at_location (view, &iter, visible.x, visible.y + visible.height / 3);
-  report_place (self, &iter);
+  if (follows)
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+      gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+    }
+  else
+    {
+      gtk_text_view_get_visible_rect (view, &visible);
+      gtk_text_view_get_iter_at_location (view, &iter, visible.x, visible.y + visible.height / 3);
+    }
+  report_place (self, &iter, !follows);
 }
 
 /* Schemes for the program's light and dark style, with the tags as colourful
@@ -221,10 +237,10 @@ galley_source_pane_class_init (GalleySourcePaneClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  /* The caret or the view has moved: a byte of the text, and where in the view
-   * it stands, 0 at the top and 1 at the bottom. */
+  /* The caret or the view has moved: a byte of the text, where in the view it
+   * stands, 0 at the top and 1 at the bottom, and whether that matters exactly. */
   signals[PLACE_CHANGED] = g_signal_new ("place-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_DOUBLE);
+                                         NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_BOOLEAN);
 
   g_type_ensure (GALLEY_TYPE_SEARCH_BAR);
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where in a window, or out of it, the preview is. */
+
+#include "config.h"
+
+#include "app/window-private.h"
+
+#include <glib/gi18n.h>
+
+enum
+{
+  RIGHT,
+  BELOW,
+  ALONE,
+  OWN_WINDOW,
+};
+
+static const char *const placements[] = {
+  [RIGHT] = "right", [BELOW] = "below", [ALONE] = "alone", [OWN_WINDOW] = "window", NULL
+};
+
+/* Keys go to the article's window where the page has no use for them, so that
+ * saving, undoing and the like work from both. */
+static gboolean
+forward_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, GalleyWindow *self)
+{
+  return gtk_event_controller_key_forward (controller, GTK_WIDGET (self));
+}
+
+static gboolean
+preview_close_cb (GtkWindow *window, GalleyWindow *self)
+{
+  g_settings_set (self->settings, "preview-window-size", "(ii)", gtk_widget_get_width (GTK_WIDGET (window)),
+                  gtk_widget_get_height (GTK_WIDGET (window)));
+  g_object_set (self, "preview-placement", placements[self->former_placement], NULL);
+  return TRUE;
+}
+
+static GtkWindow *
+create_preview_window (GalleyWindow *self)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *title = adw_window_title_new (_("Preview"), NULL);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  int width, height;
+
+  g_settings_get (self->settings, "preview-window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (window), MAX (width, 360), MAX (height, 300));
+  gtk_widget_set_size_request (window, 360, 300);
+  gtk_window_set_application (GTK_WINDOW (window), gtk_window_get_application (GTK_WINDOW (self)));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), title);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
+  adw_window_set_content (ADW_WINDOW (window), view);
+  g_object_bind_property (self->title, "title", title, "subtitle", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "title", window, "title", G_BINDING_SYNC_CREATE);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_BUBBLE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (forward_key_cb), self, 0);
+  gtk_widget_add_controller (window, keys);
+  g_signal_connect_object (window, "close-request", G_CALLBACK (preview_close_cb), self, 0);
+  return GTK_WINDOW (window);
+}
+
+/* The pane goes from one window to the other as it is: its page is not loaded anew. */
+static void
+move_pane (GalleyWindow *self, gboolean out)
+{
+  g_autoptr (GtkWidget) pane = GTK_WIDGET (g_object_ref (self->preview_pane));
+
+  if (out == (self->preview_window != NULL))
+    return;
+  if (out)
+    {
+      self->preview_window = create_preview_window (self);
+      gtk_paned_set_end_child (self->paned, NULL);
+      adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (adw_window_get_content (ADW_WINDOW (self->preview_window))), pane);
+    }
+  else
+    {
+      adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (adw_window_get_content (ADW_WINDOW (self->preview_window))), NULL);
+      gtk_paned_set_end_child (self->paned, pane);
+      g_clear_pointer (&self->preview_window, gtk_window_destroy);
+    }
+}
+
+/* Whether text and preview take turns. */
+static gboolean
+takes_turns (GalleyWindow *self)
+{
+  switch (self->placement)
+    {
+    case RIGHT:
+      return self->narrow;
+    case BELOW:
+      return self->compact;
+    case ALONE:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Side by side where there is room, one in place of the other where there is none. */
+void
+galley_window_place_preview (GalleyWindow *self)
+{
+  gboolean shown = self->preview_visible && self->document != NULL;
+  gboolean out = self->placement == OWN_WINDOW && shown;
+  GtkOrientation orientation = self->placement == BELOW ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  move_pane (self, out);
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) != orientation)
+    {
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), orientation);
+      g_object_set (self->paned, "position-set", FALSE, NULL);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->preview_pane), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->source_pane), !(shown && takes_turns (self)));
+  if (self->preview_window != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->preview_window)))
+    gtk_window_present (self->preview_window);
+}
+
+void
+galley_window_show_text (GalleyWindow *self)
+{
+  if (self->preview_visible && takes_turns (self))
+    g_object_set (self, "preview-visible", FALSE, NULL);
+  if (self->preview_window != NULL && gtk_window_is_active (self->preview_window))
+    gtk_window_present (GTK_WINDOW (self));
+}
+
+/* The keyboard goes to what has come in the other's place. */
+static void
+move_focus (GalleyWindow *self)
+{
+  if (self->document == NULL || !takes_turns (self))
+    return;
+  if (self->preview_visible)
+    gtk_widget_grab_focus (GTK_WIDGET (self->preview_pane));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->source_pane));
+}
+
+gboolean
+galley_window_set_preview_visible (GalleyWindow *self, gboolean visible)
+{
+  if (self->preview_visible == visible)
+    return FALSE;
+  self->preview_visible = visible;
+  galley_window_update_panes (self);
+  galley_window_note_view (self);
+  move_focus (self);
+  return TRUE;
+}
+
+/* Who says where it is wants to see it. */
+gboolean
+galley_window_set_preview_placement (GalleyWindow *self, const char *placement)
+{
+  guint old = self->placement;
+
+  for (guint i = 0; placements[i] != NULL; i++)
+    if (g_str_equal (placements[i], placement))
+      self->placement = i;
+  if (old != OWN_WINDOW)
+    self->former_placement = old;
+  if (!self->preview_visible)
+    g_object_set (self, "preview-visible", TRUE, NULL);
+  if (self->placement == old)
+    return FALSE;
+  galley_window_update_panes (self);
+  move_focus (self);
+  return TRUE;
+}
+
+const char *
+galley_window_get_preview_placement (GalleyWindow *self)
+{
+  return placements[self->placement];
+}
+
+void
+galley_window_class_install_preview (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_property_action (widget_class, "win.preview", "preview-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.preview-placement", "preview-placement");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, GDK_CONTROL_MASK, "win.preview", NULL);
+  for (guint i = 0; placements[i] != NULL; i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.preview-placement", "s",
+                                         placements[i]);
+}
+
+/* Read once and written at each change: every window has its own, and the next
+ * one begins as the last was left. */
+void
+galley_window_init_preview (GalleyWindow *self)
+{
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
+
+  self->placement = self->former_placement = RIGHT;
+  g_settings_bind (self->settings, "preview-placement", self, "preview-placement", flags);
+  g_settings_bind (self->settings, "show-preview", self, "preview-visible", flags);
+}
