@@ -69,13 +69,17 @@ static void
 test_half_typed (void)
 {
   g_autoptr (GBytes) whole = text_of (ARTICLE ("<p>a b</p><p>c</p>"));
-  g_autoptr (GBytes) broken = text_of (ARTICLE ("<p>a <em b</p><p>cd</p>"));
+  g_autoptr (GBytes) broken = text_of (ARTICLE ("<p>a <em b</p><p>c</p>"));
+  g_autoptr (GBytes) later = text_of (ARTICLE ("<p>a <em b</p><p>cd</p>"));
   GalleyAnalysisRequest request = { .text = whole, .revision = 1 };
-  g_autoptr (GalleyAnalysis) before = galley_analysis_new (&request);
+  g_autoptr (GalleyAnalysis) first = galley_analysis_new (&request);
+  g_autoptr (GalleyAnalysis) second = NULL;
   g_autoptr (GalleyAnalysis) analysis = NULL;
   const char *html;
 
-  request = (GalleyAnalysisRequest) { .text = broken, .revision = 2, .before = before };
+  request = (GalleyAnalysisRequest) { .text = broken, .revision = 2, .before = first };
+  second = galley_analysis_new (&request);
+  request = (GalleyAnalysisRequest) { .text = later, .revision = 3, .before = second };
   analysis = galley_analysis_new (&request);
   html = g_bytes_get_data (galley_page_get_html (analysis->page), NULL);
   g_assert_false (analysis->well_formed);
