@@ -111,6 +111,7 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, GalleyO
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (row, "dropped", G_CALLBACK (dropped_cb), self, 0);
   gtk_list_item_set_child (list_item, row);
+  g_object_bind_property (row, "spoken", list_item, "accessible-label", G_BINDING_SYNC_CREATE);
 }
 
 static void

@@ -21,9 +21,19 @@ struct _GalleyOutlineRow
   /* Owned */
   GalleyOutlineEntry *entry;
   GSignalGroup *entry_signals;
+  char *spoken;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyOutlineRow, galley_outline_row, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_SPOKEN,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -36,9 +46,9 @@ static guint signals[N_SIGNALS];
 static const struct
 {
   const char *icon;
-  const char *untitled;
+  const char *name;
 } kinds[] = {
-  [GALLEY_OUTLINE_SECTION] = { "view-list-bullet-symbolic", N_("Section without a title") },
+  [GALLEY_OUTLINE_SECTION] = { "view-list-bullet-symbolic", N_("Section") },
   [GALLEY_OUTLINE_FIGURE] = { "image-x-generic-symbolic", N_("Figure") },
   [GALLEY_OUTLINE_TIMELINE] = { "x-office-calendar-symbolic", N_("Timeline") },
   [GALLEY_OUTLINE_TABLE] = { "view-grid-symbolic", N_("Table") },
@@ -60,6 +70,7 @@ update (GalleyOutlineRow *self)
   guint n_words;
   gboolean is_current;
   g_autofree char *words = NULL;
+  g_autofree char *in_words = NULL;
   g_autofree char *spoken = NULL;
 
   if (self->entry == NULL)
@@ -69,14 +80,16 @@ update (GalleyOutlineRow *self)
   n_words = galley_outline_entry_get_words (self->entry);
   is_current = galley_outline_entry_get_current (self->entry);
   words = n_words > 0 ? g_strdup_printf ("%'u", n_words) : g_strdup ("");
-  spoken = g_strdup_printf (ngettext ("%'u word", "%'u words", n_words), n_words);
+  in_words = g_strdup_printf (ngettext ("%'u word", "%'u words", n_words), n_words);
+  /* Translators: a row of the outline read out: "Section: Early Life, 273 words" */
+  spoken = g_strdup_printf (C_("outline", "%s: %s, %s"), _(kinds[kind].name), title != NULL ? title : _("untitled"), in_words);
 
   gtk_widget_set_margin_start (self->box, INDENT * (int) (MIN (galley_outline_entry_get_level (self->entry), 8) - 1));
   gtk_image_set_from_icon_name (self->icon, kinds[kind].icon);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), kind != GALLEY_OUTLINE_SECTION);
-  gtk_label_set_label (self->title, title != NULL ? title : _(kinds[kind].untitled));
+  gtk_label_set_label (self->title, title != NULL ? title : _(kinds[kind].name));
   gtk_label_set_label (self->words, words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), spoken);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), in_words);
   if (title == NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "dimmed");
   else
@@ -89,6 +102,8 @@ update (GalleyOutlineRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "current");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "current");
+  if (g_set_str (&self->spoken, spoken))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN]);
 }
 
 static void
@@ -160,16 +175,38 @@ galley_outline_row_dispose (GObject *object)
 
   g_clear_object (&self->entry_signals);
   g_clear_object (&self->entry);
+  g_clear_pointer (&self->spoken, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_OUTLINE_ROW);
   G_OBJECT_CLASS (galley_outline_row_parent_class)->dispose (object);
 }
 
 static void
+galley_outline_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  GalleyOutlineRow *self = GALLEY_OUTLINE_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SPOKEN:
+      g_value_set_string (value, self->spoken);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 galley_outline_row_class_init (GalleyOutlineRowClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = galley_outline_row_dispose;
+  object_class->dispose = galley_outline_row_dispose;
+  object_class->get_property = galley_outline_row_get_property;
+
+  /* The row in words, for who hears it. */
+  properties[PROP_SPOKEN] = g_param_spec_string ("spoken", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* Another entry was dropped here, with a GalleyPlacement. */
   signals[DROPPED] = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,

@@ -25,6 +25,7 @@ struct _GalleyProblemRow
   GalleyProblemItem *item;
   GalleyDocument *document;
   GSignalGroup *item_signals;
+  char *spoken;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyProblemRow, galley_problem_row, ADW_TYPE_BIN)
@@ -33,6 +34,7 @@ enum
 {
   PROP_0,
   PROP_EXPANDED,
+  PROP_SPOKEN,
   N_PROPS
 };
 
@@ -106,7 +108,7 @@ update (GalleyProblemRow *self)
 {
   const GalleyProblem *problem;
   g_autofree char *place = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *spoken = NULL;
   const char *why;
 
   if (self->item == NULL || self->document == NULL)
@@ -134,9 +136,10 @@ update (GalleyProblemRow *self)
       gtk_menu_button_set_menu_model (self->silence, menu);
     }
 
-  /* Translators: a problem read out: "Warning: the figure has no credit. Line 12 · figure" */
-  name = g_strdup_printf (C_("problem", "%s: %s %s"), describe_severity (problem->severity), problem->message, place);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* Translators: a problem read out: "Warning: The figure has no caption. Line 12 · figure" */
+  spoken = g_strdup_printf (C_("problem", "%s: %s %s"), describe_severity (problem->severity), problem->message, place);
+  if (g_set_str (&self->spoken, spoken))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN]);
 }
 
 static void
@@ -147,6 +150,7 @@ galley_problem_row_dispose (GObject *object)
   g_clear_object (&self->item_signals);
   g_clear_object (&self->item);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->spoken, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PROBLEM_ROW);
   G_OBJECT_CLASS (galley_problem_row_parent_class)->dispose (object);
 }
@@ -160,6 +164,9 @@ galley_problem_row_get_property (GObject *object, guint prop_id, GValue *value, 
     {
     case PROP_EXPANDED:
       g_value_set_boolean (value, gtk_widget_get_visible (self->details));
+      break;
+    case PROP_SPOKEN:
+      g_value_set_string (value, self->spoken);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -197,9 +204,10 @@ galley_problem_row_class_init (GalleyProblemRowClass *klass)
   /* Whether why it matters and what can be done are shown, too. */
   properties[PROP_EXPANDED] = g_param_spec_boolean ("expanded", NULL, NULL, FALSE,
                                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /* The row in words, for who hears it. */
+  properties[PROP_SPOKEN] = g_param_spec_string ("spoken", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/problem-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyProblemRow, icon);
   gtk_widget_class_bind_template_child (widget_class, GalleyProblemRow, message);

@@ -24,6 +24,9 @@ struct _GalleyProblemsPage
   GalleyDocument *document;
   GalleyProblemModel *model;
   GtkSingleSelection *selection;
+
+  gboolean wants_top;           /* see scroll_to_top_cb() */
+  guint n_frames_at_top;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyProblemsPage, galley_problems_page, ADW_TYPE_BIN)
@@ -69,15 +72,14 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, GalleyP
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
   gtk_list_item_set_child (list_item, row);
   g_object_bind_property (list_item, "selected", row, "expanded", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (row, "spoken", list_item, "accessible-label", G_BINDING_SYNC_CREATE);
 }
 
 static void
 bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, GalleyProblemsPage *self)
 {
-  GalleyProblemItem *item = gtk_list_item_get_item (list_item);
-
-  galley_problem_row_set_item (GALLEY_PROBLEM_ROW (gtk_list_item_get_child (list_item)), item, self->document);
-  gtk_list_item_set_accessible_label (list_item, galley_problem_item_get_problem (item)->message);
+  galley_problem_row_set_item (GALLEY_PROBLEM_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item),
+                               self->document);
 }
 
 static void
@@ -134,6 +136,34 @@ make_silenced_row (const char *code)
   return row;
 }
 
+/* A list that was empty comes up with its first row at the top and the heading
+ * of the section above it, out of sight, and that only when it has been laid
+ * out: it is looked after until it has stayed for a frame. */
+static gboolean
+scroll_to_top_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  GalleyProblemsPage *self = GALLEY_PROBLEMS_PAGE (data);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+
+  if (!gtk_widget_get_mapped (list))
+    return G_SOURCE_REMOVE;
+  if (gtk_adjustment_get_value (adjustment) > 0)
+    {
+      gtk_adjustment_set_value (adjustment, 0);
+      self->n_frames_at_top = 0;
+    }
+  self->wants_top = ++self->n_frames_at_top <= 2;
+  return self->wants_top ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+list_mapped_cb (GtkWidget *list, GalleyProblemsPage *self)
+{
+  self->n_frames_at_top = 0;
+  if (self->wants_top)
+    gtk_widget_add_tick_callback (list, scroll_to_top_cb, self, NULL);
+}
+
 static void
 update (GalleyProblemsPage *self)
 {
@@ -142,6 +172,8 @@ update (GalleyProblemsPage *self)
   g_autofree char *label = g_strdup_printf (ngettext ("%u kind is silenced", "%u kinds are silenced", n_codes), n_codes);
   gboolean is_empty = g_list_model_get_n_items (galley_problem_model_get_list (self->model)) == 0;
 
+  if (!is_empty && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "empty"))
+    self->wants_top = TRUE;
   gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "list");
   gtk_widget_set_visible (GTK_WIDGET (self->silenced), n_codes > 0);
   if (g_strcmp0 (label, gtk_menu_button_get_label (self->silenced)) == 0)
@@ -260,6 +292,7 @@ galley_problems_page_class_init (GalleyProblemsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, setup_header_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_header_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_mapped_cb);
 
   /* On the selected row. */
   gtk_widget_class_install_action (widget_class, "problems.fix", NULL, fix_action);
