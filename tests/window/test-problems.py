@@ -4,11 +4,11 @@
 
 import sys
 
-from driver.articles import article
+from driver.articles import article, full_article
 from driver.cases import case, main
 from driver.waiting import wait
 
-TWO = article('<p>One <wrong>two</wrong></p>\n<p>Three <strang>four</strang></p>')
+TWO = full_article('<p>One <wrong>two</wrong></p>\n<p>Three <strang>four</strang></p>')
 
 
 def is_underlined(program, part):
@@ -19,7 +19,7 @@ def is_underlined(program, part):
 @case('The status bar counts the problems while one types')
 def _(stage):
     program = stage.get_shared()
-    program.put(article('<p>One <em‸>two</em></p>'))
+    program.put(full_article('<p>One <em‸>two</em></p>'))
     program.get('button', 'No problems')
     program.type('x')
     program.get('button', '1 problem')
@@ -57,7 +57,7 @@ def _(stage):
 @case('F8 tells the problem in a sentence')
 def _(stage):
     program = stage.get_shared()
-    program.put('‸' + article('<p>One <wrong>two</wrong></p>'))
+    program.put('‸' + full_article('<p>One <wrong>two</wrong></p>'))
     program.get('button', '1 problem')
     program.key('F8')
     program.get('label', 'An article has no element <wrong>.')
@@ -66,7 +66,7 @@ def _(stage):
 @case('The button with the count shows the list of problems')
 def _(stage):
     program = stage.get_shared()
-    program.put('‸' + article('<p>One <wrong>two</wrong></p>'))
+    program.put('‸' + full_article('<p>One <wrong>two</wrong></p>'))
     program.press('button', '1 problem')
     wait(lambda: program.get('tab', 'Problems').has('selected'), 'the page of problems is not shown')
 
@@ -74,7 +74,7 @@ def _(stage):
 @case('A problem is underlined, and what is sound is not')
 def _(stage):
     program = stage.get_shared()
-    program.put(article('<p>One <wrong>two</wrong></p>'))
+    program.put(full_article('<p>One <wrong>two</wrong></p>'))
     wait(lambda: is_underlined(program, '<wrong>'), 'the problem is not underlined')
     assert not is_underlined(program, '<p>'), 'the paragraph is underlined'
 
@@ -82,17 +82,17 @@ def _(stage):
 @case('The underline goes with the problem')
 def _(stage):
     program = stage.get_shared()
-    program.put(article('<p>One <emm‸>two</emm></p>'))
+    program.put(full_article('<p>One <emm‸>two</emm></p>'))
     wait(lambda: is_underlined(program, '<emm>'), 'the problem is not underlined')
     program.key('BackSpace')
-    program.wait_text(article('<p>One <em>two</em></p>'))
+    program.wait_text(full_article('<p>One <em>two</em></p>'))
     wait(lambda: not is_underlined(program, '<em>'), 'it is still underlined')
 
 
 @case('The pointer on a problem brings its sentence')
 def _(stage):
     program = stage.get_shared()
-    program.put(article('<p>One <wrong>two</wrong></p>'))
+    program.put(full_article('<p>One <wrong>two</wrong></p>'))
     program.get('button', '1 problem')
     x, y = program.on_screen(program.source.character_box(program.source.text.index('<wrong>') + 2))
 
@@ -107,32 +107,32 @@ def _(stage):
 @case('Ctrl+. mends the problem at the caret, and one Ctrl+Z takes that back')
 def _(stage):
     program = stage.get_shared()
-    program.put(article('<p>One <st‸rog>two</strog></p>'))
+    program.put(full_article('<p>One <st‸rog>two</strog></p>'))
     program.get('button', '1 problem')
     program.key('ctrl+period')
-    program.wait_text(article('<p>One <strong>two</strong></p>'))
+    program.wait_text(full_article('<p>One <strong>two</strong></p>'))
     program.key('ctrl+z')
-    program.wait_text(article('<p>One <strog>two</strog></p>'))
+    program.wait_text(full_article('<p>One <strog>two</strog></p>'))
 
 
 @case('The context menu mends the problem')
 def _(stage):
     program = stage.get_shared()
-    program.put(article('<p>One <st‸rog>two</strog></p>'))
+    program.put(full_article('<p>One <st‸rog>two</strog></p>'))
     program.get('button', '1 problem')
     program.key('shift+F10')
     program.get('menu', 'Context menu')
     program.key('f')
-    program.wait_text(article('<p>One <strong>two</strong></p>'))
+    program.wait_text(full_article('<p>One <strong>two</strong></p>'))
 
 
 @case('Ctrl+. where nothing can be mended says so')
 def _(stage):
     program = stage.get_shared()
-    program.put(article('<p>One ‸two</p>'))
+    program.put(full_article('<p>One ‸two</p>'))
     program.key('ctrl+period')
     program.get('label', 'There is nothing at the caret that can be fixed by itself')
-    program.wait_text(article('<p>One two</p>'))
+    program.wait_text(full_article('<p>One two</p>'))
 
 
 @case('The status bar tells in which element the caret is')
@@ -151,6 +151,74 @@ def _(stage):
     program.get('label', '3 words · 1 min read')
     program.type(' three')
     program.get('label', '4 words · 1 min read')
+
+
+# --- The page of problems ---
+
+DOUBLED = full_article('<p>One of of two</p>\n<p>Three <strog>four</strog></p>')
+
+
+def row(program, beginning):
+    return program.get('list item', lambda label: label.startswith(beginning))
+
+
+def enter_list(program, n_down=0):
+    """Into the list by keys; the first row or one further down is selected."""
+    program.key('alt+5', 'Tab', 'Home', *['Down'] * n_down)
+
+
+@case('What the desk asks is counted apart')
+def _(stage):
+    program = stage.get_shared()
+    program.put('‸' + full_article('<p>One of of two</p>'))
+    program.get('button', '1 query')
+    program.put('‸' + DOUBLED)
+    program.get('button', '1 problem · 1 query')
+
+
+@case('The page lists the XML before the desk, and Enter goes to the place')
+def _(stage):
+    program = stage.get_shared()
+    program.put('‸' + DOUBLED)
+    program.get('button', '1 problem · 1 query')
+    enter_list(program)
+    wait(lambda: row(program, 'Error: An article has no element <strog>.').has('selected'), 'the first row is another one')
+    program.key('Return')
+    wait(lambda: program.source.selection, 'nothing is selected')
+    start, end = program.source.selection
+    assert program.source.text[start:end] == 'strog', program.source.text[start:end]
+
+
+@case('A fix is one undo step')
+def _(stage):
+    program = stage.get_shared()
+    program.put('‸' + DOUBLED)
+    program.get('button', '1 problem · 1 query')
+    enter_list(program, 1)
+    wait(lambda: row(program, 'Warning: The word “of” stands twice').has('selected'), 'the second row is another one')
+    program.press('button', 'Remove the second one')
+    program.wait_text(full_article('<p>One of two</p>\n<p>Three <strog>four</strog></p>'))
+    program.get('button', '1 problem')
+    program.key('ctrl+z')
+    program.wait_text(DOUBLED)
+
+
+@case('A kind is silenced in the article, and asked again')
+def _(stage):
+    program = stage.get_shared()
+    text = full_article('<p>One of of two</p>')
+    program.put('‸' + text)
+    program.get('button', '1 query')
+    enter_list(program)
+    program.press('toggle button', 'Silence')
+    program.get('menu', 'Silence')
+    program.key('t')
+    program.wait_text('<?galley-silence doubled-word?>\n' + text)
+    program.get('label', 'Nothing to Mend')
+    program.press('toggle button', '1 kind is silenced')
+    program.press('button', 'Ask Again')
+    program.wait_text(text)
+    program.get('button', '1 query')
 
 
 sys.exit(main())

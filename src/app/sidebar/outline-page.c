@@ -208,6 +208,8 @@ galley_outline_page_dispose (GObject *object)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   set_document (self, NULL);
+  /* The bin's child is one of the template's, and only one of the two may take it out. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_OUTLINE_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);

@@ -176,6 +176,8 @@ galley_outline_row_dispose (GObject *object)
   g_clear_object (&self->entry_signals);
   g_clear_object (&self->entry);
   g_clear_pointer (&self->spoken, g_free);
+  /* The bin's child is one of the template's, and only one of the two may take it out. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_OUTLINE_ROW);
   G_OBJECT_CLASS (galley_outline_row_parent_class)->dispose (object);
 }

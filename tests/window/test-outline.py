@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The outline: what it lists, where it leads, and what moves in it."""
+
+import sys
+
+from driver.articles import article
+from driver.cases import case, main
+from driver.waiting import wait
+
+A = '  <section>\n    <title>Aah</title>\n    <p>One two three</p>\n  </section>'
+B = ('  <section>\n    <title>Bee</title>\n    <section>\n      <title>Bumble</title>\n      <p>Four</p>\n    </section>\n'
+     '  </section>')
+ABOVE = article(A + '\n' + B)
+BELOW = article(B + '\n' + A)
+
+
+def get_row(program, beginning):
+    return program.get('list item', lambda label: label.startswith(beginning))
+
+
+def open_outline(program, text, n_down=0):
+    program.put('‸' + text)
+    program.key('alt+4')
+    get_row(program, 'Section: Aah')
+    program.key('Tab', 'Home', *['Down'] * n_down)
+
+
+@case('It lists the sections with their words')
+def _(stage):
+    program = stage.get_shared()
+    open_outline(program, ABOVE)
+    for words in ('Section: Aah, 4 words', 'Section: Bee, 3 words', 'Section: Bumble, 2 words'):
+        program.get('list item', words)
+
+
+@case('It follows what is typed')
+def _(stage):
+    program = stage.get_shared()
+    open_outline(program, ABOVE)
+    program.put(ABOVE.replace('Aah<', 'Aah‸<'))
+    program.type(' well')
+    program.get('list item', 'Section: Aah well, 5 words')
+
+
+@case('Without parts it says so')
+def _(stage):
+    program = stage.get_shared()
+    open_outline(program, ABOVE)
+    program.put(article('<p>One‸</p>'))
+    program.get('label', 'No Sections Yet')
+
+
+@case('Enter goes to the title')
+def _(stage):
+    program = stage.get_shared()
+    open_outline(program, ABOVE, n_down=2)
+    wait(lambda: get_row(program, 'Section: Bumble').has('selected'), 'the third row is another one')
+    program.key('Return')
+    program.wait_text(ABOVE.replace('Bumble', '‸Bumble'))
+    wait(lambda: program.source.has('focused'), 'the text has not got the focus')
+
+
+@case('Alt+Down moves a section with all in it, and one Ctrl+Z takes that back')
+def _(stage):
+    program = stage.get_shared()
+    open_outline(program, ABOVE)
+    program.key('alt+Down')
+    program.wait_text(BELOW)
+    wait(lambda: get_row(program, 'Section: Aah').has('selected'), 'the row that was moved is not selected any more')
+    program.key('ctrl+z')
+    program.wait_text(ABOVE)
+
+
+@case('Alt+Up moves it back')
+def _(stage):
+    program = stage.get_shared()
+    open_outline(program, ABOVE)
+    program.key('alt+Down')
+    program.wait_text(BELOW)
+    wait(lambda: get_row(program, 'Section: Aah').has('focused'), 'the row that was moved has not got the focus')
+    program.key('alt+Up')
+    program.wait_text(ABOVE)
+
+
+sys.exit(main())
