@@ -93,6 +93,7 @@ galley_notice_bar_dispose (GObject *object)
 
   for (guint i = 0; i < GALLEY_N_NOTICES; i++)
     notice_clear (&self->notices[i]);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_NOTICE_BAR);
   G_OBJECT_CLASS (galley_notice_bar_parent_class)->dispose (object);
 }

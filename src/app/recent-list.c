@@ -212,6 +212,7 @@ galley_recent_list_constructed (GObject *object)
 static void
 galley_recent_list_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), GALLEY_TYPE_RECENT_LIST);
   G_OBJECT_CLASS (galley_recent_list_parent_class)->dispose (object);
 }

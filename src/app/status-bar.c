@@ -148,6 +148,7 @@ galley_status_bar_dispose (GObject *object)
   galley_status_bar_set_document (self, NULL);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->buffer_signals);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_STATUS_BAR);
   G_OBJECT_CLASS (galley_status_bar_parent_class)->dispose (object);
 }

@@ -161,6 +161,7 @@ galley_preview_pane_dispose (GObject *object)
     galley_preview_live_set_document (self->live, NULL);
   if (self->frame != NULL)
     galley_preview_frame_set_child (self->frame, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PREVIEW_PANE);
   g_clear_object (&self->live);
   g_clear_object (&self->settings);

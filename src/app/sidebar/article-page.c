@@ -82,6 +82,7 @@ galley_article_page_dispose (GObject *object)
 
   g_clear_object (&self->document_signals);
   set_document (self, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_ARTICLE_PAGE);
   G_OBJECT_CLASS (galley_article_page_parent_class)->dispose (object);
 }

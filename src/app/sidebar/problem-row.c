@@ -151,6 +151,7 @@ galley_problem_row_dispose (GObject *object)
   g_clear_object (&self->item);
   g_clear_object (&self->document);
   g_clear_pointer (&self->spoken, g_free);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PROBLEM_ROW);
   G_OBJECT_CLASS (galley_problem_row_parent_class)->dispose (object);
 }

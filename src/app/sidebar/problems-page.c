@@ -230,6 +230,7 @@ galley_problems_page_dispose (GObject *object)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   set_document (self, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PROBLEMS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);

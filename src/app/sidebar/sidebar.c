@@ -58,6 +58,7 @@ galley_sidebar_dispose (GObject *object)
 
   g_clear_object (&self->document_signals);
   galley_sidebar_set_document (self, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SIDEBAR);
   G_OBJECT_CLASS (galley_sidebar_parent_class)->dispose (object);
 }

@@ -267,6 +267,7 @@ galley_source_form_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->place_rows, g_ptr_array_unref);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SOURCE_FORM);
   G_OBJECT_CLASS (galley_source_form_parent_class)->dispose (object);
 }

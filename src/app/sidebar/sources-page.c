@@ -452,6 +452,7 @@ galley_sources_page_dispose (GObject *object)
   g_clear_object (&self->document_signals);
   set_document (self, NULL);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SOURCES_PAGE);
   G_OBJECT_CLASS (galley_sources_page_parent_class)->dispose (object);
 }

@@ -335,6 +335,7 @@ galley_timeline_page_dispose (GObject *object)
   set_document (self, NULL);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_TIMELINE_PAGE);
   g_clear_object (&self->model);
   g_clear_object (&self->cancellable);

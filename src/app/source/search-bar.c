@@ -290,6 +290,7 @@ galley_search_bar_dispose (GObject *object)
   GalleySearchBar *self = GALLEY_SEARCH_BAR (object);
 
   galley_search_bar_set_target (self, NULL, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SEARCH_BAR);
   G_OBJECT_CLASS (galley_search_bar_parent_class)->dispose (object);
 }

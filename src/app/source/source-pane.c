@@ -181,6 +181,7 @@ galley_source_pane_dispose (GObject *object)
     gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
                                                    GTK_STYLE_PROVIDER (self->zoom_css));
   g_clear_object (&self->zoom_css);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SOURCE_PANE);
   G_OBJECT_CLASS (galley_source_pane_parent_class)->dispose (object);
 }
