@@ -54,6 +54,17 @@ preview_place_cb (GalleyWindow *self, guint byte, double top)
   galley_source_pane_show_place (self->source_pane, byte, top);
 }
 
+/* A table may take the room of the text; the page beside it stays. */
+static void
+sidebar_wide_cb (GalleyWindow *self)
+{
+  gboolean wide;
+
+  g_object_get (self->sidebar, "wide", &wide, NULL);
+  adw_overlay_split_view_set_max_sidebar_width (self->split_view, wide ? 1000 : 440);
+  adw_overlay_split_view_set_sidebar_width_fraction (self->split_view, wide ? 0.58 : 0.27);
+}
+
 static void
 preview_go_to_cb (GalleyWindow *self, guint byte)
 {
@@ -175,6 +186,7 @@ galley_window_class_init (GalleyWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, source_place_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_place_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_go_to_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_wide_cb);
 
   galley_window_class_install_actions (widget_class);
   galley_window_class_install_export (widget_class);
@@ -218,6 +230,7 @@ galley_window_init (GalleyWindow *self)
   g_signal_group_connect_swapped (self->buffer_signals, "notify::can-redo", G_CALLBACK (galley_window_update_actions),
                                   self);
 
+  sidebar_wide_cb (self);
   galley_window_init_files (self);
   galley_window_init_open (self);
   galley_window_init_notices (self);

@@ -17,10 +17,13 @@ struct _GalleySidebar
   /* Template children */
   AdwViewStack *stack;
   AdwViewStackPage *problems_page;
+  GalleyTimelinePage *timeline;
 
   /* Owned */
   GalleyDocument *document;
   GSignalGroup *document_signals;
+
+  gboolean wide;
 };
 
 G_DEFINE_FINAL_TYPE (GalleySidebar, galley_sidebar, ADW_TYPE_BIN)
@@ -29,6 +32,7 @@ enum
 {
   PROP_0,
   PROP_DOCUMENT,
+  PROP_WIDE,
   N_PROPS
 };
 
@@ -49,6 +53,20 @@ update_badge (GalleySidebar *self)
     }
   adw_view_stack_page_set_badge_number (self->problems_page, n_errors);
   adw_view_stack_page_set_needs_attention (self->problems_page, n_errors > 0);
+}
+
+/* Only for the page that has asked for it, and only while that is seen. */
+static void
+update_wide (GalleySidebar *self)
+{
+  gboolean wide = FALSE;
+
+  if (self->timeline != NULL && adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->timeline))
+    g_object_get (self->timeline, "wide", &wide, NULL);
+  if (self->wide == wide)
+    return;
+  self->wide = wide;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDE]);
 }
 
 static void
@@ -72,6 +90,9 @@ galley_sidebar_get_property (GObject *object, guint prop_id, GValue *value, GPar
     {
     case PROP_DOCUMENT:
       g_value_set_object (value, self->document);
+      break;
+    case PROP_WIDE:
+      g_value_set_boolean (value, self->wide);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -106,6 +127,9 @@ galley_sidebar_class_init (GalleySidebarClass *klass)
   properties[PROP_DOCUMENT] =
     g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /* Whether the page that is seen asks for more room than a sidebar has. */
+  properties[PROP_WIDE] =
+    g_param_spec_boolean ("wide", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (GALLEY_TYPE_ARTICLE_PAGE);
@@ -117,6 +141,8 @@ galley_sidebar_class_init (GalleySidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleySidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleySidebar, problems_page);
+  gtk_widget_class_bind_template_child (widget_class, GalleySidebar, timeline);
+  gtk_widget_class_bind_template_callback (widget_class, update_wide);
 }
 
 static void
