@@ -31,6 +31,7 @@ struct _GalleyTimelineCell
 
   guint column;
   gulong changed_id;
+  guint resize_id;              /* the row is about to be measured again */
   guint64 own_revision;
   gboolean composing;
   gboolean loading;             /* the editor gets its text from here */
@@ -75,6 +76,38 @@ dup_editor_text (GalleyTimelineCell *self)
 }
 
 /* --- Showing --- */
+
+/* A column of fixed width forwards that a cell wants another size only if it has
+ * been measured since it last did; the row is told, so that none is missed. */
+static void
+queue_row_resize (GalleyTimelineCell *self)
+{
+  GtkWidget *holder = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *row = holder != NULL ? gtk_widget_get_parent (holder) : NULL;
+
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (row != NULL)
+    gtk_widget_queue_resize (row);
+}
+
+static gboolean
+resize_cb (gpointer data)
+{
+  GalleyTimelineCell *self = data;
+
+  self->resize_id = 0;
+  queue_row_resize (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view finds its height while it is given its place, too late to ask for
+ * another one. */
+static void
+editor_grown_cb (GalleyTimelineCell *self)
+{
+  if (self->resize_id == 0)
+    self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, resize_cb, self, NULL);
+}
 
 static void
 set_note (GalleyTimelineCell *self, const char *text, gboolean is_problem)
@@ -357,6 +390,7 @@ buffer_changed_cb (GalleyTimelineCell *self)
   g_strdelimit (text, "\n\r\t", ' ');
   g_signal_emit (self, signals[TYPED], 0, text);
   update_note (self);
+  queue_row_resize (self);
 }
 
 static void
@@ -416,6 +450,7 @@ item_changed_cb (GalleyTimelineCell *self)
     refresh_editor (self);
   show_text (self);
   update_note (self);
+  queue_row_resize (self);
 }
 
 static void
@@ -425,6 +460,7 @@ galley_timeline_cell_dispose (GObject *object)
   GtkWidget *child;
 
   galley_timeline_cell_set_item (self, NULL);
+  g_clear_handle_id (&self->resize_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->label = self->editor = self->note = NULL;
@@ -518,6 +554,7 @@ galley_timeline_cell_begin_edit (GalleyTimelineCell *self, gboolean fresh)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _("Text of the cell"), -1);
       gtk_widget_set_hexpand (self->editor, TRUE);
+      gtk_widget_set_vexpand (self->editor, TRUE);
       buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
       /* Undoing is the window's. */
       gtk_text_buffer_set_enable_undo (buffer, FALSE);
@@ -525,6 +562,8 @@ galley_timeline_cell_begin_edit (GalleyTimelineCell *self, gboolean fresh)
       g_signal_connect_swapped (buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
       g_signal_connect (buffer, "insert-text", G_CALLBACK (insert_text_cb), self);
       g_signal_connect (self->editor, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+      g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->editor)), "notify::upper",
+                               G_CALLBACK (editor_grown_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_insert_after (self->editor, GTK_WIDGET (self), self->label);
       gtk_widget_set_visible (self->label, FALSE);
       gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
@@ -533,6 +572,7 @@ galley_timeline_cell_begin_edit (GalleyTimelineCell *self, gboolean fresh)
     clear_words (self);
   gtk_widget_grab_focus (self->editor);
   update_note (self);
+  queue_row_resize (self);
 }
 
 void
@@ -554,6 +594,7 @@ galley_timeline_cell_end_edit (GalleyTimelineCell *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
   show_text (self);
   update_note (self);
+  queue_row_resize (self);
 }
 
 GtkWidget *

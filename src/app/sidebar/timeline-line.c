@@ -39,6 +39,7 @@ struct _GalleyTimelineLine
   char *last_label;
 
   int width;
+  guint n_events;               /* that are in the marks */
   guint current;
 };
 
@@ -93,6 +94,7 @@ static void
 drop_marks (GalleyTimelineLine *self)
 {
   g_array_set_size (self->marks, 0);
+  self->n_events = 0;
   g_clear_pointer (&self->first_label, g_free);
   g_clear_pointer (&self->last_label, g_free);
   self->width = -1;
@@ -108,6 +110,7 @@ lay_out (GalleyTimelineLine *self, int width)
   const GalleyDate *first_date = NULL;
   const GalleyDate *last_date = NULL;
   float lane_ends[N_LANES] = { -1000, -1000, -1000 };
+  guint lanes[N_LANES] = { G_MAXUINT, G_MAXUINT, G_MAXUINT };
 
   if (self->width == width)
     return;
@@ -152,6 +155,20 @@ lay_out (GalleyTimelineLine *self, int width)
       mark.end = MAX (mark.end, mark.start + 4);
       for (mark.lane = 0; mark.lane + 1 < N_LANES && lane_ends[mark.lane] + 2 > mark.start; mark.lane++)
         ;
+      /* Where there is no room for it, it is drawn with the one before. */
+      if (lanes[mark.lane] != G_MAXUINT && mark.lane + 1 == N_LANES && lane_ends[mark.lane] + 2 > mark.start)
+        {
+          Mark *drawn = &g_array_index (self->marks, Mark, lanes[mark.lane]);
+
+          lane_ends[mark.lane] = MAX (lane_ends[mark.lane], mark.end);
+          if (mirrored)
+            drawn->start = MIN (drawn->start, (float) width - mark.end);
+          else
+            drawn->end = MAX (drawn->end, mark.end);
+          self->n_events++;
+          continue;
+        }
+      lanes[mark.lane] = self->marks->len;
       lane_ends[mark.lane] = MAX (lane_ends[mark.lane], mark.end);
       if (mirrored)
         {
@@ -161,6 +178,7 @@ lay_out (GalleyTimelineLine *self, int width)
           mark.start = start;
         }
       g_array_append_val (self->marks, mark);
+      self->n_events++;
     }
   self->first_label = dup_year (galley_timeline_model_get_article (self->model), first_date, FALSE);
   self->last_label = dup_year (galley_timeline_model_get_article (self->model), last_date, TRUE);
@@ -174,7 +192,7 @@ update (GalleyTimelineLine *self)
 
   drop_marks (self);
   lay_out (self, MAX (gtk_widget_get_width (GTK_WIDGET (self)), 100));
-  n = self->marks->len;
+  n = self->n_events;
   if (n == 0)
     name = g_strdup (_("No dates to draw"));
   else

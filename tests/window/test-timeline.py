@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The timeline's table by keyboard alone: what is typed is in the text at once, and
+one Ctrl+Z takes it back."""
+
+import sys
+
+from driver.cases import case, main
+from driver.waiting import wait
+
+HEAD = ('<article xmlns="urn:galley:article:1" xml:lang="en"><head><headline>H</headline></head><body>\n'
+        '<timeline>\n<columns><when>Years</when><column>Where</column><column>Role</column></columns>\n')
+TAIL = '\n</timeline>\n</body></article>'
+
+LEEDS = '<event when="1780/1788"><cell>Leeds</cell><cell>Apprentice</cell></event>'
+YORK = '<event when="1790"><cell>York <em>old</em><cite ref="s"/></cell><cell>Clocks</cell></event>'
+ULM = '<event when="1785"><cell>Ulm</cell></event>'
+
+
+def focused_cell(program):
+    """The label of the cell that the keyboard is in; None where it is in none."""
+    for cell in program.get_application().find_all('grid cell'):
+        if cell.has('focused'):
+            return cell.label
+    return None
+
+
+def focus_table(program):
+    """The keyboard into the first cell of the table."""
+    program.key('alt+2')
+    program.get('grid cell')
+    for _ in range(20):
+        if focused_cell(program) is not None:
+            break
+        program.key('Tab')
+    else:
+        raise AssertionError('the keyboard does not come into the table')
+    program.key('ctrl+Home')
+    wait(lambda: (focused_cell(program) or '').startswith('Years'), 'the first cell has no keyboard')
+
+
+def press(program, keys):
+    for word in keys:
+        if word.startswith('"'):
+            program.type(word[1:-1])
+        else:
+            program.key(*word.split())
+
+
+def row(name, before, keys, after, undo=1):
+    """Rows, keys from the first cell on, and the rows that they make; then Ctrl+Z, so
+    many times, and the rows are those of before. Words in quotation marks are typed."""
+    @case(name)
+    def _(stage):
+        program = stage.get_shared()
+        text = HEAD + '\n'.join(before) + TAIL
+        program.put(text)
+        focus_table(program)
+        press(program, keys)
+        program.wait_text(HEAD + '\n'.join(after) + TAIL)
+        program.key('Escape')
+        for _ in range(undo):
+            program.key('ctrl+z')
+        program.wait_text(text)
+
+
+row('What is typed into a cell takes the place of its words', [LEEDS], ['Right', '"<Y&k>."', 'Return'],
+    ['<event when="1780/1788"><cell>&lt;Y&amp;k&gt;.</cell><cell>Apprentice</cell></event>', '<event when=""/>'], undo=2)
+row('F2 types on, and emphasis and citation stay', [LEEDS, YORK], ['Down Right F2', '"!"', 'F2'],
+    [LEEDS, YORK.replace('<cite ref="s"/>', '<cite ref="s"/>!')])
+row('A citation stays when its cell is typed over', [YORK, LEEDS], ['Right', '"Ulm"', 'F2'],
+    [YORK.replace('York <em>old</em>', 'Ulm'), LEEDS])
+row('A date is understood', [LEEDS, YORK], ['"since 2019"', 'Return'], [LEEDS.replace('1780/1788', '2019/..'), YORK])
+row('What is no date is shown as it stands', [LEEDS, YORK], ['"long ago"', 'Return'],
+    [LEEDS.replace('"1780/1788"', '"" label="long ago"'), YORK])
+row('Tab goes on and Enter to the start of the next row', [LEEDS, ULM],
+    ['"1700"', 'Tab', '"a"', 'Tab', '"b"', 'Return', '"1701"', 'Return'],
+    ['<event when="1700"><cell>a</cell><cell>b</cell></event>', ULM.replace('1785', '1701'), '<event when=""/>'], undo=5)
+row('Tab behind the last cell makes a row', [LEEDS], ['Right Right F2 Tab', '"1800"', 'F2'],
+    [LEEDS, '<event when="1800"/>'], undo=2)
+row('A cell behind the end of a row is written', [ULM, LEEDS], ['Right Right', '"Smith"', 'Return'],
+    [ULM.replace('</event>', '<cell>Smith</cell></event>'), LEEDS])
+row('Delete empties the cells that are selected, and not their citations', [LEEDS, YORK], ['Right shift+Down Delete'],
+    [LEEDS.replace('Leeds', ''), YORK.replace('York <em>old</em>', '')])
+row('Alt and an arrow move a row', [LEEDS, YORK, ULM], ['alt+Down'], [YORK, LEEDS, ULM])
+row('Ctrl+Delete removes the rows that are selected', [LEEDS, YORK, ULM], ['shift+Down ctrl+Delete'], [ULM])
+row('Ctrl+Enter adds a row', [LEEDS, YORK], ['ctrl+Return', '"1789"', 'F2'], [LEEDS, '<event when="1789"/>', YORK], undo=2)
+row('Cells are copied and pasted', [LEEDS, YORK], ['Right shift+Right ctrl+c Down Home Right ctrl+v'],
+    [LEEDS, '<event when="1790"><cell>Leeds<cite ref="s"/></cell><cell>Apprentice</cell></event>'])
+row('Whole rows are cut', [LEEDS, YORK], ['shift+space ctrl+x'], [YORK])
+row('Ctrl+B makes words strong', [LEEDS, YORK], ['Right F2 ctrl+a ctrl+b', 'F2'],
+    [LEEDS.replace('Leeds', '<strong>Leeds</strong>'), YORK])
+
+
+@case('Escape puts back what was there, to the byte')
+def _(stage):
+    program = stage.get_shared()
+    text = HEAD + YORK + TAIL
+    program.put(text)
+    focus_table(program)
+    press(program, ['Right', '"gone"'])
+    program.wait_text(text.replace('York <em>old</em>', 'gone'))
+    program.key('Escape')
+    program.wait_text(text)
+
+
+@case('Rows out of order say so, and are sorted by one button')
+def _(stage):
+    program = stage.get_shared()
+    text = HEAD + '\n'.join([YORK, LEEDS, ULM]) + TAIL
+    program.put(text)
+    focus_table(program)
+    program.get('label', 'Out of order')
+    program.press('button', 'Sort by Date')
+    program.wait_text(HEAD + '\n'.join([LEEDS, ULM, YORK]) + TAIL)
+    program.wait_gone('label', 'Out of order')
+    program.key('ctrl+z')
+    program.wait_text(text)
+
+
+@case('While the text is broken elsewhere the table works; a broken cell says why it does not')
+def _(stage):
+    program = stage.get_shared()
+    broken = LEEDS.replace('Apprentice', 'Appr<em>entice')
+    text = HEAD.replace('<timeline>', '<p>half <em</p>\n<timeline>') + '\n'.join([broken, YORK]) + TAIL
+    program.put(text)
+    focus_table(program)
+    press(program, ['Down Right Right', '"x"', 'F2'])
+    program.wait_text(text.replace('Clocks', 'x'))
+    press(program, ['Up', '"y"'])
+    program.get('label', lambda label: 'broken' in label or 'closed' in label or 'end' in label)
+    program.key('Escape')
+    program.wait_text(text.replace('Clocks', 'x'))
+
+
+@case('Where there is no timeline one button makes one, ready to type')
+def _(stage):
+    program = stage.get_shared()
+    text = '<article xmlns="urn:galley:article:1" xml:lang="en"><head><headline>H</headline></head><body>\n<p>One‸</p>\n</body></article>'
+    program.put(text)
+    program.key('alt+2')
+    program.press('button', 'Add a Timeline at the Caret')
+    wait(lambda: focused_cell(program) == 'When: empty', 'the first cell has no keyboard')
+    press(program, ['"44 BC"', 'Tab', '"Ides"', 'F2'])
+    program.wait_text(text.replace('‸', '').replace('</p>\n', '''</p>
+<timeline>
+  <columns>
+    <when>When</when>
+    <column>Event</column>
+  </columns>
+  <event when="-0043">
+    <cell>Ides</cell>
+  </event>
+</timeline>
+'''))
+
+
+sys.exit(main())
