@@ -29,7 +29,7 @@ make_rows (const char *letters)
   g_autoptr (GString) text = g_string_new (OPEN);
 
   for (; *letters != '\0'; letters++)
-    g_string_append_printf (text, "<event when='19%02d'><cell>%c</cell></event>", *letters % 100, *letters);
+    g_string_append_printf (text, "<event when='1%03d'><cell>%c</cell></event>", *letters, *letters);
   g_string_append (text, CLOSE);
   return make_article (text->str);
 }
