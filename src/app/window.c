@@ -89,6 +89,7 @@ galley_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   galley_window_set_document (self, NULL);
   g_clear_pointer (&self->preview_window, gtk_window_destroy);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_WINDOW);
   g_clear_object (&self->document_bindings);
   g_clear_object (&self->document_signals);

@@ -11,6 +11,7 @@ import check_potfiles
 import check_sentences
 import check_size
 import check_spdx
+import check_templates
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / 'build-aux'))
 run_tests = importlib.import_module('run-tests')
@@ -50,6 +51,12 @@ FILES = [
     ('webkit-preview', check_layers, 'src/app/preview/preview-pane.c', '#include <webkit/webkit.h>', 0),
     ('private-elsewhere', check_layers, 'src/app/source/a.c', '#include "app/document-private.h"', 1),
     ('private-sibling', check_layers, 'src/app/document-file.c', '#include "app/document-private.h"', 0),
+    ('template-child-kept', check_templates, 'src/app/notice-bar.c',
+     'gtk_widget_dispose_template (a, b);\ngtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, revealer);', 1),
+    ('template-child-given-up', check_templates, 'src/app/notice-bar.c',
+     'adw_bin_set_child (a, NULL);\ngtk_widget_dispose_template (a, b);\n'
+     'gtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, revealer);', 0),
+    ('template-child-not-bound', check_templates, 'src/app/notice-bar.c', 'gtk_widget_dispose_template (a, b);', 0),
     ('words-not-listed', check_potfiles, 'src/app/a.c', 'x (_("Words"));', 1),
     ('words-in-plural', check_potfiles, 'src/app/a.c', 'ngettext ("a", "b", n)', 1),
     ('words-in-context', check_potfiles, 'src/app/a.c', 'C_("verb", "Open")', 1),

@@ -593,6 +593,7 @@ galley_export_dialog_dispose (GObject *object)
   g_clear_object (&self->folder);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->job, galley_export_job_unref);
+  adw_dialog_set_child (ADW_DIALOG (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_EXPORT_DIALOG);
   G_OBJECT_CLASS (galley_export_dialog_parent_class)->dispose (object);
 }
