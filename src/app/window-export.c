@@ -155,9 +155,8 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-copy_html_action (GtkWidget *widget, const char *name, GVariant *parameter)
+start_copy (GalleyWindow *self)
 {
-  GalleyWindow *self = GALLEY_WINDOW (widget);
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, copied_cb, NULL);
   g_autoptr (GFile) folder = galley_document_dup_folder (self->document);
   GFile *file = galley_document_get_file (self->document);
@@ -167,9 +166,21 @@ copy_html_action (GtkWidget *widget, const char *name, GVariant *parameter)
   job->article = galley_article_ref (galley_document_peek_article (self->document));
   job->base_folder = folder != NULL ? g_file_get_path (folder) : NULL;
   job->name = galley_export_dup_name (path != NULL ? path : "article");
-  g_task_set_source_tag (task, copy_html_action);
+  g_task_set_source_tag (task, start_copy);
   g_task_set_task_data (task, job, copy_job_free);
   g_task_run_in_thread (task, copy_job_cb);
+}
+
+/* As for an export: words that stand between tags that do not fit might be lost. */
+static void
+copy_html_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  if (galley_document_peek_tree (self->document)->nests)
+    start_copy (self);
+  else
+    galley_window_say (self, _("The tags of this article do not fit together, so it cannot be copied as HTML yet."));
 }
 
 /* --- Paper --- */

@@ -57,6 +57,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  gtk_stack_set_visible_child_name (job->window->stack, "welcome");
   if (g_error_matches (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_GONE))
     galley_recent_list_forget (job->file);
   galley_window_say_not_opened (job->window, job->file, error);
@@ -174,5 +175,7 @@ galley_window_open (GalleyWindow *self, GFile *file)
   job->window = g_object_ref (self);
   job->file = g_object_ref (file);
   self->loading = TRUE;
+  /* The welcome would be seen for a moment, and is not what was asked for. */
+  gtk_stack_set_visible_child_full (self->stack, "loading", GTK_STACK_TRANSITION_TYPE_NONE);
   galley_document_load_async (document, file, self->cancellable, loaded_cb, job);
 }

@@ -19,7 +19,7 @@ struct _GalleyWindow
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
   GalleyNoticeBar *notices;
-  GtkStack *stack;              /* welcome or editor */
+  GtkStack *stack;              /* welcome, editor, or nothing yet while a file is loaded */
   AdwStatusPage *welcome;
   AdwOverlaySplitView *split_view;
   GalleySidebar *sidebar;
