@@ -72,12 +72,27 @@ print_finished_cb (WebKitPrintOperation *operation, GTask *task)
   g_object_unref (operation);
 }
 
+/* WebKit takes the margins from here, and not from the style. */
+static GtkPageSetup *
+make_page_setup (void)
+{
+  GtkPageSetup *setup = gtk_page_setup_new ();
+
+  gtk_page_setup_set_top_margin (setup, 22, GTK_UNIT_MM);
+  gtk_page_setup_set_bottom_margin (setup, 24, GTK_UNIT_MM);
+  gtk_page_setup_set_left_margin (setup, 28, GTK_UNIT_MM);
+  gtk_page_setup_set_right_margin (setup, 28, GTK_UNIT_MM);
+  return setup;
+}
+
 static void
 print (GTask *task)
 {
   PrintJob *job = g_task_get_task_data (task);
   WebKitPrintOperation *operation = webkit_print_operation_new (job->view);
+  g_autoptr (GtkPageSetup) setup = make_page_setup ();
 
+  webkit_print_operation_set_page_setup (operation, setup);
   g_signal_connect (operation, "failed", G_CALLBACK (print_failed_cb), task);
   g_signal_connect (operation, "finished", G_CALLBACK (print_finished_cb), task);
   if (webkit_print_operation_run_dialog (operation, job->parent) == WEBKIT_PRINT_OPERATION_RESPONSE_CANCEL)
@@ -88,6 +103,35 @@ print (GTask *task)
 }
 
 static void
+pictures_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JSCValue) value =
+    webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (source), result, &error);
+
+  /* Better without a picture than not at all. */
+  if (value == NULL)
+    g_warning ("The pictures of the page could not be waited for: %s", error->message);
+  print (task);
+}
+
+/* A picture that is not in sight is not loaded before somebody comes near it, and
+ * on paper nobody does. */
+static void
+load_pictures (GTask *task)
+{
+  PrintJob *job = g_task_get_task_data (task);
+
+  webkit_web_view_call_async_javascript_function (
+    job->view,
+    "for (const image of document.images) image.loading = 'eager';"
+    "await Promise.all (Array.from (document.images, image => image.decode ().catch (() => null)));"
+    "return true;",
+    -1, NULL, GALLEY_PREVIEW_WORLD, NULL, NULL, pictures_loaded_cb, g_object_ref (task));
+}
+
+static void
 load_changed_cb (WebKitWebView *view, WebKitLoadEvent event, GTask *task)
 {
   PrintJob *job = g_task_get_task_data (task);
@@ -95,7 +139,7 @@ load_changed_cb (WebKitWebView *view, WebKitLoadEvent event, GTask *task)
   if (event != WEBKIT_LOAD_FINISHED || job->begun)
     return;
   job->begun = TRUE;
-  print (task);
+  load_pictures (task);
 }
 
 static void
