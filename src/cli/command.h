@@ -32,6 +32,7 @@ int galley_cmd_export   (int argc, char **argv);
 int galley_cmd_format   (int argc, char **argv);
 int galley_cmd_new      (int argc, char **argv);
 int galley_cmd_outline  (int argc, char **argv);
+int galley_cmd_sources  (int argc, char **argv);
 
 /* Standard input or output. */
 #define GALLEY_COMMAND_IS_STREAM(path) ((path)[0] == '-' && (path)[1] == '\0')

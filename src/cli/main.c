@@ -17,6 +17,7 @@ static const GalleyCommand commands[] = {
     galley_cmd_export },
   { "format", N_("[--check] FILE…"), N_("put articles into their stable form"), galley_cmd_format },
   { "outline", N_("FILE"), N_("print the parts of an article"), galley_cmd_outline },
+  { "sources", N_("[--as bibtex|ris|csl] FILE"), N_("print the sources for a reference manager"), galley_cmd_sources },
 };
 
 static void

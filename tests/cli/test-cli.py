@@ -134,11 +134,11 @@ def sentence(result, *parts):
 @test
 def usage():
     result = run("--help", status=0)
-    expect(result.out, "Usage:", "new", "check", "export", "format", "outline", "--version")
+    expect(result.out, "Usage:", "new", "check", "export", "format", "outline", "sources", "--version")
     assert result.err == ""
     assert run(status=2).out == ""
     expect(run("check", "--help", status=0).out, "--format", "FILE")
-    for command in ("new", "check", "export", "format", "outline"):
+    for command in ("new", "check", "export", "format", "outline", "sources"):
         expect(run(command, "--help", status=0).out, "galley-cli " + command)
 
 
@@ -170,6 +170,8 @@ def wrong_arguments():
             (["new", "--template", "nosuch", "x"], "blank, news, explainer, interview"),
             (["new", "a", "b"], "at a time"),
             (["outline", SAMPLE, SAMPLE], "at a time"),
+            (["sources", SAMPLE, SAMPLE], "at a time"),
+            (["sources", "--as", "docx", SAMPLE], "bibtex, ris or csl"),
             (["format"], "No file is named")):
         with folder() as place:
             sentence(run(*arguments, status=2, folder=place), part)
@@ -181,7 +183,7 @@ def manual():
     """The man page knows every command and option, and none that is not there."""
     page = read(os.path.join(SOURCE, "data", "man", "galley-cli.1")).decode().replace("\\-", "-")
     options = set()
-    for command in ("new", "check", "export", "format", "outline"):
+    for command in ("new", "check", "export", "format", "outline", "sources"):
         expect(page, ".SS %s\n" % command)
         options |= set(re.findall(r"--[a-z-]+", run(command, "--help", status=0).out))
     for option in options - {"--help"}:
@@ -574,14 +576,35 @@ def outline():
     expect(run("outline", "-", input=BROKEN, status=1).out, "Broken\n")
 
 
+@test
+def sources():
+    """All of them in each form, and nothing that is private."""
+    bibtex = run("sources", SAMPLE, status=0).out
+    n = bibtex.count("\n@") + bibtex.startswith("@")
+    expect(bibtex, "@book{jones,\n  title = {{Splitting the Second: The Story of Atomic Time}},\n  author = {Jones, Tony}",
+           "archiveurl = {https://web.archive.org/web/20220320100036/https://lkml.org/lkml/2012/7/1/203}")
+    assert run("sources", "--as", "bibtex", SAMPLE, status=0).out == bibtex
+    ris = run("sources", "--as", "ris", SAMPLE, status=0).out
+    assert ris.count("TY  - ") == ris.count("ER  - ") == n, (n, ris)
+    expect(ris, "AU  - Jones, Tony\r\n", "DA  - 2024/03/27/\r\n")
+    items = json.loads(run("sources", "--as", "csl", SAMPLE, status=0).out)
+    assert len(items) == n and len({item["id"] for item in items}) == n
+    book = next(item for item in items if item["id"] == "jones")
+    assert book["type"] == "book" and book["author"] == [{"family": "Jones", "given": "Tony"}], book
+    for text in (bibtex, ris, json.dumps(items, ensure_ascii=False)):
+        assert "The French text is the official one" not in text and "unfit" not in text
+    assert run("sources", "-", input=GOOD, status=0).out == ""
+    assert json.loads(run("sources", "--as", "csl", "-", input=GOOD, status=0).out) == []
+
+
 # --- bad input -----------------------------------------------------------------------
 
 def every_command(name, content, place, statuses=(1, 2)):
     path = write(os.path.join(place, "bad.article.xml"), content)
     for command in (["check"], ["check", "--format", "json"], ["export", "--output-dir", os.path.join(place, "out")],
-                    ["export", "--as", "markdown", "-o", "-"], ["export", "--as", "text", "-o", "-"], ["outline"], ["format"]):
+                    ["export", "--as", "markdown", "-o", "-"], ["export", "--as", "text", "-o", "-"], ["outline"], ["sources"], ["format"]):
         result = run(*command, path)
-        assert result.status in statuses or command in (["outline"], ["format"]), "%s: %s: status %d" % (name, command[0], result.status)
+        assert result.status in statuses or command in (["outline"], ["sources"], ["format"]), "%s: %s: status %d" % (name, command[0], result.status)
         assert "/etc/passwd" not in result.out and "root:" not in result.out + result.err
         if command[0] == "export" and result.status == 2:
             assert not os.path.exists(os.path.join(place, "out", "bad.html")), name
