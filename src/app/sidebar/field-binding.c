@@ -202,6 +202,32 @@ galley_field_binding_init (GalleyFieldBinding *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
 }
 
+/**
+ * galley_field_leave_undo:
+ * @widget: with an editable in it
+ *
+ * Makes the keys of undo those of the article: an entry takes them even where
+ * it has nothing to take back.
+ */
+void
+galley_field_leave_undo (GtkWidget *widget)
+{
+  static const struct { const char *keys, *action; } steps[] = {
+    { "<Control>z", "win.undo" }, { "<Control><Shift>z|<Control>y", "win.redo" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  g_return_if_fail (GTK_IS_EDITABLE (widget));
+
+  gtk_editable_set_enable_undo (GTK_EDITABLE (widget), FALSE);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (steps[i].keys),
+                                                            gtk_named_action_new (steps[i].action)));
+  gtk_widget_add_controller (widget, controller);
+}
+
 GalleyFieldBinding *
 galley_field_binding_new (GObject *target)
 {
@@ -212,7 +238,7 @@ galley_field_binding_new (GObject *target)
   self->target = target;
   /* The way back is the article's, for all that was done in whatever view. */
   if (GTK_IS_EDITABLE (target))
-    gtk_editable_set_enable_undo (GTK_EDITABLE (target), FALSE);
+    galley_field_leave_undo (GTK_WIDGET (target));
   else if (GTK_IS_TEXT_BUFFER (target))
     gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (target), FALSE);
   self->text_handler = g_signal_connect_swapped (target, "notify::text", G_CALLBACK (typed_cb), self);

@@ -37,4 +37,7 @@ void                galley_field_binding_refresh       (GalleyFieldBinding *self
 /* Why what was typed is not in the article yet; NULL while all is well. */
 const char         *galley_field_binding_get_problem   (GalleyFieldBinding *self);
 
+/* For an entry that writes to the article by itself: Ctrl+Z is the article's there, too. */
+void                galley_field_leave_undo            (GtkWidget *widget);
+
 G_END_DECLS

@@ -403,10 +403,6 @@ galley_source_add_dialog_class_init (GalleySourceAddDialogClass *klass)
   signals[SHOW_SOURCE] = g_signal_new ("show-source", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_UINT);
 
-  /* Enter is a new line of what is typed. */
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, add_shortcut_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, add_shortcut_cb, NULL);
-
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/source-add-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleySourceAddDialog, view);
   gtk_widget_class_bind_template_child (widget_class, GalleySourceAddDialog, hint);
@@ -425,6 +421,7 @@ galley_source_add_dialog_init (GalleySourceAddDialog *self)
 {
   GType types[] = { G_TYPE_FILE, G_TYPE_STRING };
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->checks = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
@@ -434,6 +431,13 @@ galley_source_add_dialog_init (GalleySourceAddDialog *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+
+  /* Before the text view, for which every Enter is a new line. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                                                          gtk_callback_action_new (add_shortcut_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   show_import (self);
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/sidebar/choice-row.h"
 #include "app/sidebar/edtf-row.h"
+#include "app/sidebar/field-binding.h"
 #include "app/sidebar/names-row.h"
 #include "app/sidebar/text-row.h"
 #include "core/citation-excerpt.h"
@@ -352,7 +353,7 @@ galley_source_form_init (GalleySourceForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->id_row), FALSE);
+  galley_field_leave_undo (GTK_WIDGET (self->id_row));
   self->id_handler = g_signal_connect_swapped (self->id_row, "notify::text", G_CALLBACK (id_typed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->id_row), focus);
