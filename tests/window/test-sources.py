@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sources by keyboard: citing them from the text, their forms, adding and removing."""
+
+import sys
+
+from driver.cases import case, main
+from driver.program import unmarked
+
+HEAD = '<article xmlns="urn:galley:article:1" xml:lang="en"><head><headline>H</headline></head><body>\n'
+SOURCES = '''
+</body>
+  <sources>
+    <source xml:id="reg" type="book">
+      <title>Parish register</title>
+      <publisher>Leeds Archive</publisher>
+      <published>1788</published>
+    </source>
+    <source xml:id="moon" type="web">
+      <title>The moon &amp; its maps</title>
+      <url>https://example.org/moon</url>
+    </source>
+  </sources>
+</article>'''
+
+
+def cited(name, before, keys, after, undone=None):
+    """Keys at a place of the text, and the text that they make; then one Ctrl+Z."""
+    @case(name)
+    def _(stage):
+        program = stage.get_shared()
+        program.put(HEAD + before + SOURCES)
+        press(program, keys)
+        program.wait_text(HEAD + after + SOURCES)
+        if undone:
+            program.key('ctrl+z')
+            program.wait_text(HEAD + undone + SOURCES)
+
+
+def press(program, keys):
+    for word in keys:
+        if word.startswith('"'):
+            program.type(word.strip('"'))
+        elif word.startswith('?'):
+            program.get(None, word[1:])
+        else:
+            program.key(word)
+
+
+LIST = '?Search the sources'
+
+cited('An @ in running text opens the sources, Enter cites the first', '<p>Born. ‸</p>', ['"@"', LIST, 'Return'],
+      '<p>Born. <cite ref="reg"/>‸</p>', undone='<p>Born. @</p>')
+cited('What is typed behind the @ searches', '<p>Born.‸</p>', ['"@"', LIST, '"map"', 'Return'], '<p>Born.<cite ref="moon"/>‸</p>',
+      undone='<p>Born.@</p>')
+cited('The arrows choose', '<p>Born.‸</p>', ['"@"', LIST, 'Down', 'Return'], '<p>Born.<cite ref="moon"/>‸</p>')
+cited('Escape leaves a plain @', '<p>Born. ‸</p>', ['"@"', LIST, 'Escape', '"x"'], '<p>Born. @x‸</p>')
+cited('What was typed before Escape is in the text', '<p>Born. ‸</p>', ['"@"', LIST, '"A<b"', 'Escape', '"."'],
+      '<p>Born. @A&lt;b.‸</p>')
+cited('A place in the source', '<p>Born.‸</p>', ['ctrl+shift+r', LIST, 'Tab', '"p. 12"', 'Return'],
+      '<p>Born.<cite ref="reg" at="p. 12"/>‸</p>', undone='<p>Born.</p>')
+cited('An @ in an address is an @', '<p>desk‸</p>', ['"@"', '"example.org"'], '<p>desk@example.org‸</p>')
+cited('An @ in an attribute is an @', '<p><a href="‸">x</a></p>', ['"@"', '"a"'], '<p><a href="@a‸">x</a></p>')
+cited('An @ in code is an @', '<p><code>‸</code></p>', ['"@"', '"a"'], '<p><code>@a‸</code></p>')
+cited('An @ between blocks is an @', '<p>x</p>‸', ['"@"', '"a"'], '<p>x</p>@a‸')
+cited('Ctrl+Z that brings an @ back opens nothing', '<p>Born. @‸</p>', ['BackSpace', 'ctrl+z', '"x"'], '<p>Born. @x‸</p>')
+
+
+CITED = HEAD + '<p>B.<cite ref="moon"/> And.<cite ref="moon">words</cite>‸</p>' + SOURCES
+MOON = '1. The moon & its maps. cited 2 times'
+REGISTER = '2. Parish register. Leeds Archive · 1788 · not cited'
+
+
+def is_moon(label):
+    return label.startswith(MOON)
+
+
+def is_register(label):
+    return label.startswith(REGISTER)
+
+
+def reach(program, node, key='Tab'):
+    """By that key alone, as somebody without a mouse gets there."""
+    for _ in range(40):
+        if node.has('focused'):
+            return
+        program.key(key)
+        # The focus comes with the next frame.
+        program.get(None, lambda label: True)
+    assert node.has('focused'), 'it cannot be reached by ' + key
+
+
+def show_list(program):
+    program.put(CITED)
+    program.key('alt+3')
+    return program.get('list item', is_moon)
+
+
+def undo(program, times=1):
+    for _ in range(times):
+        program.key('ctrl+z')
+    program.wait_text(unmarked(CITED))
+
+
+@case('Alt+3 lists the sources by number, with how often each is cited')
+def _(stage):
+    program = stage.get_shared()
+    show_list(program)
+    program.get('list item', is_register)
+
+
+@case('Enter on a source opens its form; what is typed is in the text')
+def _(stage):
+    program = stage.get_shared()
+    reach(program, show_list(program))
+    program.key('Return')
+    title = program.get('text box', 'Title', 'The moon & its maps')
+    reach(program, title)
+    program.key('ctrl+End')
+    program.type(' <1>')
+    program.wait_text(unmarked(CITED).replace('its maps<', 'its maps &lt;1&gt;<'))
+    undo(program)
+    program.key('Escape')
+    program.get('list item', is_moon)
+
+
+@case('A date is taken as people type it')
+def _(stage):
+    program = stage.get_shared()
+    reach(program, show_list(program))
+    program.key('Return')
+    accessed = program.get('text box', lambda label: label.startswith('Accessed'))
+    reach(program, accessed)
+    program.type('3 march 2020')
+    program.wait_text(unmarked(CITED).replace('moon</url>\n', 'moon</url>\n      <accessed>2020-03-03</accessed>\n'))
+    undo(program)
+    program.key('Escape')
+    program.get('list item', is_moon)
+
+
+@case('Delete takes a source away that is not cited; one Ctrl+Z brings it back')
+def _(stage):
+    program = stage.get_shared()
+    reach(program, show_list(program))
+    program.key('Down')
+    reach(program, program.get('list item', is_register), 'Down')
+    program.key('Delete')
+    program.wait_gone('list item', is_register)
+    text = unmarked(CITED)
+    register = text[text.index('    <source xml:id="reg"'):text.index('    <source xml:id="moon"')]
+    program.wait_text(text.replace(register, ''))
+    undo(program)
+
+
+@case('Delete on a source that is cited asks; its citations can go with it')
+def _(stage):
+    program = stage.get_shared()
+    reach(program, show_list(program))
+    program.key('Delete')
+    program.press('button', 'Remove Citations')
+    text = unmarked(CITED)
+    moon = text[text.index('    <source xml:id="moon"'):text.index('  </sources>')]
+    program.wait_text(text.replace(moon, '').replace('<cite ref="moon"/>', '').replace('<cite ref="moon">words</cite>', 'words'))
+    undo(program)
+
+
+@case('What is pasted is shown before it is added')
+def _(stage):
+    program = stage.get_shared()
+    show_list(program)
+    reach(program, program.get('button', 'Add Source…'))
+    program.key('Return')
+    program.get('text box', 'What to add')
+    program.type('@book{k, title={One}}@book{l, title={Two}}')
+    program.get('button', 'Add 2 Sources')
+    program.key('ctrl+Return')
+    program.wait_text(unmarked(CITED).replace('  </sources>', '''    <source xml:id="k" type="book">
+      <title>One</title>
+    </source>
+    <source xml:id="l" type="book">
+      <title>Two</title>
+    </source>
+  </sources>'''))
+
+
+@case('A source that is there already is not added again')
+def _(stage):
+    program = stage.get_shared()
+    show_list(program)
+    reach(program, program.get('button', 'Add Source…'))
+    program.key('Return')
+    program.get('text box', 'What to add')
+    program.type('http://www.example.org/moon/')
+    program.press('button', 'Show')
+    program.get('text box', 'Title', 'The moon & its maps')
+    program.key('Escape')
+    program.get('list item', is_moon)
+    program.wait_text(unmarked(CITED))
+
+
+if __name__ == '__main__':
+    sys.exit(main())
