@@ -27,6 +27,8 @@ struct _GalleyProblemsPage
 
   gboolean wants_top;           /* see scroll_to_top_cb() */
   guint n_frames_at_top;
+  guint reveal_id;              /* see reveal_cb() */
+  guint n_frames_selected;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyProblemsPage, galley_problems_page, ADW_TYPE_BIN)
@@ -115,6 +117,30 @@ activate_cb (GtkListView *list, guint position, GalleyProblemsPage *self)
   g_autoptr (GalleyProblemItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   go_to (self, item);
+}
+
+/* The row that has just been selected grows by what can be done about it; all
+ * of it is to be seen, and how much that is, is known a frame later. */
+static gboolean
+reveal_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  GalleyProblemsPage *self = GALLEY_PROBLEMS_PAGE (data);
+  guint row = gtk_single_selection_get_selected (self->selection);
+
+  if (++self->n_frames_selected < 2)
+    return G_SOURCE_CONTINUE;
+  self->reveal_id = 0;
+  if (row != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list, row, GTK_LIST_SCROLL_NONE, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+selected_cb (GalleyProblemsPage *self)
+{
+  self->n_frames_selected = 0;
+  if (self->reveal_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+    self->reveal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), reveal_cb, self, NULL);
 }
 
 /* --- What is silenced --- */
@@ -313,6 +339,7 @@ galley_problems_page_init (GalleyProblemsPage *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->model, "changed", G_CALLBACK (update), self);
   update (self);
 }
