@@ -132,16 +132,16 @@ galley_window_show_text (GalleyWindow *self)
     gtk_window_present (GTK_WINDOW (self));
 }
 
-/* The keyboard goes to what has come in the other's place. */
+/* The keyboard goes to what has come in the other's place, and never to nothing. */
 static void
 move_focus (GalleyWindow *self)
 {
-  if (self->document == NULL || !takes_turns (self))
+  if (self->document == NULL)
     return;
-  if (self->preview_visible)
-    gtk_widget_grab_focus (GTK_WIDGET (self->preview_pane));
-  else
+  if (!self->preview_visible)
     gtk_widget_grab_focus (GTK_WIDGET (self->source_pane));
+  else if (takes_turns (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->preview_pane));
 }
 
 gboolean

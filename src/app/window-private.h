@@ -30,6 +30,7 @@ struct _GalleyWindow
   GtkWidget *sidebar_button;
   GtkWidget *preview_button;
   GtkWidget *placement_button;
+  GtkWidget *new_button;
   GtkWidget *export_button;
   GtkWidget *open_button;
 

@@ -179,6 +179,7 @@ galley_window_class_init (GalleyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, preview_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, placement_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, open_button);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
@@ -258,6 +259,7 @@ galley_window_update_panes (GalleyWindow *self)
   gtk_widget_set_visible (self->open_button, !self->compact);
   gtk_widget_set_visible (self->export_button, self->document != NULL && !self->compact);
   gtk_widget_set_visible (self->placement_button, !self->compact);
+  gtk_widget_set_visible (self->new_button, !self->compact);
 }
 
 GalleyWindow *
