@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The preview: where it is, how wide, what it shows of half-typed text, and what
+becomes of it when its process dies or hangs."""
+
+import os
+import signal
+import sys
+
+from driver.accessible import Gone
+from driver.articles import article
+from driver.cases import case, main
+from driver.waiting import wait
+
+BODY = '<p>One two</p>\n<p>Three four</p>'
+SOURCE = 'Source of the article'
+
+# What the pane has besides the page, which draws itself in a process of its own.
+BAR = ('group', 'Width of the page')
+
+
+def page_words(program):
+    """What a screen reader reads of the page."""
+    words = []
+    for node in program.get_application().walk(showing=False):
+        try:
+            if node.role not in ('text box', 'label', 'application'):
+                words.append(node.text)
+        except Gone:
+            continue
+    return words
+
+
+def page_says(program, sentence):
+    wait(lambda: any(sentence in words for words in page_words(program)),
+         lambda: 'the page does not say “%s” but %s' % (sentence, page_words(program)))
+
+
+def web_process(program):
+    """The process that draws the page, inside of its sandbox or not."""
+    children = {}
+    for entry in filter(str.isdigit, os.listdir('/proc')):
+        try:
+            with open('/proc/%s/stat' % entry) as file:
+                stat = file.read()
+        except OSError:
+            continue
+        children.setdefault(int(stat[stat.rindex(')') + 2:].split()[1]), []).append(int(entry))
+    waiting = [program.process.pid]
+    while waiting:
+        pid = waiting.pop()
+        waiting += children.get(pid, [])
+        try:
+            with open('/proc/%d/cmdline' % pid) as file:
+                if os.path.basename(file.read().split('\0')[0]) == 'WebKitWebProcess':
+                    return pid
+        except OSError:
+            pass
+    return None
+
+
+def start(stage, name):
+    program = stage.start(stage.write(name + '.article.xml', article(BODY)), home=stage.desk.new_home())
+    program.get('text box', SOURCE)
+    page_says(program, 'Three four')
+    return program
+
+
+@case('Ctrl+2 puts the preview below the text, and Ctrl+1 beside it')
+def _(stage):
+    program = start(stage, 'below')
+    program.focus_source()
+    program.key('ctrl+2')
+    wait(lambda: program.get(*BAR).box[1] >= program.source.box[1] + program.source.box[3], 'the preview is not below')
+    program.key('ctrl+1')
+    wait(lambda: program.get(*BAR).box[0] >= program.source.box[0] + program.source.box[2], 'the preview is not beside')
+
+
+@case('Ctrl+3 puts the preview in place of the text, and Ctrl+F9 brings the text back')
+def _(stage):
+    program = start(stage, 'alone')
+    program.focus_source()
+    program.key('ctrl+3')
+    program.wait_gone('text box', SOURCE)
+    program.get(*BAR)
+    program.key('ctrl+F9')
+    program.wait_gone(*BAR)
+    wait(lambda: program.source.has('focused'), 'the text has no focus')
+
+
+@case('Ctrl+4 gives the preview its own window; closing that brings it back')
+def _(stage):
+    program = start(stage, 'own')
+    program.focus_source()
+    process = web_process(program)
+    program.key('ctrl+4')
+    wait(lambda: len(program.windows()) == 2, 'there is no second window')
+    program.get('text box', SOURCE)
+    page_says(program, 'Three four')
+    wait(lambda: any(node.has('active') and node.find(*BAR) for node in program.windows()), 'the preview is not in front')
+    program.key('alt+F4')
+    wait(lambda: len(program.windows()) == 1, 'the second window stays')
+    page_says(program, 'Three four')
+    assert web_process(program) == process, 'the page was loaded anew'
+
+
+@case('What is typed comes into the page; what is half typed stays as it was')
+def _(stage):
+    program = start(stage, 'typed')
+    program.put(article('<p>One‸ two</p>\n<p>Three four</p>'))
+    program.type(' and')
+    page_says(program, 'One and two')
+    program.type(' <')
+    program.type('stro')
+    program.key('Escape')
+    wait(lambda: '<stro' in program.source.text, 'the tag is not typed')
+    # Elsewhere it goes on, and only then is it sure that nothing more comes here.
+    program.place(program.source.text.index('four'), len(program.source.text))
+    program.type('and ')
+    page_says(program, 'Three and four')
+    page_says(program, 'One and two')
+
+
+@case('A preview whose process is killed says so, and comes back on Reload')
+def _(stage):
+    program = start(stage, 'killed')
+    os.kill(web_process(program), signal.SIGKILL)
+    program.get('label', 'The Preview Has Stopped')
+    program.focus_source()
+    program.key('ctrl+Home')
+    program.wait_text('‸' + article(BODY))
+    program.press('button', 'Reload')
+    page_says(program, 'Three four')
+    program.wait_gone('label', 'The Preview Has Stopped')
+
+
+@case('A preview that hangs says so; text goes on, and Reload brings another')
+def _(stage):
+    program = start(stage, 'hangs')
+    process = web_process(program)
+    os.kill(process, signal.SIGSTOP)
+    try:
+        program.put(article('<p>Five‸</p>'))
+        program.type(' six')
+        program.get('label', 'The Preview Does Not Answer')
+        program.wait_text(article('<p>Five six‸</p>'))
+        program.press('button', 'Reload')
+        page_says(program, 'Five six')
+        assert web_process(program) != process, 'it is the same process'
+    finally:
+        try:
+            os.kill(process, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+
+
+@case('A preview that hung and comes back needs nobody')
+def _(stage):
+    program = start(stage, 'back')
+    process = web_process(program)
+    os.kill(process, signal.SIGSTOP)
+    try:
+        program.put(article('<p>Five‸</p>'))
+        program.type(' six')
+        program.get('label', 'The Preview Does Not Answer')
+    finally:
+        os.kill(process, signal.SIGCONT)
+    program.wait_gone('label', 'The Preview Does Not Answer')
+    page_says(program, 'Five six')
+
+
+sys.exit(main())
