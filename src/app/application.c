@@ -270,7 +270,8 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   adw_show_about_dialog (GTK_WIDGET (window), "application-name", _("Galley"), "application-icon", APP_ID, "version",
                          GALLEY_VERSION, "developer-name", _("The Galley contributors"), "license-type",
                          GTK_LICENSE_GPL_3_0, "comments", _("Write articles and see the page that will be published"),
-                         NULL);
+                         /* Translators: your names, a line each */
+                         "translator-credits", _("translator-credits"), NULL);
 }
 
 /* Asks nothing: everything is there again at the next start. */
