@@ -119,6 +119,9 @@ fill_form_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   GalleySourcesPage *self = GALLEY_SOURCES_PAGE (data);
 
+  if (self->document != NULL && gtk_widget_get_width (GTK_WIDGET (self->form)) == 0
+      && adw_navigation_view_get_visible_page (self->navigation) == self->form_page)
+    return G_SOURCE_CONTINUE;
   if (self->document != NULL)
     galley_source_form_show (self->form, self->opened);
   return G_SOURCE_REMOVE;
