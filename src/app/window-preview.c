@@ -37,6 +37,15 @@ preview_close_cb (GtkWindow *window, GalleyWindow *self)
   return TRUE;
 }
 
+/* What lists of windows tell it by. */
+static gboolean
+window_title_cb (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  /* Translators: title of the preview's own window; %s is the article's headline */
+  g_value_take_string (to, g_strdup_printf (_("Preview: %s"), g_value_get_string (from)));
+  return TRUE;
+}
+
 static GtkWindow *
 create_preview_window (GalleyWindow *self)
 {
@@ -55,7 +64,7 @@ create_preview_window (GalleyWindow *self)
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_window_set_content (ADW_WINDOW (window), view);
   g_object_bind_property (self->title, "title", title, "subtitle", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "title", window, "title", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (self, "title", window, "title", G_BINDING_SYNC_CREATE, window_title_cb, NULL, NULL, NULL);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_BUBBLE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (forward_key_cb), self, 0);
