@@ -61,13 +61,13 @@ exported_cb (GalleyWindow *self, GFile *file, const char *product_name)
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *shown = g_filename_display_name (base);
   g_autofree char *uri = g_file_get_uri (file);
-  g_autofree char *title = g_strdup_printf (_("“%s” is exported"), shown);
+  g_autofree char *title = g_strdup_printf (_("Exported “%s”"), shown);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *button = gtk_button_new_with_mnemonic (_("Show in _Folder"));
   AdwToast *toast = adw_toast_new ("");
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-exported");
