@@ -100,6 +100,8 @@ row('Ctrl+Delete removes the rows that are selected', [LEEDS, YORK, ULM], ['shif
 row('Ctrl+Enter adds a row', [LEEDS, YORK], ['ctrl+Return', '"1789"', 'F2'], [LEEDS, '<event when="1789"/>', YORK], several=True)
 row('Cells are copied and pasted', [LEEDS, YORK], ['Right shift+Right ctrl+c Down Home Right ctrl+v'],
     [LEEDS, '<event when="1790"><cell>Leeds<cite ref="s"/></cell><cell>Apprentice</cell></event>'])
+row('Whole rows are cut and pasted with all that is in them', [YORK, LEEDS], ['shift+space ctrl+x ctrl+v'],
+    [LEEDS, YORK], several=True)
 row('Whole rows are cut', [LEEDS, YORK], ['shift+space ctrl+x'], [YORK])
 row('Ctrl+B makes words strong', [LEEDS, YORK], ['Right F2 ctrl+a ctrl+b', 'F2'],
     [LEEDS.replace('Leeds', '<strong>Leeds</strong>'), YORK])

@@ -162,6 +162,26 @@ galley_timeline_page_refuse (GalleyTimelinePage *self, const char *sentence)
 
 /* --- Callbacks --- */
 
+/* A caption may be long, and the sidebar is narrow. */
+static void
+setup_name_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkStringObject *name = gtk_list_item_get_item (item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (name));
+}
+
 static void
 switched_cb (GalleyTimelinePage *self)
 {
@@ -450,6 +470,11 @@ static void
 galley_timeline_page_init (GalleyTimelinePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_autoptr (GtkListItemFactory) names = gtk_signal_list_item_factory_new ();
+  g_signal_connect (names, "setup", G_CALLBACK (setup_name_cb), NULL);
+  g_signal_connect (names, "bind", G_CALLBACK (bind_name_cb), NULL);
+  gtk_drop_down_set_factory (self->switcher, names);
 
   self->cancellable = g_cancellable_new ();
   self->display = g_strdup ("table");

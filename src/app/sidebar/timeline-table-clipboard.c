@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/edit-timeline-clip.h"
 #include "core/timeline-sheet.h"
 
 static char *
@@ -26,6 +27,33 @@ dup_block (GalleyTimelineTable *self)
                             self->whole_rows ? last : MAX (self->anchor_column, self->column));
 }
 
+/* For spreadsheets as text; whole rows for us with all that is in them, too. */
+static void
+set_clipboard (GalleyTimelineTable *self, const char *text)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  GdkContentProvider *providers[2];
+  g_autoptr (GdkContentProvider) both = NULL;
+  g_autofree guint *rows = NULL;
+  g_autofree char *clip = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  guint n_rows = 0;
+
+  if (!self->whole_rows)
+    {
+      gdk_clipboard_set_text (clipboard, text);
+      return;
+    }
+  rows = galley_timeline_table_dup_rows (self, &n_rows);
+  clip = galley_timeline_copy_rows (galley_timeline_model_get_article (self->model),
+                                    galley_timeline_model_get_timeline (self->model), rows, n_rows);
+  bytes = g_bytes_new (clip, strlen (clip));
+  providers[0] = gdk_content_provider_new_for_bytes (GALLEY_TIMELINE_CLIP_TYPE, bytes);
+  providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  both = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  gdk_clipboard_set_content (clipboard, both);
+}
+
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -38,7 +66,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   /* One cell is no line. */
   if (strchr (text, '\t') == NULL && strchr (text, '\n') == text + strlen (text) - 1)
     text[strlen (text) - 1] = '\0';
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  set_clipboard (self, text);
   if (!g_str_equal (name, "timeline.cut"))
     return;
   if (self->whole_rows)
@@ -102,6 +130,29 @@ paste (GalleyTimelineTable *self, const char *text)
   galley_timeline_table_move_to (self, row + n_rows - 1, first + n_columns - 1, TRUE);
 }
 
+/* Rows come whole, below the one with the keyboard. */
+static gboolean
+paste_rows (GalleyTimelineTable *self, GBytes *clip)
+{
+  g_autoptr (GalleyTextEdit) edit = NULL;
+  guint n = galley_timeline_model_get_n_rows (self->model);
+  guint row = n > 0 ? self->row + 1 : 0;
+  guint n_rows = 0;
+
+  galley_timeline_table_end_edit (self);
+  galley_timeline_table_sync (self);
+  edit = galley_edit_paste_rows (galley_timeline_model_get_article (self->model),
+                                 galley_timeline_model_get_timeline (self->model), row, clip, &n_rows, NULL);
+  if (edit == NULL)
+    return FALSE;
+  galley_timeline_table_apply (self, g_steal_pointer (&edit), NULL);
+  galley_timeline_table_move_to (self, row, 0, FALSE);
+  galley_timeline_table_move_to (self, row + n_rows - 1, 0, TRUE);
+  self->whole_rows = TRUE;
+  galley_timeline_table_mark (self);
+  return TRUE;
+}
+
 static void
 text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -115,9 +166,48 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+rows_spliced_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyTimelineTable) self = data;
+  g_autoptr (GBytes) clip = NULL;
+
+  if (self->document == NULL || galley_document_get_read_only (self->document))
+    return;
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) >= 0)
+    clip = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
+  /* As words at least. */
+  if (clip == NULL || !paste_rows (self, clip))
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, text_read_cb,
+                                   g_object_ref (self));
+}
+
+static void
+rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyTimelineTable) self = data;
+  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  if (stream == NULL)
+    {
+      gdk_clipboard_read_text_async (GDK_CLIPBOARD (source), NULL, text_read_cb, g_object_ref (self));
+      return;
+    }
+  g_output_stream_splice_async (memory, stream,
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, NULL, rows_spliced_cb, g_object_ref (self));
+}
+
+static void
 paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, text_read_cb, g_object_ref (widget));
+  static const char *types[] = { GALLEY_TIMELINE_CLIP_TYPE, NULL };
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+
+  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), types[0]))
+    gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, rows_read_cb, g_object_ref (widget));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (widget));
 }
 
 /* --- The menu --- */
