@@ -24,7 +24,8 @@ struct _GalleyPreviewPane
   GalleyPreviewLive *live;
   GSettings *settings;
 
-  guint start_source;           /* of the idle that makes the view */
+  guint start_tick;             /* of the frames before the view is made */
+  guint n_frames;
   gboolean started;
 };
 
@@ -113,30 +114,40 @@ update_scheme (GalleyPreviewPane *self)
   galley_preview_live_set_scheme (self->live, (GalleyPreviewScheme) g_settings_get_enum (self->settings, "preview-scheme"));
 }
 
-static gboolean
-start_cb (gpointer data)
+static void
+start (GalleyPreviewPane *self)
 {
-  GalleyPreviewPane *self = GALLEY_PREVIEW_PANE (data);
-  GtkWidget *view;
+  GtkWidget *view = galley_preview_live_start (self->live);
 
-  self->start_source = 0;
   self->started = TRUE;
-  view = galley_preview_live_start (self->live);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview of the page"), -1);
   galley_preview_frame_set_child (self->frame, view);
-  return G_SOURCE_REMOVE;
 }
 
 /* The window must not wait for the web process: it is started when the first
- * frame, with the text in it, is on the screen. */
+ * frame, with the text in it, is on the screen. Frames and not an idle, since
+ * the main loop may not be idle for long: all lines of a text are measured and
+ * spelled first. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GalleyPreviewPane *self = GALLEY_PREVIEW_PANE (widget);
+
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+  self->start_tick = 0;
+  start (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 galley_preview_pane_map (GtkWidget *widget)
 {
   GalleyPreviewPane *self = GALLEY_PREVIEW_PANE (widget);
 
   GTK_WIDGET_CLASS (galley_preview_pane_parent_class)->map (widget);
-  if (!self->started && self->start_source == 0)
-    self->start_source = g_timeout_add_full (G_PRIORITY_LOW, 50, start_cb, self, NULL);
+  if (!self->started && self->start_tick == 0)
+    self->start_tick = gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
 }
 
 static gboolean
@@ -156,7 +167,9 @@ galley_preview_pane_dispose (GObject *object)
 {
   GalleyPreviewPane *self = GALLEY_PREVIEW_PANE (object);
 
-  g_clear_handle_id (&self->start_source, g_source_remove);
+  if (self->start_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->start_tick);
+  self->start_tick = 0;
   if (self->live != NULL)
     galley_preview_live_set_document (self->live, NULL);
   if (self->frame != NULL)
