@@ -14,9 +14,16 @@ galley_line_writer_init (GalleyLineWriter *self, gsize n_bytes)
   };
 }
 
+/**
+ * galley_line_writer_finish:
+ *
+ * Returns: (transfer full): all lines, without empty ones at the end
+ */
 GBytes *
 galley_line_writer_finish (GalleyLineWriter *self)
 {
+  while (self->out->len > 1 && g_str_has_suffix (self->out->str + self->out->len - 2, "\n\n"))
+    g_string_truncate (self->out, self->out->len - 1);
   g_string_free (self->prefix, TRUE);
   g_string_free (self->first_prefix, TRUE);
 

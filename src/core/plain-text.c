@@ -291,6 +291,8 @@ end_cb (const GalleyFlowItem *item, gpointer data)
       break;
 
     case GALLEY_FLOW_PRE:
+      if (self->text->len == 0)
+        break;
       push_level (self, (Level) { 0 }, "    ", "    ");
       append_block (self, self->text->str, self->text->len);
       pop_level (self);
