@@ -157,7 +157,7 @@ check_and_make_page (Export *self, GalleyInput *input, const char *target, const
   GThread *thread;
 
   if (!self->product->is_page || GALLEY_COMMAND_IS_STREAM (target) || g_bytes_get_size (input->bytes) < LONG_BYTES ||
-      !tree->nests)
+      !tree->nests || tree->tokens->is_cut)
     {
       galley_input_check (input);
       return NULL;

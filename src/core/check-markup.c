@@ -31,6 +31,17 @@ skip_space (const GalleyCheck *self, guint32 pos, guint32 end)
 static gboolean
 check_token_limits (GalleyCheck *self)
 {
+  if (self->tokens->is_cut)
+    {
+      guint32 start = galley_tokens_get (self->tokens, self->tokens->tokens->len - 1)->start;
+
+      galley_check_error (self, GALLEY_PROBLEM_TOO_LARGE, GALLEY_SPAN (start, start + 1),
+                          _("There is too much markup before this place. Galley reads up to %u tags and texts between "
+                            "them, with up to %u attributes."),
+                          GALLEY_TOKENS_MAX, GALLEY_TOKENS_MAX_ATTRS);
+      return FALSE;
+    }
+
   for (guint i = 0; i < self->tokens->tokens->len; i++)
     {
       const GalleyToken *token = galley_tokens_get (self->tokens, i);

@@ -262,7 +262,7 @@ scan_start_tag (Scanner *s)
       pos = scan_attribute (s, next, &attr);
       if (attr.flags & ~GALLEY_ATTR_AMPERSAND)
         flags |= GALLEY_TOKEN_BROKEN;
-      if (n_attrs < G_MAXUINT16)
+      if (n_attrs < G_MAXUINT16 && s->tokens->attrs->len < GALLEY_TOKENS_MAX_ATTRS)
         {
           g_array_append_val (s->tokens->attrs, attr);
           n_attrs++;
@@ -413,6 +413,8 @@ at_xml_declaration (const Scanner *s)
  * Cuts the text into tokens that tile it, in one linear pass.
  *
  * Any bytes are accepted; what is wrong is flagged on the token it happens in.
+ * More than %GALLEY_TOKENS_MAX tokens or %GALLEY_TOKENS_MAX_ATTRS attributes are
+ * not listed.
  */
 GalleyTokens *
 galley_tokens_new (const char *text, gsize n_bytes)
@@ -438,7 +440,12 @@ galley_tokens_new (const char *text, gsize n_bytes)
 
   while (s.pos < s.n_bytes)
     {
-      if (s.text[s.pos] == '<' && starts_markup (&s, s.pos))
+      if (self->tokens->len >= GALLEY_TOKENS_MAX - 1 || self->attrs->len >= GALLEY_TOKENS_MAX_ATTRS)
+        {
+          self->is_cut = TRUE;
+          append_token (&s, GALLEY_TOKEN_TEXT, s.n_bytes, GALLEY_TOKEN_BROKEN);
+        }
+      else if (s.text[s.pos] == '<' && starts_markup (&s, s.pos))
         scan_markup (&s);
       else
         scan_text (&s);

@@ -25,6 +25,11 @@ typedef enum
   GALLEY_TOKEN_BOM,               /* U+FEFF as the first thing of the text */
 } GalleyTokenKind;
 
+/* No more is listed, so that hostile text cannot fill the memory: the rest of the
+ * text is one token then. An article of 10 MB has a fifth of it. */
+#define GALLEY_TOKENS_MAX 2000000u
+#define GALLEY_TOKENS_MAX_ATTRS 500000u
+
 typedef enum
 {
   GALLEY_TOKEN_BROKEN = 1 << 0,   /* the markup does not end as it should, or has rubbish inside */
@@ -49,7 +54,7 @@ typedef struct
   guint32 end;
   guint32 name_end;               /* tags and PIs: the name ends here; see galley_token_name() */
   guint32 first_attr;             /* start and empty tags: index of the first attribute */
-  guint16 n_attrs;                /* G_MAXUINT16 at most; what is beyond is not listed and the token broken */
+  guint16 n_attrs;                /* G_MAXUINT16 at most, and no more than the maximum in all; what is beyond is not listed and the token broken */
   guint8 kind;                    /* GalleyTokenKind */
   guint8 flags;                   /* GalleyTokenFlags */
 } GalleyToken;
@@ -70,6 +75,7 @@ typedef struct
 
   GArray *tokens;                 /* of GalleyToken, in order */
   GArray *attrs;                  /* of GalleyAttr, in order */
+  gboolean is_cut;                /* there is more than is listed */
 } GalleyTokens;
 
 GalleyTokens *galley_tokens_new  (const char *text,

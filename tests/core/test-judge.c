@@ -246,6 +246,8 @@ static const HostileCase hostile_cases[] = {
   { "attributes-alike", "<article><p ", "a='' ", 1000, "/></article>", GALLEY_PROBLEM_DUPLICATE_ATTRIBUTE },
   { "namespaces", "<article ", "xmlns:a%u='u%u' ", 900, "/>", GALLEY_PROBLEM_TOO_LARGE },
   { "namespaces-in-each-other", "", "<a xmlns:x='y'>", 150, "", GALLEY_PROBLEM_TOO_LARGE },
+  { "tags", "<article>", "<p/>", 2000000, "</article>", GALLEY_PROBLEM_TOO_LARGE },
+  { "attributes-in-all", "<article>", "<p a='1'/>", 500001, "</article>", GALLEY_PROBLEM_TOO_LARGE },
   { "bytes", "<article>", "<p>0123456789012345678901234567890123456789</p>\n", 850000, "</article>", GALLEY_PROBLEM_TOO_LARGE },
   { "one-text", "<article>", "0123456789", 900000, "</article>", GALLEY_PROBLEM_TOO_LARGE },
   { "one-comment", "<article><!--", "0123456789", 900000, "--></article>", GALLEY_PROBLEM_TOO_LARGE },
