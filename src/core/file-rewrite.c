@@ -96,6 +96,11 @@ galley_file_rewrite (GalleyFileSwap *swap, const char *path, GBytes *bytes,
       galley_file_error_set_errno (error, errno, GALLEY_FILE_REPLACING);
       return FALSE;
     }
+  if (g_mkdir_with_parents (rescue_folder, 0700) < 0)
+    {
+      galley_file_error_set_errno (error, errno, GALLEY_FILE_CREATING);
+      return FALSE;
+    }
   if (!galley_file_write_atomic (rescue_path, bytes, GALLEY_FILE_WRITE_DEFAULT, error))
     return FALSE;
 

@@ -26,10 +26,13 @@ close_fd (int *fd)
 
 /* The attributes a person or a program put there on purpose, and the access
  * list. A loss of one of these is a failed save. The others (labels and marks
- * of the system) are the system's own business to set on a new file. */
+ * of the system, and what a sandbox's portal says of a file) are the system's own
+ * business to set on a new file. */
 static gboolean
 must_keep (const char *attribute)
 {
+  if (g_str_has_prefix (attribute, "user.document-portal."))
+    return FALSE;
   return g_str_has_prefix (attribute, "user.") || strcmp (attribute, ACL_NAME) == 0;
 }
 
@@ -92,10 +95,7 @@ copy_attributes (int from, int to)
     }
 
   /* A new file may have inherited an access list that the old one lacks. */
-  if (!has_acl && fremovexattr (to, ACL_NAME) < 0 && errno != ENODATA && errno != ENOTSUP
-      && errno != ENOSYS)
-    return FALSE;
-  return TRUE;
+  return has_acl || fgetxattr (to, ACL_NAME, NULL, 0) < 0 || fremovexattr (to, ACL_NAME) == 0;
 }
 
 /* Owner and group as far as this user may set them, and the permissions that

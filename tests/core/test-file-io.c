@@ -324,6 +324,20 @@ save_keeps_hard_links (const char *folder, gconstpointer data)
   files_assert_holds (other, NEW);
 }
 
+static void
+save_makes_the_rescue_folder (const char *folder, gconstpointer data)
+{
+  g_autofree char *path = files_path (folder, "a");
+  g_autofree char *other = files_path (folder, "b");
+  g_autofree char *rescue = files_path (folder, "not/yet/there");
+
+  files_put (path, OLD);
+  g_assert_cmpint (link (path, other), ==, 0);
+  files_save (path, NEW, rescue);
+  files_assert_holds (other, NEW);
+  files_assert_n_entries (rescue, 0);
+}
+
 /* --- save: the file on the disk is another one ------------------------------ */
 
 static void
@@ -567,6 +581,7 @@ static const struct
   { "/file-io/save/adds-no-access-list", save_adds_no_access_list },
   { "/file-io/save/follows-links", save_follows_links },
   { "/file-io/save/keeps-hard-links", save_keeps_hard_links },
+  { "/file-io/save/makes-the-rescue-folder", save_makes_the_rescue_folder },
   { "/file-io/save/expecting", save_expecting },
   { "/file-io/save/when-cancelled", save_when_cancelled },
   { "/file-io/thread/save-and-load", in_a_thread },
