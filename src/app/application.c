@@ -284,6 +284,8 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     {
       if (GALLEY_IS_WINDOW (l->data))
         galley_window_close_and_keep (l->data);
+      else
+        gtk_window_close (l->data);
     }
 }
 

@@ -69,6 +69,7 @@ void galley_window_init_files            (GalleyWindow *self);
 void galley_window_class_install_notices (GtkWidgetClass *widget_class);
 void galley_window_init_notices          (GalleyWindow *self);
 void galley_window_show_notices          (GalleyWindow *self);
+void galley_window_class_install_help    (GtkWidgetClass *widget_class);
 void galley_window_say_not_opened        (GalleyWindow *self, GFile *file, const GError *error);
 void galley_window_say_save_failed       (GalleyWindow *self, const GError *error);
 void galley_window_update_actions        (GalleyWindow *self);

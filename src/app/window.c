@@ -194,6 +194,8 @@ galley_window_class_init (GalleyWindowClass *klass)
   galley_window_class_install_export (widget_class);
   galley_window_class_install_files (widget_class);
   galley_window_class_install_open (widget_class);
+  galley_window_class_install_pictures (widget_class);
+  galley_window_class_install_help (widget_class);
   galley_window_class_install_notices (widget_class);
   galley_window_class_install_places (widget_class);
   galley_window_class_install_preview (widget_class);
