@@ -16,6 +16,7 @@ struct _GalleyDocument
   GtkSourceBuffer *buffer;
   GFile *file;                  /* NULL while it has never been named */
   GFile *folder;                /* for relative addresses while there is no file; NULL mostly */
+  GFile *given_folder;          /* the file's folder, where that can be read under another path only; NULL mostly */
   char *title;
   char *subtitle;
   GalleyAnalysis *analysis;

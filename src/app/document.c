@@ -204,6 +204,7 @@ galley_document_finalize (GObject *object)
   g_clear_object (&self->buffer);
   g_clear_object (&self->file);
   g_clear_object (&self->folder);
+  g_clear_object (&self->given_folder);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
@@ -388,6 +389,8 @@ galley_document_get_file (GalleyDocument *self)
 GFile *
 galley_document_dup_folder (GalleyDocument *self)
 {
+  if (self->given_folder != NULL)
+    return g_object_ref (self->given_folder);
   if (self->file != NULL)
     return g_file_get_parent (self->file);
   return self->folder != NULL ? g_object_ref (self->folder) : NULL;
@@ -397,6 +400,13 @@ void
 galley_document_set_folder (GalleyDocument *self, GFile *folder)
 {
   g_set_object (&self->folder, folder);
+}
+
+void
+galley_document_set_given_folder (GalleyDocument *self, GFile *folder)
+{
+  if (g_set_object (&self->given_folder, folder) && self->analysis != NULL)
+    start_analysis (self);
 }
 
 const char *

@@ -38,6 +38,8 @@ GFile           *galley_document_get_file          (GalleyDocument *self);
  * set while there is no file; NULL where there is neither. The caller owns it. */
 GFile           *galley_document_dup_folder        (GalleyDocument *self);
 void             galley_document_set_folder        (GalleyDocument *self, GFile *folder);
+/* The file's folder under the path by which it may be read, in a sandbox; NULL: under its own. */
+void             galley_document_set_given_folder  (GalleyDocument *self, GFile *folder);
 /* The headline, or a stand-in; and the file's name, or a stand-in. Owned by the document. */
 const char      *galley_document_get_title         (GalleyDocument *self);
 const char      *galley_document_get_subtitle      (GalleyDocument *self);

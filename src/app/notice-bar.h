@@ -19,6 +19,7 @@ typedef enum
   GALLEY_NOTICE_MESSAGE,
   GALLEY_NOTICE_RESCUE,
   GALLEY_NOTICE_RECOVERED,
+  GALLEY_NOTICE_PICTURES,       /* some cannot be seen from here */
   GALLEY_N_NOTICES
 } GalleyNotice;
 

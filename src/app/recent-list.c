@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "core/file-place.h"
+
 #define ARTICLE_TYPE "application/vnd.galley.article+xml"
 #define DEFAULT_MAX_ROWS 30
 
@@ -58,18 +60,14 @@ list_infos (void)
   return infos;
 }
 
-/* The home folder as people write it. */
 static char *
 describe_folder (GFile *file)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
-  g_autofree char *shown = path != NULL ? g_filename_display_name (path) : g_strdup ("");
-  const char *home = g_get_home_dir ();
+  g_autofree char *path = galley_file_place_dup_path (file);
+  g_autoptr (GFile) outside = g_file_new_for_path (path);
+  g_autoptr (GFile) folder = g_file_get_parent (outside);
 
-  if (path != NULL && g_str_has_prefix (path, home) && (path[strlen (home)] == '/' || path[strlen (home)] == '\0'))
-    return g_strconcat ("~", shown + strlen (home), NULL);
-  return g_steal_pointer (&shown);
+  return folder != NULL ? galley_file_place_dup_shown (folder) : g_strdup ("");
 }
 
 static GtkWidget *

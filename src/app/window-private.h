@@ -61,15 +61,18 @@ struct _GalleyWindow
 void galley_window_class_install_actions (GtkWidgetClass *widget_class);
 void galley_window_class_install_export  (GtkWidgetClass *widget_class);
 void galley_window_class_install_open    (GtkWidgetClass *widget_class);
+void galley_window_class_install_pictures (GtkWidgetClass *widget_class);
+void galley_window_init_pictures         (GalleyWindow *self);
+void galley_window_find_pictures         (GalleyWindow *self);
 void galley_window_init_open             (GalleyWindow *self);
 /* With the filters for articles; the caller owns it. */
 GtkFileDialog *galley_window_file_dialog_new (const char *title) G_GNUC_WARN_UNUSED_RESULT;
 void galley_window_class_install_files   (GtkWidgetClass *widget_class);
 void galley_window_init_files            (GalleyWindow *self);
+void galley_window_class_install_help    (GtkWidgetClass *widget_class);
 void galley_window_class_install_notices (GtkWidgetClass *widget_class);
 void galley_window_init_notices          (GalleyWindow *self);
 void galley_window_show_notices          (GalleyWindow *self);
-void galley_window_class_install_help    (GtkWidgetClass *widget_class);
 void galley_window_say_not_opened        (GalleyWindow *self, GFile *file, const GError *error);
 void galley_window_say_save_failed       (GalleyWindow *self, const GError *error);
 void galley_window_update_actions        (GalleyWindow *self);

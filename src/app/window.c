@@ -237,6 +237,7 @@ galley_window_init (GalleyWindow *self)
   sidebar_wide_cb (self);
   galley_window_init_files (self);
   galley_window_init_open (self);
+  galley_window_init_pictures (self);
   galley_window_init_notices (self);
   galley_window_set_document (self, NULL);
   galley_window_update_panes (self);
@@ -316,6 +317,7 @@ galley_window_set_document (GalleyWindow *self, GalleyDocument *document)
       if (self->store != NULL)
         galley_document_begin_draft (document, self->store);
       galley_window_show_notices (self);
+      galley_window_find_pictures (self);
       galley_window_restore_view (self);
       galley_document_check_disk (document);
       gtk_widget_grab_focus (GTK_WIDGET (self->source_pane));

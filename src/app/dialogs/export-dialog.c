@@ -10,6 +10,7 @@
 #include "app/dialogs/style-row.h"
 #include "core/export-job.h"
 #include "core/file-name.h"
+#include "core/file-place.h"
 
 /* More than a writer reads here; the problems' page has them all. */
 #define MAX_PROBLEMS 12
@@ -141,6 +142,8 @@ update_ready (GalleyExportDialog *self)
 static void
 update_place (GalleyExportDialog *self)
 {
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *path = NULL;
   g_autofree char *shown = NULL;
   g_autofree char *sentence = NULL;
@@ -165,7 +168,9 @@ update_place (GalleyExportDialog *self)
       return;
     }
 
-  shown = g_filename_display_name (path);
+  folder = galley_file_place_dup_shown (self->folder);
+  name = g_filename_display_name (self->name);
+  shown = g_build_filename (folder, name, NULL);
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !is_own_file (self, path))
     /* Translators: the path of a file */
     sentence = g_strdup_printf (_("%s\nThe file that is there will be replaced."), shown);
