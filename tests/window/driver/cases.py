@@ -84,12 +84,18 @@ def keep_evidence(stage, number):
 def main():
     """run with EXECUTABLE SOURCE-FOLDER BUILD-FOLDER [WORD...]: only cases with a word in their names."""
     executable, source, build, *words = sys.argv[1:]
+    return run_cases(Stage(os.path.abspath(executable), os.path.abspath(source), os.path.abspath(build)), words)
+
+
+def run_cases(stage, words, skipped=()):
+    """The cases on another stage; names and reasons of what it cannot try are told first."""
     chosen = [(name, function) for name, function in CASES if not words or any(word in name for word in words)]
-    stage = Stage(os.path.abspath(executable), os.path.abspath(source), os.path.abspath(build))
     failed = 0
     try:
-        print('TAP version 14\n1..%d' % len(chosen), flush=True)
-        for number, (name, function) in enumerate(chosen, 1):
+        print('TAP version 14\n1..%d' % (len(skipped) + len(chosen)), flush=True)
+        for number, (name, reason) in enumerate(skipped, 1):
+            print('ok %d - %s # SKIP %s' % (number, name, reason))
+        for number, (name, function) in enumerate(chosen, len(skipped) + 1):
             began = time.monotonic()
             try:
                 function(stage)
