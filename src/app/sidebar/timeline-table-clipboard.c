@@ -225,10 +225,11 @@ make_menu (void)
     { N_("Move _Up"), "timeline.rows-up", 2 },
     { N_("Move _Down"), "timeline.rows-down", 2 },
     { N_("_Remove Rows"), "timeline.remove-rows", 2 },
+    { N_("Re_name Column…"), "timeline.rename-here", 3 },
   };
   GMenu *menu = g_menu_new ();
 
-  for (int section = 0; section < 3; section++)
+  for (int section = 0; section < 4; section++)
     {
       g_autoptr (GMenu) items = g_menu_new ();
 

@@ -120,6 +120,13 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (entry);
 }
 
+/* The column of the cell with the keyboard. */
+static void
+rename_here_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "timeline.rename-column", "u", GALLEY_TIMELINE_TABLE (widget)->column);
+}
+
 static void
 add_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -182,6 +189,7 @@ void
 galley_timeline_table_class_install_columns (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "timeline.rename-column", "u", rename_action);
+  gtk_widget_class_install_action (widget_class, "timeline.rename-here", NULL, rename_here_action);
   gtk_widget_class_install_action (widget_class, "timeline.add-column", "u", add_column_action);
   gtk_widget_class_install_action (widget_class, "timeline.remove-column", "u", remove_column_action);
   gtk_widget_class_install_action (widget_class, "timeline.column-back", "u", move_column_action);
