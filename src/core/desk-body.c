@@ -208,6 +208,21 @@ check_generic_alt (GalleyDesk *self, GalleyNodeId node)
       }
 }
 
+/* In running text it is a rule about words; an attribute has none. */
+static void
+check_placeholder_in_alt (GalleyDesk *self, GalleyNodeId node)
+{
+  g_autofree char *alt = galley_tree_attr_value (self->tree, node, GALLEY_ATTRIBUTE_ALT);
+  g_autofree char *quoted = NULL;
+
+  if (alt == NULL || strncmp (alt, "TK", 2) != 0 || (g_ascii_isalnum (alt[2]) && strncmp (alt + 2, "TK", 2) != 0)
+      || galley_desk_speaks (galley_article_get_language (self->article), "de"))
+    return;
+  quoted = galley_check_quote_text (alt, strlen (alt));
+  galley_desk_ask (self, galley_tree_attr (self->tree, node, GALLEY_ATTRIBUTE_ALT)->value,
+                   _("Something is still to come here: “%s”."), quoted);
+}
+
 static void
 check_alt_repeats_caption (GalleyDesk *self, GalleyNodeId node)
 {
@@ -296,6 +311,7 @@ const GalleyDeskRule galley_desk_body_rules[] = {
   { GALLEY_ELEMENT_TABLE, GALLEY_PROBLEM_TABLE_WITHOUT_HEADINGS, check_table_headings },
   { GALLEY_ELEMENT_FIGURE, GALLEY_PROBLEM_FILE_NAME_AS_ALT, check_file_name_as_alt },
   { GALLEY_ELEMENT_FIGURE, GALLEY_PROBLEM_GENERIC_ALT, check_generic_alt },
+  { GALLEY_ELEMENT_FIGURE, GALLEY_PROBLEM_PLACEHOLDER, check_placeholder_in_alt },
   { GALLEY_ELEMENT_FIGURE, GALLEY_PROBLEM_ALT_REPEATS_CAPTION, check_alt_repeats_caption },
   { GALLEY_ELEMENT_FIGURE, GALLEY_PROBLEM_NO_CAPTION, check_no_caption },
   { GALLEY_ELEMENT_FIGURE, GALLEY_PROBLEM_NO_CREDIT, check_no_credit },

@@ -73,7 +73,7 @@ typedef enum
   /* export */                                                    \
   X (MISSING_FILE, "missing-file", EXPORT)                        \
   X (LEFT_OUT, "left-out", EXPORT)                                \
-  X (EMBARGO, "embargo", EXPORT)                                  \
+  X (EMBARGO, "embargo", DESK)                                    \
   /* the desk */                                                  \
   X (NO_HEADLINE, "no-headline", DESK)                            \
   X (LONG_HEADLINE, "long-headline", DESK)                        \

@@ -29,6 +29,8 @@ static const DeskCase cases[] = {
   { "todo", P ("en", "TODO: ask him."), X (PLACEHOLDER), "TODO", NULL },
   { "lorem", P ("en", "Lorem ipsum dolor."), X (PLACEHOLDER), "Lorem", NULL },
   { "tk-at-the-end-of-a-broken-text", START ("en") HEAD "<body><p>and TK", X (PLACEHOLDER), "TK", NULL },
+  { "alt", ARTICLE ("en", HEAD, "<figure src=\"a.png\" alt=\"TK what it shows\"/>"), X (PLACEHOLDER), "TK what it shows", NULL },
+  { "alt-of-a-brand", ARTICLE ("en", HEAD, "<figure src=\"a.png\" alt=\"TKMAXX in Leeds\"/>"), X (PLACEHOLDER), NULL, NULL },
   { "german-insurer", P ("de", "Die TK zahlt."), X (PLACEHOLDER), NULL, NULL },
   { "spanish-todo", P ("es", "TODO cambia."), X (PLACEHOLDER), NULL, NULL },
   { "roman-thirty", P ("en", "Super Bowl XXX was in Tempe."), X (PLACEHOLDER), NULL, NULL },

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/desk.h"
+
 static void
 add (GPtrArray *list, GalleySeverity severity, guint32 start, guint32 end, const char *message)
 {
@@ -73,6 +75,33 @@ test_code_names (void)
     }
 }
 
+static void
+test_code_lookup (void)
+{
+  GalleyProblemCode code;
+
+  for (guint i = 0; i < GALLEY_N_PROBLEMS; i++)
+    {
+      g_assert_true (galley_problem_code_lookup (galley_problem_code_name (i), &code));
+      g_assert_cmpuint (code, ==, i);
+    }
+  g_assert_false (galley_problem_code_lookup ("no-such-code", &code));
+  g_assert_false (galley_problem_code_lookup ("", &code));
+}
+
+/* What the desk asks has a name and a reason; errors in the XML speak for themselves. */
+static void
+test_desk_has_reasons (void)
+{
+  for (guint i = 0; i < GALLEY_N_PROBLEMS; i++)
+    {
+      gboolean of_desk = galley_problem_group (i) == GALLEY_PROBLEM_GROUP_DESK;
+
+      g_assert_cmpint (galley_desk_get_why (i) != NULL, ==, of_desk);
+      g_assert_cmpint (g_str_equal (galley_desk_get_title (i), galley_problem_code_name (i)), ==, !of_desk);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -82,6 +111,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/problem/at-least", test_at_least);
   g_test_add_func ("/problem/copy-outlives", test_copy_outlives);
   g_test_add_func ("/problem/code-names", test_code_names);
+  g_test_add_func ("/problem/code-lookup", test_code_lookup);
+  g_test_add_func ("/problem/desk-has-reasons", test_desk_has_reasons);
 
   return g_test_run ();
 }

@@ -132,16 +132,10 @@ galley_problem_model_set_document (GalleyProblemModel *self, GalleyDocument *doc
   update (self);
 }
 
-/**
- * galley_problem_model_is_of_desk:
- *
- * The embargo is checked by whatever makes a page, but it is the desk that
- * asks about it while somebody writes.
- */
 gboolean
 galley_problem_model_is_of_desk (const GalleyProblem *problem)
 {
-  return galley_problem_group (problem->code) == GALLEY_PROBLEM_GROUP_DESK || problem->code == GALLEY_PROBLEM_EMBARGO;
+  return galley_problem_group (problem->code) == GALLEY_PROBLEM_GROUP_DESK;
 }
 
 GListModel *
