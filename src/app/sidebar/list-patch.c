@@ -76,6 +76,22 @@ galley_list_patch (GListStore *list, GPtrArray *wanted, GalleyListKeyFunc key, G
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
     g_ptr_array_add (old, g_list_model_get_item (G_LIST_MODEL (list), i));
+
+  /* Mostly all rows are the same as before. */
+  if (old->len == wanted->len)
+    {
+      guint same = 0;
+
+      while (same < old->len
+             && g_str_equal (key (g_ptr_array_index (old, same)), key (g_ptr_array_index (wanted, same))))
+        same++;
+      if (same == old->len)
+        {
+          for (guint i = 0; i < old->len; i++)
+            adopt (g_ptr_array_index (old, i), g_ptr_array_index (wanted, i));
+          return;
+        }
+    }
   old_to_come = count_keys (old, key);
   new_to_come = count_keys (wanted, key);
 
