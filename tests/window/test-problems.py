@@ -147,10 +147,14 @@ def _(stage):
 @case('The status bar counts the words')
 def _(stage):
     program = stage.get_shared()
+
+    def count():
+        return int(program.get('label', lambda label: ' min read' in label).label.split()[0])
     program.put(article('<p>One two‸</p>'))
-    program.get('label', '3 words · 1 min read')
-    program.type(' three')
-    program.get('label', '4 words · 1 min read')
+    program.get('label', lambda label: ' min read' in label)
+    before = count()
+    program.type(' three four')
+    wait(lambda: count() == before + 2, lambda: '%d words have become %d' % (before, count()))
 
 
 # --- The page of problems ---

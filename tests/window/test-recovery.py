@@ -13,15 +13,28 @@ from driver.waiting import wait, wait_equal
 AS_IT_WAS = 'Everything is as it was when Galley stopped.'
 
 
-def is_kept(program, text):
-    """Whether the text is in the drafts: then the power may go."""
+def wait_kept(program):
+    """What is in the window now, caret and all, is in its draft. After the keys something
+    has to be written, and whatever is written then has all that came before."""
     folder = os.path.join(program.home, '.local', 'share', 'galley', 'drafts')
-    for where, _, names in os.walk(folder):
-        for name in names:
-            with open(os.path.join(where, name), 'rb') as file:
-                if text.encode() in file.read():
-                    return True
-    return False
+
+    def youngest():
+        return max((os.stat(os.path.join(where, name)).st_mtime_ns
+                    for where, _, names in os.walk(folder) for name in names), default=0)
+    wait(youngest, 'there is no draft')
+    before = youngest()
+    caret = program.source.caret
+    program.key('Left')
+    wait_equal(lambda: program.source.caret, caret - 1, 'the caret')
+    wait(lambda: youngest() > before, 'the draft is not written')
+    before = youngest()
+    program.key('Right')
+    wait_equal(lambda: program.source.caret, caret, 'the caret')
+    wait(lambda: youngest() > before, 'the draft is not written')
+
+
+def n_drafts(program):
+    return len(os.listdir(os.path.join(program.home, '.local', 'share', 'galley', 'drafts')))
 
 
 def begin(stage, name, typed):
@@ -32,7 +45,8 @@ def begin(stage, name, typed):
     program.focus_source()
     program.place(text.index('One') + 3, len(text))
     program.type(typed)
-    wait(lambda: is_kept(program, typed), 'what was typed is in no draft')
+    program.wait_text(article('<p>One%s</p>' % typed))
+    wait_kept(program)
     return program
 
 
@@ -46,31 +60,11 @@ def start_again(stage, program, *files):
 @case('After kill -9 the text is there with its caret, and nothing is asked')
 def _(stage):
     program = begin(stage, 'kill/a.article.xml', ' two')
-    # The caret is kept a little later than the text.
-    program.key('Left')
-    expected = article('<p>One tw‸o</p>')
-    program.wait_text(expected)
-    wait(lambda: is_kept(program, 'caret'), 'no caret is kept')
-    wait_kept_caret(program, expected)
     program.kill()
     again = start_again(stage, program)
-    again.wait_text(expected)
+    again.wait_text(article('<p>One two‸</p>'))
     again.get('label', AS_IT_WAS)
     again.get('label', 'Not saved')
-
-
-def wait_kept_caret(program, marked):
-    """The state beside a draft's text has the caret as a number of bytes; that it is the
-    right one shows after the start. What can be waited for is that it is written: its
-    file is younger than the last key."""
-    folder = os.path.join(program.home, '.local', 'share', 'galley', 'drafts')
-
-    def stamps():
-        return sorted(os.stat(os.path.join(where, name)).st_mtime_ns
-                      for where, _, names in os.walk(folder) for name in names)
-    before = stamps()[-1]
-    program.key('Left', 'Right')
-    wait(lambda: stamps()[-1] > before, 'the draft is not written')
 
 
 @case('The recovered text is compared with the file')
@@ -119,8 +113,9 @@ def _(stage):
     program.focus_source()
     program.key('ctrl+End')
     program.type('<!-- kept -->')
-    wait(lambda: is_kept(program, '<!-- kept -->'), 'what was typed is in no draft')
+    wait(lambda: '<!-- kept -->' in program.source.text, 'what is typed does not come')
     text = program.source.text
+    wait_kept(program)
     program.kill()
     again = start_again(stage, program)
     again.wait_text(text)
@@ -140,10 +135,10 @@ def _(stage):
 def _(stage):
     program = begin(stage, 'both/a.article.xml', ' two')
     text = article('<p>Second</p>')
-    other = stage.start(stage.write('both/b.article.xml', text), home=program.home)
+    other = stage.start(stage.write('both/b.article.xml', text), home=program.home, session=program.session)
     other.wait_end()
     wait(lambda: len(program.windows()) == 2, 'there is no second window')
-    wait(lambda: is_kept(program, 'Second'), 'the second is in no draft')
+    wait(lambda: n_drafts(program) == 2, 'the second has no draft')
     program.kill()
     again = start_again(stage, program)
     wait(lambda: len(again.windows()) == 2, 'two windows do not come back')

@@ -21,6 +21,12 @@ NOTHING = '/org/a11y/atspi/null'
 STATES = {'active': 1, 'checked': 4, 'editable': 7, 'enabled': 8, 'expanded': 10, 'focused': 12,
           'pressed': 20, 'selected': 23, 'sensitive': 24, 'showing': 25, 'visible': 30}
 
+# These do not say that they are shown when what is in them is.
+UNSHOWN = ('application', 'filler', 'scroll pane')
+
+# Numbers of AT-SPI's roles, as far as they are asked for.
+ROLES = {49: 'scroll pane', 73: 'paragraph', 83: 'heading', 88: 'link', 95: 'document web'}
+
 # The role of the page in the preview.
 PAGE = 'document web'
 
@@ -100,7 +106,8 @@ class Node:
 
     @property
     def role(self):
-        return self.call(ACCESSIBLE, 'GetRoleName')[0]
+        # WebKit has no names here for what it has numbers for.
+        return self.call(ACCESSIBLE, 'GetRoleName')[0] or ROLES.get(self.call(ACCESSIBLE, 'GetRole')[0], '')
 
     @property
     def label(self):
@@ -169,7 +176,7 @@ class Node:
         out. The page in the preview is one thing unless one starts there: it is large."""
         try:
             role = self.role
-            if showing and not self.has('showing') and role not in ('application', 'filler'):
+            if showing and not self.has('showing') and role not in UNSHOWN:
                 return
             yield self
             children = self.children() if into_page or role != PAGE else []

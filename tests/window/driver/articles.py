@@ -1,7 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Small articles for tests: a body between a head and an end."""
+"""Small articles for tests, with everything in the head that a desk asks for, so that
+the problems are those of the test."""
 
-HEAD = '<article xmlns="urn:galley:article:1" version="1.0" xml:lang="%s"><head><headline>H</headline></head><body>\n'
+HEAD = '''<article xmlns="urn:galley:article:1" version="1.0" xml:lang="%s"><head>
+<headline>H</headline>
+<standfirst>S</standfirst>
+<author>A</author>
+<published>2025-06-30</published>
+<description>D</description>
+<category>C</category>
+<canonical>https://example.org/a</canonical>
+<figure src="a.png" alt="A"><credit>A</credit></figure>
+</head><body>
+'''
 
 
 def article(body, sources='', language='en'):

@@ -29,9 +29,10 @@ class Stage:
         self.programs = []
         self.shared = None
 
-    def start(self, *files, **options):
-        """A program for this case alone; it is killed when the case ends."""
-        program = Program(self.desk, self.executable, *files, **options)
+    def start(self, *files, session=None, **options):
+        """A program for this case alone; it is killed when the case ends. It is on a
+        session of its own, or the one that runs already would get the files."""
+        program = Program(self.desk, self.executable, *files, session=session or self.desk.new_session(), **options)
         self.programs.append(program)
         return program
 

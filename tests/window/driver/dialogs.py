@@ -12,7 +12,8 @@ def choose_file(program, title, path):
     if title.startswith('Open'):
         # A slash brings the entry for a name.
         program.type('/')
-        program.get('text box', 'File name')
+        wait(lambda: any(node.role == 'text box' for window in program.windows() if window.label == title
+                         for node in window.walk()), 'there is no entry for a name')
         program.key('ctrl+a')
     else:
         program.key('ctrl+a')

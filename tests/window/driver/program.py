@@ -15,7 +15,8 @@ CARET, START, END = '‸', '⟦', '⟧'
 BAD_LINE = re.compile(r'(CRITICAL|WARNING) \*\*|ERROR: \w+Sanitizer|runtime error:')
 
 # What is not ours to mend.
-FOREIGN = re.compile(r'^$')
+FOREIGN = re.compile(r'GtkLabel .* reported min width -\d+'                # GTK's own window of shortcuts
+                     r'|Error releasing name .*WebProcess.*connection is closed')   # WebKit's helper, at the end
 
 
 def unmarked(text):
@@ -31,8 +32,8 @@ class Program:
         self.home = home or desk.environment['HOME']
         self.log_path = os.path.join(desk.folder, 'galley-%d.log' % len(desk.processes))
         settings = {**desk.environment, 'HOME': self.home, **(environment or {})}
-        if session is not None:
-            settings['DBUS_SESSION_BUS_ADDRESS'] = session
+        self.session = session or settings['DBUS_SESSION_BUS_ADDRESS']
+        settings['DBUS_SESSION_BUS_ADDRESS'] = self.session
         with open(self.log_path, 'wb') as log:
             self.process = subprocess.Popen([executable, *files], env=settings, stdin=subprocess.DEVNULL, stdout=log,
                                             stderr=log, cwd=self.home)
@@ -52,7 +53,14 @@ class Program:
         return self.desk.bus.find_application(self.process.pid)
 
     def windows(self):
-        return [node for node in self.get_application().children() if node.role in ('window', 'dialog', 'alert dialog')]
+        found = []
+        for node in self.get_application().children():
+            try:
+                if node.role in ('window', 'dialog', 'alert dialog'):
+                    found.append(node)
+            except Gone:
+                pass
+        return found
 
     def find(self, role=None, label=None, text=None, showing=True):
         return self.get_application().find(role, label, text, showing)
