@@ -8,7 +8,7 @@ import sys
 
 from driver.articles import article
 from driver.cases import case, main
-from driver.dialogs import choose_file
+from driver.dialogs import choose_file, choose_listed
 from driver.waiting import wait, wait_equal
 
 
@@ -51,13 +51,14 @@ def _(stage):
     assert read(path) == article('<p>One</p>'), 'the first file has changed'
 
 
-@case('Ctrl+O opens a file by its name')
+@case('Ctrl+O opens a file by keys')
 def _(stage):
-    other = stage.write('open/b.article.xml', article('<p>Another</p>'))
-    program = stage.start(home=stage.desk.new_home())
+    home = stage.desk.new_home()
+    stage.write(os.path.join(home, 'b.article.xml'), article('<p>Another</p>'))
+    program = stage.start(home=home)
     program.get('label', 'Write an Article')
     program.key('ctrl+o')
-    choose_file(program, 'Open an Article', other)
+    choose_listed(program, 'Open an Article')
     program.wait_text(article('<p>Another</p>'))
 
 

@@ -9,17 +9,31 @@ def choose_file(program, title, path):
     wait(lambda: any(node.role == 'dialog' and node.label == title for node in program.windows()),
          'there is no dialog “%s”' % title)
     wait(lambda: has_focus(program, title), 'nothing in the dialog “%s” has the focus' % title)
-    if title.startswith('Open'):
-        # A slash brings the entry for a name.
-        program.type('/')
-        wait(lambda: any(node.role == 'text box' for window in program.windows() if window.label == title
-                         for node in window.walk()), 'there is no entry for a name')
-        program.key('ctrl+a')
-    else:
-        program.key('ctrl+a')
+    program.key('ctrl+a')
     program.type(path)
     program.key('Return')
-    wait(lambda: all(node.label != title for node in program.windows()), 'the dialog “%s” stays' % title)
+    wait(lambda: is_gone(program, title), 'the dialog “%s” stays' % title)
+
+
+def is_gone(program, title):
+    return all(node.label != title for node in program.windows())
+
+
+def choose_listed(program, title):
+    """In a dialog for opening: takes the first file of the home folder."""
+    wait(lambda: has_focus(program, title), 'nothing in the dialog “%s” has the focus' % title)
+    program.key('alt+Home')
+    wait(lambda: any(node.role == 'row' and '.article.xml' in node.label
+                     for window in program.windows() if window.label == title for node in window.walk()),
+         'the dialog “%s” shows no article' % title)
+
+    def is_selected():
+        program.key('Down')
+        return any(node.role == 'row' and '.article.xml' in node.label and node.has('selected')
+                   for window in program.windows() if window.label == title for node in window.walk())
+    wait(is_selected, 'the file is not selected')
+    program.key('Return')
+    wait(lambda: is_gone(program, title), 'the dialog “%s” stays' % title)
 
 
 def has_focus(program, title):
