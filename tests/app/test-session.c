@@ -55,7 +55,7 @@ show_sidebar (GalleyDocument *document, GalleySidebar **sidebar)
   GtkWindow *window = GTK_WINDOW (gtk_window_new ());
 
   *sidebar = g_object_new (GALLEY_TYPE_SIDEBAR, "document", document, NULL);
-  gtk_window_set_default_size (window, 420, 2400);
+  gtk_window_set_default_size (window, 420, 1000);
   gtk_window_set_child (window, GTK_WIDGET (*sidebar));
   gtk_window_present (window);
   return window;
