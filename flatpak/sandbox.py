@@ -103,6 +103,18 @@ class PortalDialog:
         """Types a path, as a person who knows it would, and agrees."""
         self.desk.key('ctrl+a')
         self.desk.type(path)
+        self.finish()
+
+    def answer_folder(self, path):
+        """The same where a folder is asked for: there is nothing to type into at first."""
+        self.desk.key('ctrl+l')
+        entry = wait(lambda: self.look_for().find('text'), 'there is no place to type into')
+        entry.set_text(path)
+        wait(lambda: entry.text == path, 'the path is not there')
+        self.window.find('button', lambda label: label in ('Allow', 'Choose')).act()
+        wait(lambda: self.look_for() is None, 'the portal’s dialog stays')
+
+    def finish(self):
         self.desk.key('Return')
         wait(lambda: self.look_for() is None, 'the portal’s dialog stays')
 
