@@ -5,21 +5,30 @@ makes a test slow, and not wrong."""
 import os
 import time
 
+from .accessible import Gone
+
 SECONDS = int(os.environ.get("GALLEY_WAIT", 20))
 PAUSE = 0.02
 
 
 def wait(condition, what, seconds=SECONDS):
     """The first value of condition() that is true; what it is about is named in the
-    sentence of a failure, with the last value where that is not just False."""
+    sentence of a failure, with the last value where that is not just False. What goes
+    while it is looked at tells nothing yet: one looks again."""
     deadline = time.monotonic() + seconds
     while True:
-        value = condition()
-        if value:
-            return value
+        gone = None
+        try:
+            value = condition()
+            if value:
+                return value
+        except Gone as error:
+            gone = error
         if time.monotonic() > deadline:
             said = what() if callable(what) else what
-            raise AssertionError('%s (waited %d s)' % (said, seconds))
+            if gone is not None:
+                said = '%s: %s' % (said, gone)
+            raise AssertionError('%s (waited %d s)' % (said, seconds)) from gone
         time.sleep(PAUSE)
 
 
