@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 
-from driver.accessible import Gone
+from driver.accessible import PAGE, Gone
 from driver.articles import article
 from driver.cases import case, main
 from driver.waiting import wait
@@ -20,14 +20,15 @@ BAR = ('group', 'Width of the page')
 
 
 def page_words(program):
-    """What a screen reader reads of the page."""
+    """What a screen reader reads of the page that is shown, also where that is scrolled
+    out of sight."""
     words = []
-    for node in program.get_application().walk(showing=False):
-        try:
-            if node.role not in ('text box', 'label', 'application'):
+    for page in program.get_application().find_all(PAGE):
+        for node in page.walk(showing=False):
+            try:
                 words.append(node.text)
-        except Gone:
-            continue
+            except Gone:
+                continue
     return words
 
 
