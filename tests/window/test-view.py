@@ -193,11 +193,14 @@ def _(stage):
     program.wait_text(article('<p>One wrong word</p>'))
 
 
-@case('Ctrl+? shows the shortcuts')
+@case('Ctrl+? shows the shortcuts, and Page Down the rest of them')
 def _(stage):
     program = stage.get_shared()
     program.put(article(BODY))
     program.key('ctrl+question')
+    program.get('label', 'Propose What May Come Here')
+    program.key('Page_Down')
+    program.wait_gone('label', 'Propose What May Come Here')
     program.get('label', 'Find and Replace')
     program.key('Escape')
     program.wait_gone('label', 'Find and Replace')
