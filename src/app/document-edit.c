@@ -17,8 +17,9 @@ continues_run (GalleyDocument *self, const char *key)
          gtk_text_buffer_get_can_undo (GTK_TEXT_BUFFER (self->buffer));
 }
 
-/* GTK joins a step that is a single insertion with what was typed right before the
- * place, and one undo would take both. Of two insertions it makes a step. */
+/* GTK joins a step that is a single insertion or a single deletion with what was
+ * typed or deleted right beside it before, and one undo would take both. Of two
+ * changes it makes a step. */
 static void
 insert_apart (GtkTextBuffer *buffer, GtkTextIter *place, const char *text, gsize n_bytes)
 {
@@ -41,6 +42,16 @@ insert_apart (GtkTextBuffer *buffer, GtkTextIter *place, const char *text, gsize
     }
 }
 
+static void
+delete_apart (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end)
+{
+  int offset = gtk_text_iter_get_offset (start);
+
+  gtk_text_buffer_insert (buffer, end, " ", 1);
+  gtk_text_buffer_get_iter_at_offset (buffer, start, offset);
+  gtk_text_buffer_delete (buffer, start, end);
+}
+
 /* In place of all that the run has done so far: the buffer's history has no way
  * to join two steps, so the one there is is taken back and made anew. */
 static void
@@ -50,6 +61,10 @@ replace_step (GalleyDocument *self, const GalleyTextEdit *edit)
   GtkTextMark *marks[2] = { gtk_text_buffer_get_insert (buffer), gtk_text_buffer_get_selection_bound (buffer) };
   GtkTextMark *kept[2];
   GtkTextIter iters[2];
+  gsize n_base;
+  const char *base = g_bytes_get_data (self->run_base, &n_base);
+  g_autoptr (GBytes) wanted = galley_text_edit_apply (edit, base, n_base);
+  g_autoptr (GalleyTextEdit) further = galley_text_edit_new_between (galley_document_peek_text (self), wanted);
 
   /* Undoing moves the caret to where it was, and nobody has asked for that. */
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -60,7 +75,17 @@ replace_step (GalleyDocument *self, const GalleyTextEdit *edit)
 
   galley_document_freeze (self);
   gtk_text_buffer_undo (buffer);
-  galley_document_splice (self, edit);
+  if (g_bytes_equal (galley_document_peek_text (self), self->run_base))
+    {
+      galley_document_splice (self, edit);
+    }
+  else
+    {
+      /* The history has taken back something else; then the run has one step
+       * more, and nothing worse. */
+      gtk_text_buffer_redo (buffer);
+      galley_document_splice (self, further);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
       gtk_text_buffer_get_iter_at_mark (buffer, &iters[i], kept[i]);
@@ -264,7 +289,7 @@ galley_document_splice (GalleyDocument *self, const GalleyTextEdit *edit)
       gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) places[2 * i - 2]);
       gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) places[2 * i - 1]);
       if (!gtk_text_iter_equal (&start, &end))
-        gtk_text_buffer_delete (buffer, &start, &end);
+        delete_apart (buffer, &start, &end);
       if (splice->n_bytes > 0)
         insert_apart (buffer, &start, splice->text, splice->n_bytes);
     }

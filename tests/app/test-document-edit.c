@@ -88,6 +88,71 @@ test_back_to_the_start (void)
   documents_assert_text (document, TEXT);
 }
 
+/* Runs, and typing beside them with the caret there, at random: whatever the
+ * history joins, the text is what was wanted. */
+static void
+test_runs_at_random (gconstpointer data)
+{
+  g_autoptr (GalleyDocument) document = documents_new (TEXT);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (document));
+  g_autoptr (GString) value = g_string_new ("a");
+  g_autoptr (GRand) random = g_rand_new_with_seed (GPOINTER_TO_UINT (data));
+  const int start = (int) (strstr (TEXT, "a</headline>") - TEXT);
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      int n = (int) value->len;
+      int from = g_rand_int_range (random, 0, n + 1);
+      int to = g_rand_int_range (random, from, n + 1);
+      GtkTextIter first, last;
+      g_autofree char *expected = NULL;
+
+      gtk_text_buffer_get_iter_at_offset (buffer, &first, start + from);
+      gtk_text_buffer_get_iter_at_offset (buffer, &last, start + to);
+      switch (g_rand_int_range (random, 0, 10))
+        {
+        case 0:
+          galley_document_end_run (document);
+          break;
+        case 1:
+          gtk_text_buffer_place_cursor (buffer, &first);
+          gtk_text_buffer_insert_interactive_at_cursor (buffer, "s", 1, TRUE);
+          g_string_insert (value, from, "s");
+          break;
+        case 2:
+          gtk_text_buffer_place_cursor (buffer, &first);
+          if (from > 0 && gtk_text_buffer_backspace (buffer, &first, TRUE, TRUE))
+            g_string_erase (value, from - 1, 1);
+          break;
+        case 3:
+          gtk_text_buffer_place_cursor (buffer, &last);
+          break;
+        default:
+          {
+            g_autoptr (GBytes) text = g_bytes_ref (galley_document_peek_text (document));
+            g_autoptr (GBytes) wanted = NULL;
+            g_autoptr (GalleyTextEdit) edit = NULL;
+            g_autofree char *whole = NULL;
+
+            if (n > 12 || g_rand_boolean (random))
+              g_string_erase (value, from, to - from);
+            else
+              g_string_insert (value, from, g_rand_boolean (random) ? "f" : "ff ");
+            whole = g_strdup_printf ("%.*s%s%s", start, TEXT, value->str, strstr (TEXT, "</headline>"));
+            wanted = g_bytes_new (whole, strlen (whole));
+            edit = galley_text_edit_new_between (text, wanted);
+            galley_document_apply_run (document, edit, "x");
+          }
+        }
+      expected = g_strdup_printf ("%.*s%s%s", start, TEXT, value->str, strstr (TEXT, "</headline>"));
+      documents_assert_text (document, expected);
+    }
+
+  while (gtk_text_buffer_get_can_undo (buffer))
+    galley_document_undo (document);
+  documents_assert_text (document, TEXT);
+}
+
 static void
 test_caret_stays (void)
 {
@@ -218,6 +283,12 @@ main (int argc, char **argv)
   g_test_add_func ("/document/run/end", test_end_of_run);
   g_test_add_func ("/document/run/typing-elsewhere", test_typing_elsewhere_ends_run);
   g_test_add_func ("/document/run/back-to-the-start", test_back_to_the_start);
+  for (guint seed = 1; seed <= 4; seed++)
+    {
+      g_autofree char *path = g_strdup_printf ("/document/run/at-random/%u", seed);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (seed), test_runs_at_random);
+    }
   g_test_add_func ("/document/run/caret-stays", test_caret_stays);
   g_test_add_func ("/document/run/told-once", test_run_is_told_once);
   g_test_add_func ("/document/run/modified-does-not-flicker", test_modified_does_not_flicker);

@@ -155,7 +155,8 @@ save_in_place_needs_the_rescue (const char *folder, gconstpointer data)
 {
   g_autofree char *path = files_path (folder, "a");
   g_autofree char *other = files_path (folder, "b");
-  g_autofree char *rescue = files_path (folder, "missing");
+  /* Inside a file no folder can be made. */
+  g_autofree char *rescue = files_path (path, "rescue");
 
   files_put (path, OLD);
   g_assert_cmpint (link (path, other), ==, 0);
