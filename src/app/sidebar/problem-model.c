@@ -16,8 +16,8 @@ struct _GalleyProblemModel
   /* Owned */
   GalleyDocument *document;
   GSignalGroup *document_signals;
-  GListStore *items;            /* of GalleyProblemItem: in the order of the list */
-  GtkSortListModel *sections;   /* the same, in sections */
+  GListStore *items[2];         /* of GalleyProblemItem: of the XML, of the desk */
+  GtkFlattenListModel *sections;/* both, one behind the other; each is a section */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyProblemModel, galley_problem_model, G_TYPE_OBJECT)
@@ -29,15 +29,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static int
-compare_sections_cb (gconstpointer a, gconstpointer b, gpointer data)
-{
-  gboolean left = galley_problem_model_is_of_desk (galley_problem_item_get_problem (GALLEY_PROBLEM_ITEM ((gpointer) a)));
-  gboolean right = galley_problem_model_is_of_desk (galley_problem_item_get_problem (GALLEY_PROBLEM_ITEM ((gpointer) b)));
-
-  return left - right;
-}
 
 static const char *
 key_cb (gpointer item)
@@ -51,16 +42,20 @@ adopt_cb (gpointer item, gpointer wanted)
   galley_problem_item_adopt (item, wanted);
 }
 
+/* A row never goes from one section to the other: it is another row then. */
 static void
-append (GPtrArray *wanted, const GPtrArray *problems, gboolean of_desk)
+patch (GListStore *items, const GPtrArray *problems, gboolean of_desk)
 {
-  for (guint i = 0; i < problems->len; i++)
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
       const GalleyProblem *problem = g_ptr_array_index (problems, i);
 
       if (galley_problem_model_is_of_desk (problem) == of_desk)
         g_ptr_array_add (wanted, galley_problem_item_new (problem));
     }
+  galley_list_patch (items, wanted, key_cb, adopt_cb);
 }
 
 /* A late result is shown, too: half a second of old places is better than a
@@ -69,14 +64,9 @@ static void
 update (GalleyProblemModel *self)
 {
   GalleyAnalysis *analysis = self->document != NULL ? galley_document_get_analysis (self->document) : NULL;
-  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (analysis != NULL)
-    {
-      append (wanted, analysis->problems, FALSE);
-      append (wanted, analysis->problems, TRUE);
-    }
-  galley_list_patch (self->items, wanted, key_cb, adopt_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (self->items); i++)
+    patch (self->items[i], analysis != NULL ? analysis->problems : NULL, i > 0);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -87,7 +77,8 @@ galley_problem_model_dispose (GObject *object)
 
   g_clear_object (&self->document_signals);
   g_clear_object (&self->sections);
-  g_clear_object (&self->items);
+  for (guint i = 0; i < G_N_ELEMENTS (self->items); i++)
+    g_clear_object (&self->items[i]);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (galley_problem_model_parent_class)->dispose (object);
 }
@@ -104,9 +95,14 @@ galley_problem_model_class_init (GalleyProblemModelClass *klass)
 static void
 galley_problem_model_init (GalleyProblemModel *self)
 {
-  self->items = g_list_store_new (GALLEY_TYPE_PROBLEM_ITEM);
-  self->sections = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->items)), NULL);
-  gtk_sort_list_model_set_section_sorter (self->sections, GTK_SORTER (gtk_custom_sorter_new (compare_sections_cb, NULL, NULL)));
+  g_autoptr (GListStore) both = g_list_store_new (G_TYPE_LIST_MODEL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->items); i++)
+    {
+      self->items[i] = g_list_store_new (GALLEY_TYPE_PROBLEM_ITEM);
+      g_list_store_append (both, self->items[i]);
+    }
+  self->sections = gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&both)));
 
   self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (update), self);
@@ -127,7 +123,8 @@ galley_problem_model_set_document (GalleyProblemModel *self, GalleyDocument *doc
   if (!g_set_object (&self->document, document))
     return;
   /* Another document's problems are other problems, even where they read the same. */
-  g_list_store_remove_all (self->items);
+  for (guint i = 0; i < G_N_ELEMENTS (self->items); i++)
+    g_list_store_remove_all (self->items[i]);
   g_signal_group_set_target (self->document_signals, document);
   update (self);
 }

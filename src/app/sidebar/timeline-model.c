@@ -163,6 +163,30 @@ gone_take (Gone *gone, const GalleyArticle *article, GalleyNodeId node)
 
 /* The list is spliced hunk by hunk from the end, so that the places of those
  * before stay good; rows that moved take what is kept of them along. */
+/* Dates are shown in the article's language, citations by their numbers: where
+ * either is another one, a row reads differently without having changed. */
+static gboolean
+reads_differently (const GalleyArticle *old_article, const GalleyArticle *article)
+{
+  guint n_sources;
+
+  if (old_article == NULL || article == NULL)
+    return TRUE;
+  n_sources = galley_article_get_n_sources (article);
+  if (galley_article_get_n_sources (old_article) != n_sources ||
+      !g_str_equal (galley_article_get_language (old_article), galley_article_get_language (article)))
+    return TRUE;
+  for (guint i = 0; i < n_sources; i++)
+    {
+      const GalleySource *old_source = galley_article_get_source (old_article, i);
+      const GalleySource *source = galley_article_get_source (article, i);
+
+      if (old_source->number != source->number || g_strcmp0 (old_source->id, source->id) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 patch (GalleyTimelineModel *self, GalleyArticle *article, GArray *nodes, const GArray *hunks)
 {
@@ -172,6 +196,7 @@ patch (GalleyTimelineModel *self, GalleyArticle *article, GArray *nodes, const G
   g_autoptr (GArray) rows = g_array_sized_new (FALSE, TRUE, sizeof (Row), nodes->len);
   g_autoptr (GArray) splices = g_array_new (FALSE, FALSE, sizeof (GalleyRowHunk));
   g_autofree gboolean *changed = g_new0 (gboolean, nodes->len + 1);
+  gboolean all_changed = reads_differently (self->article, article);
   gboolean dates_changed = FALSE;
   Gone gone;
   guint old = 0;
@@ -281,7 +306,7 @@ patch (GalleyTimelineModel *self, GalleyArticle *article, GArray *nodes, const G
                                   last->new_first + last->n_new - first->new_first);
     }
   for (guint i = 0; i < nodes->len; i++)
-    if (changed[i])
+    if (changed[i] || all_changed)
       tell_row (self, i);
 }
 
