@@ -494,10 +494,13 @@ choose_place (GalleyExportDialog *self)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWindow *parent = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+  g_autoptr (GFile) beside = galley_document_dup_folder (self->document);
+  GFile *initial = self->folder != NULL ? self->folder : beside;
 
   gtk_file_dialog_set_accept_label (dialog, _("_Choose"));
-  if (self->folder != NULL)
-    gtk_file_dialog_set_initial_folder (dialog, self->folder);
+  /* Without one the portal's dialog opens at the recent files, where it takes no folder that is typed. */
+  if (initial != NULL)
+    gtk_file_dialog_set_initial_folder (dialog, initial);
   if (goes_to_folder (self->product))
     {
       gtk_file_dialog_set_title (dialog, _("Choose the Folder to Export To"));
