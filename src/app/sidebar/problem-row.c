@@ -26,6 +26,8 @@ struct _GalleyProblemRow
   GalleyDocument *document;
   GSignalGroup *item_signals;
   char *spoken;
+
+  const char *silences;         /* static: the code that the menu is for; NULL before the first */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyProblemRow, galley_problem_row, ADW_TYPE_BIN)
@@ -117,10 +119,13 @@ update (GalleyProblemRow *self)
   place = describe_place (self);
   why = galley_desk_get_why (problem->code);
 
-  gtk_image_set_from_icon_name (self->icon, looks[problem->severity].icon);
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), looks[i].css_class);
-  gtk_widget_add_css_class (GTK_WIDGET (self->icon), looks[problem->severity].css_class);
+  if (!gtk_widget_has_css_class (GTK_WIDGET (self->icon), looks[problem->severity].css_class))
+    {
+      gtk_image_set_from_icon_name (self->icon, looks[problem->severity].icon);
+      for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+        gtk_widget_remove_css_class (GTK_WIDGET (self->icon), looks[i].css_class);
+      gtk_widget_add_css_class (GTK_WIDGET (self->icon), looks[problem->severity].css_class);
+    }
   gtk_label_set_label (self->message, problem->message);
   gtk_label_set_label (self->place, place);
   gtk_label_set_label (self->why, why != NULL ? why : "");
@@ -129,11 +134,13 @@ update (GalleyProblemRow *self)
   if (problem->remedy != NULL)
     gtk_button_set_label (self->fix, problem->remedy_label);
   gtk_widget_set_visible (GTK_WIDGET (self->silence), problem->severity < GALLEY_SEVERITY_ERROR);
-  if (problem->severity < GALLEY_SEVERITY_ERROR)
+  /* A menu is a popover of its own, and rows are told of at every key. */
+  if (problem->severity < GALLEY_SEVERITY_ERROR && self->silences != galley_problem_code_name (problem->code))
     {
       g_autoptr (GMenuModel) menu = make_silence_menu (problem->code);
 
       gtk_menu_button_set_menu_model (self->silence, menu);
+      self->silences = galley_problem_code_name (problem->code);
     }
 
   /* Translators: a problem read out: "Warning: The figure has no caption. Line 12 · figure" */
