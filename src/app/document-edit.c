@@ -10,11 +10,21 @@
 #define RUN_PAUSE (2 * G_TIME_SPAN_SECOND)
 
 static gboolean
-continues_run (GalleyDocument *self, const char *key)
+has_run (GalleyDocument *self, const char *key)
 {
   return self->run_key != NULL && g_str_equal (self->run_key, key) && self->run_revision == self->revision &&
-         g_get_monotonic_time () - self->run_time < RUN_PAUSE &&
          gtk_text_buffer_get_can_undo (GTK_TEXT_BUFFER (self->buffer));
+}
+
+/* Looks at the clock, and ends a run that is over: whoever makes an edit from the
+ * text before the run has to find that run still there when it is applied. */
+static gboolean
+continues_run (GalleyDocument *self, const char *key)
+{
+  if (has_run (self, key) && g_get_monotonic_time () - self->run_time < RUN_PAUSE)
+    return TRUE;
+  galley_document_run_clear (self);
+  return FALSE;
 }
 
 /* GTK joins a step that is a single insertion or a single deletion with what was
@@ -200,7 +210,7 @@ galley_document_replace_run (GalleyDocument *self, const GalleyTextEdit *edit, c
   if (self->read_only)
     return;
 
-  if (continues_run (self, key))
+  if (has_run (self, key))
     {
       replace_step (self, edit);
       /* Back where it began: no step is left to be replaced. */
