@@ -475,9 +475,11 @@ galley_document_peek_article (GalleyDocument *self)
 {
   if (self->article == NULL)
     {
+      GalleyAnalysis *analysis = galley_document_peek_current_analysis (self);
+
       /* What the worker has made of this very text is as good. */
-      if (self->analysis != NULL && self->analysis->revision == self->revision)
-        self->article = galley_article_ref (self->analysis->article);
+      if (analysis != NULL)
+        self->article = galley_article_ref (analysis->article);
       else
         self->article = galley_article_new (galley_document_peek_text (self));
     }
@@ -494,6 +496,12 @@ GalleyAnalysis *
 galley_document_get_analysis (GalleyDocument *self)
 {
   return self->analysis;
+}
+
+GalleyAnalysis *
+galley_document_peek_current_analysis (GalleyDocument *self)
+{
+  return self->analysis != NULL && self->analysis->revision == self->revision ? self->analysis : NULL;
 }
 
 /**

@@ -56,6 +56,8 @@ guint64                galley_document_get_revision (GalleyDocument *self);
 
 /* The latest analysis, of this or an earlier revision; NULL before the first. Borrowed. */
 GalleyAnalysis  *galley_document_get_analysis      (GalleyDocument *self);
+/* The same if it is of the text as it is now, with offsets that fit; NULL while that is on its way. */
+GalleyAnalysis  *galley_document_peek_current_analysis (GalleyDocument *self);
 
 /* Codes of problems that are silenced for all articles, as the preferences have
  * them; the property "silenced". What the article silences itself is in its text. */

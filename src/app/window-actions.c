@@ -57,11 +57,11 @@ previous_problem_action (GtkWidget *widget, const char *name, GVariant *paramete
 static const GalleyProblem *
 find_fixable (GalleyWindow *self)
 {
-  GalleyAnalysis *analysis = self->document != NULL ? galley_document_get_analysis (self->document) : NULL;
+  GalleyAnalysis *analysis = self->document != NULL ? galley_document_peek_current_analysis (self->document) : NULL;
   const GalleyProblem *found = NULL;
   guint32 caret;
 
-  if (analysis == NULL || analysis->revision != galley_document_get_revision (self->document))
+  if (analysis == NULL)
     return NULL;
   caret = galley_document_get_caret (self->document);
   for (guint i = 0; i < analysis->problems->len; i++)

@@ -22,8 +22,7 @@ documents_text (GalleyDocument *document)
 void
 documents_settle (GalleyDocument *document)
 {
-  while (galley_document_get_analysis (document) == NULL ||
-         galley_document_get_analysis (document)->revision != galley_document_get_revision (document))
+  while (galley_document_peek_current_analysis (document) == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 

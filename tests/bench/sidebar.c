@@ -77,8 +77,7 @@ behind_cb (Watch *watch)
 static void
 settle (GalleyDocument *document)
 {
-  while (galley_document_get_analysis (document) == NULL ||
-         galley_document_get_analysis (document)->revision != galley_document_get_revision (document))
+  while (galley_document_peek_current_analysis (document) == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 

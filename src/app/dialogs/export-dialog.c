@@ -102,15 +102,6 @@ is_own_file (GalleyExportDialog *self, const char *path)
   return own != NULL && g_stat (own, &a) == 0 && g_stat (path, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
-/* The analysis of the text as it is; NULL while that is on its way. */
-static GalleyAnalysis *
-get_analysis (GalleyExportDialog *self)
-{
-  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
-
-  return analysis != NULL && analysis->revision == galley_document_get_revision (self->document) ? analysis : NULL;
-}
-
 static const char *
 refusal (GalleyAnalysis *analysis)
 {
@@ -133,7 +124,7 @@ say (GalleyExportDialog *self, const char *sentence, const char *button)
 static void
 update_ready (GalleyExportDialog *self)
 {
-  GalleyAnalysis *analysis = get_analysis (self);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.start",
                                  analysis != NULL && refusal (analysis) == NULL && self->running == NULL);
@@ -221,7 +212,7 @@ icon_of (const GalleyProblem *problem)
 static void
 show_problems (GalleyExportDialog *self, const GPtrArray *left_out)
 {
-  GalleyAnalysis *analysis = get_analysis (self);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
   const GPtrArray *lists[] = { left_out, analysis != NULL ? analysis->problems : NULL };
   guint n = 0;
 
@@ -262,7 +253,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->looking);
   if (left_out == NULL)
     say (self, error->message, NULL);
-  else if (get_analysis (self) != NULL)
+  else if (galley_document_peek_current_analysis (self->document) != NULL)
     show_problems (self, left_out);
 }
 
@@ -279,7 +270,7 @@ make_job (GalleyExportDialog *self, GalleyAnalysis *analysis, const char *path)
 static void
 look (GalleyExportDialog *self)
 {
-  GalleyAnalysis *analysis = get_analysis (self);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
   g_autoptr (GalleyExportJob) job = NULL;
 
   g_cancellable_cancel (self->looking);
@@ -415,7 +406,7 @@ progress_cb (gpointer data)
 static void
 start (GalleyExportDialog *self)
 {
-  GalleyAnalysis *analysis = get_analysis (self);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
   g_autofree char *path = dup_path (self);
 
   if (analysis == NULL || self->running != NULL)
@@ -565,7 +556,7 @@ problem_activated_cb (GalleyExportDialog *self, GtkListBoxRow *row)
 static void
 banner_clicked_cb (GalleyExportDialog *self)
 {
-  GalleyAnalysis *analysis = get_analysis (self);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
 
   for (guint i = 0; analysis != NULL && i < analysis->problems->len; i++)
     {

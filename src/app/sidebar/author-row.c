@@ -66,9 +66,9 @@ update (GalleyAuthorRow *self)
 static void
 analysis_cb (GalleyAuthorRow *self)
 {
-  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
 
-  if (analysis != NULL && analysis->revision == galley_document_get_revision (self->document))
+  if (analysis != NULL)
     show_article (self, analysis->article);
 }
 

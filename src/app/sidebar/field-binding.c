@@ -134,9 +134,9 @@ typed_cb (GalleyFieldBinding *self)
 static void
 analysis_cb (GalleyFieldBinding *self)
 {
-  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
 
-  if (!self->has_field || analysis == NULL || analysis->revision != galley_document_get_revision (self->document))
+  if (!self->has_field || analysis == NULL)
     return;
   if (self->waiting)
     write_typed (self);

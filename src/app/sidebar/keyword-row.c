@@ -186,9 +186,9 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 static void
 analysis_cb (GalleyKeywordRow *self)
 {
-  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
 
-  if (analysis != NULL && analysis->revision == galley_document_get_revision (self->document))
+  if (analysis != NULL)
     show_article (self, analysis->article);
 }
 

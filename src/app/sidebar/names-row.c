@@ -115,9 +115,9 @@ typed_cb (GalleyNamesRow *self)
 static void
 analysis_cb (GalleyNamesRow *self)
 {
-  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
 
-  if (analysis == NULL || analysis->revision != galley_document_get_revision (self->document))
+  if (analysis == NULL)
     return;
   if (self->waiting)
     write_typed (self);

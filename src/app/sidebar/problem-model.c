@@ -145,11 +145,11 @@ galley_problem_model_get_list (GalleyProblemModel *self)
 static GPtrArray *
 find_current (GalleyProblemModel *self)
 {
-  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
   GalleyArticle *article;
   GPtrArray *problems;
 
-  if (analysis != NULL && analysis->revision == galley_document_get_revision (self->document))
+  if (analysis != NULL)
     return g_ptr_array_ref (analysis->problems);
   article = galley_document_peek_article (self->document);
   problems = galley_check_article (article, NULL);

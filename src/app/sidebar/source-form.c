@@ -232,9 +232,9 @@ show_article (GalleySourceForm *self, const GalleyArticle *article)
 static void
 analysis_cb (GalleySourceForm *self)
 {
-  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
 
-  if (analysis != NULL && analysis->revision == galley_document_get_revision (self->document))
+  if (analysis != NULL)
     show_article (self, analysis->article);
 }
 

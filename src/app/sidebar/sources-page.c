@@ -106,9 +106,9 @@ show_article (GalleySourcesPage *self, const GalleyAnalysis *analysis, const Gal
 static void
 analysis_cb (GalleySourcesPage *self)
 {
-  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
 
-  if (analysis != NULL && analysis->revision == galley_document_get_revision (self->document))
+  if (analysis != NULL)
     show_article (self, analysis, analysis->article);
 }
 

@@ -120,12 +120,11 @@ patched_cb (GalleyTimelinePage *self)
 static void
 analysed_cb (GalleyTimelinePage *self)
 {
-  GalleyAnalysis *analysis = self->document != NULL ? galley_document_get_analysis (self->document) : NULL;
+  GalleyAnalysis *analysis = self->document != NULL ? galley_document_peek_current_analysis (self->document) : NULL;
   guint n;
 
   /* An older state would take back what has just been typed here. */
-  if (analysis == NULL || analysis->revision != galley_document_get_revision (self->document)
-      || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (analysis == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   n = count_timelines (analysis->article);
   if (self->nth >= n && n > 0)

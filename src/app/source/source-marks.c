@@ -95,10 +95,10 @@ mark_problem (GalleySourceMarks *self, const GalleyProblem *problem)
 static void
 analysis_changed_cb (GalleyDocument *document, GParamSpec *pspec, GalleySourceMarks *self)
 {
-  GalleyAnalysis *analysis = galley_document_get_analysis (document);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (document);
 
   /* A late result has other offsets; the next one is on its way. */
-  if (analysis == NULL || analysis->revision != galley_document_get_revision (document))
+  if (analysis == NULL)
     return;
 
   clear (self);
@@ -109,9 +109,9 @@ analysis_changed_cb (GalleyDocument *document, GParamSpec *pspec, GalleySourceMa
 static const GalleyProblem *
 problem_at (GalleySourceMarks *self, guint32 byte)
 {
-  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
 
-  if (analysis == NULL || analysis->revision != galley_document_get_revision (self->document))
+  if (analysis == NULL)
     return NULL;
   for (guint i = 0; i < analysis->problems->len; i++)
     {
