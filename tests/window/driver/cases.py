@@ -78,8 +78,13 @@ def keep_evidence(stage, number):
                     file.write('\n'.join(program.application.outline()) + '\n\n')
                 file.write(program.log() + '\n')
     except Exception as error:
-        print('# no evidence: %s' % error)
-    print('# see %s.png and .txt' % stem)
+        tell('no evidence: %s' % error)
+    tell('see %s.png and .txt' % stem)
+
+
+def tell(line):
+    """Meson shows only this channel of a test that fails, and keeps it off the TAP."""
+    print(line, file=sys.stderr, flush=True)
 
 
 def main():
@@ -88,7 +93,7 @@ def main():
     return run_cases(Stage(os.path.abspath(executable), os.path.abspath(source), os.path.abspath(build)), words)
 
 
-def try_case(stage, number, function):
+def try_case(stage, number, name, function):
     """Whether the case passes; what fails is told, and shown in a picture."""
     try:
         function(stage)
@@ -96,8 +101,9 @@ def try_case(stage, number, function):
         assert not complaints, 'the program complains:\n' + '\n'.join(complaints)
         return True
     except (AssertionError, Gone, OSError, StopIteration, ValueError, LookupError) as error:
+        tell('%s:' % name)
         for line in (str(error) + '\n' + ''.join(traceback.format_tb(error.__traceback__)[-3:])).splitlines():
-            print('#   ' + line)
+            tell('  ' + line)
         keep_evidence(stage, number)
         return False
 
@@ -121,11 +127,11 @@ def run_cases(stage, words, skipped=()):
             print('ok %d - %s # SKIP %s' % (number, name, reason))
         for number, (name, function) in enumerate(chosen, len(skipped) + 1):
             began = time.monotonic()
-            passed = try_case(stage, number, function) or (
+            passed = try_case(stage, number, name, function) or (
                 # Keys and a window on a busy machine miss each other now and then;
                 # what is broken fails again, on a program that is started anew.
                 not any(program.complaints() for program in stage.all_programs())
-                and start_over(stage) and try_case(stage, number, function))
+                and start_over(stage) and try_case(stage, number, name, function))
             print('%s %d - %s # %.1f s' % ('ok' if passed else 'not ok', number, name, time.monotonic() - began), flush=True)
             failed += not passed
             if not passed:
