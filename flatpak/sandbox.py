@@ -15,7 +15,7 @@ from driver import accessible  # noqa: E402
 from driver.cases import Stage  # noqa: E402
 from driver.desk import Desk  # noqa: E402
 from driver.program import Program  # noqa: E402
-from driver.waiting import wait  # noqa: E402
+from driver.waiting import wait, wait_equal  # noqa: E402
 from standin import APP_ID  # noqa: E402
 
 PORTAL = 'xdg-desktop-portal-gtk'
@@ -73,6 +73,11 @@ class SandboxedProgram(Program):
         assert self.process.poll() is None, 'the program has ended with %d:\n%s' % (self.process.poll(), self.log())
         return find_application(self.desk, 'galley')
 
+    def key(self, *keys):
+        """Keys go to whichever window has them: this program's, as soon as it has."""
+        wait(lambda: any(window.has('active') for window in self.windows()), 'the program does not get the keys')
+        super().key(*keys)
+
     def kill(self):
         subprocess.run(['flatpak', 'kill', APP_ID], env=self.desk.environment, check=False, capture_output=True)
         super().kill()
@@ -100,22 +105,30 @@ class PortalDialog:
         return application and application.find('file chooser')
 
     def answer(self, path):
-        """Types a path, as a person who knows it would, and agrees."""
-        self.desk.key('ctrl+a')
-        self.desk.type(path)
-        self.finish()
+        """Says under which name to save. Not by keys: they would get what the dialog adds
+        to them, and where it has the focus late, another window."""
+        self.agree(self.wait_entry(), path)
 
     def answer_folder(self, path):
-        """The same where a folder is asked for: there is nothing to type into at first."""
+        """The same where a folder is asked for: there is nothing to type into at first, and
+        what is typed before the dialog has read the folder that it opens at, which has one
+        in it, is replaced by that one's name."""
+        wait(lambda: self.look_for().find('table cell'), 'the portal’s dialog does not show its folder')
+        wait(lambda: self.window.has('active'), 'the portal’s dialog does not get the keys')
         self.desk.key('ctrl+l')
-        entry = wait(lambda: self.look_for().find('text'), 'there is no place to type into')
-        entry.set_text(path)
-        wait(lambda: entry.text == path, 'the path is not there')
-        self.window.find('button', lambda label: label in ('Allow', 'Choose')).act()
-        wait(lambda: self.look_for() is None, 'the portal’s dialog stays')
+        entry = self.wait_entry()
+        wait(lambda: entry.text, 'the portal’s dialog does not begin with a name')
+        self.agree(entry, path)
 
-    def finish(self):
-        self.desk.key('Return')
+    def wait_entry(self):
+        return wait(lambda: self.look_for().find('text'), 'there is no place to type into')
+
+    def agree(self, entry, path):
+        entry.set_text(path)
+        # A folder's name may be completed by a slash.
+        wait_equal(lambda: entry.text.rstrip('/'), path, 'the path in the portal’s dialog')
+        wait(lambda: self.window.find('button', lambda label: label in ('Allow', 'Choose', 'Save')),
+             'the portal’s dialog has no button to agree').act()
         wait(lambda: self.look_for() is None, 'the portal’s dialog stays')
 
 
@@ -139,9 +152,18 @@ class SandboxStage(Stage):
         """Where the program keeps what is its own, seen from outside."""
         return pathlib.Path(self.desk.environment['HOME']) / '.var' / 'app' / APP_ID / 'data'
 
+    def all_seen(self):
+        portal = find_application(self.desk, PORTAL)
+        return super().all_seen() + ([portal] if portal is not None else [])
+
     def end_case(self):
+        """What a case has put anywhere is in nobody's way, and not in its own second try's."""
         super().end_case()
-        shutil.rmtree(self.data().parent, ignore_errors=True)
+        home = pathlib.Path(self.desk.environment['HOME'])
+        for path in (self.data().parent, *home.glob('[!.]*')):
+            shutil.rmtree(path, ignore_errors=True)
+            path.unlink(missing_ok=True) if path.is_file() else None
+        (home / 'Documents').mkdir(exist_ok=True)
 
     def run_inside(self, script):
         """A shell in the program's sandbox, with the program's rights."""

@@ -12,6 +12,9 @@ from .program import Program
 
 CASES = []
 
+# Of what is shown where a case fails.
+MAX_LINES = 40
+
 
 def case(name):
     def add(function):
@@ -60,9 +63,31 @@ class Stage:
     def all_programs(self):
         return self.programs + ([self.shared] if self.shared is not None else [])
 
+    def all_seen(self):
+        """What a screen reader sees of the programs that run."""
+        return [program.application for program in self.all_programs()
+                if program.process.poll() is None and program.application is not None]
+
     def close(self):
         self.end_case()
         self.desk.close()
+
+
+def excerpt(application):
+    """What has a name or holds words on the screen: of the dialog in front, if there is
+    one. The whole tree is too long for a log."""
+    dialogs = [node for role in ('dialog', 'alert dialog') for node in application.find_all(role)]
+    lines = []
+    for node in (dialogs[-1] if dialogs else application).walk(into_page=False):
+        try:
+            words = node.label or (node.text if node.role in ('text', 'text box') else '')
+            line = '%s “%s”%s' % (node.role, words[:80], ' (focused)' if node.has('focused') else '')
+        except Gone:
+            continue
+        # A button's label says what the button said.
+        if words and not (lines and line == 'label ' + lines[-1].partition(' ')[2]):
+            lines.append(line)
+    return ['  %s shows:' % application.label, *('    ' + line for line in lines[-MAX_LINES:])]
 
 
 def keep_evidence(stage, number):
@@ -73,10 +98,12 @@ def keep_evidence(stage, number):
     try:
         stage.desk.picture(stem + '.png')
         with open(stem + '.txt', 'w', encoding='utf-8') as file:
+            for application in stage.all_seen():
+                file.write('\n'.join(application.outline()) + '\n\n')
             for program in stage.all_programs():
-                if program.process.poll() is None and program.application is not None:
-                    file.write('\n'.join(program.application.outline()) + '\n\n')
                 file.write(program.log() + '\n')
+        for application in stage.all_seen():
+            tell('\n'.join(excerpt(application)))
     except Exception as error:
         tell('no evidence: %s' % error)
     tell('see %s.png and .txt' % stem)
