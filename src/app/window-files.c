@@ -273,22 +273,12 @@ void
 galley_window_note_view (GalleyWindow *self)
 {
   GVariantDict dict = G_VARIANT_DICT_INIT (NULL);
-  GtkTextView *view;
-  GdkRectangle area;
-  GtkTextIter top;
-  int n_chars;
 
   /* Before the view has its place on the screen it has nothing to tell. */
   if (self->document == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->source_pane)))
     return;
 
-  view = GTK_TEXT_VIEW (galley_source_pane_get_view (self->source_pane));
-  gtk_text_view_get_visible_rect (view, &area);
-  gtk_text_view_get_iter_at_location (view, &top, area.x, area.y);
-  n_chars = gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (view));
-  /* As a part of the text, not of the scroll bar: its length is a guess until all lines are laid out. */
-  g_variant_dict_insert (&dict, GALLEY_DRAFT_SCROLL, "d",
-                         n_chars > 0 ? (double) gtk_text_iter_get_offset (&top) / n_chars : 0.0);
+  g_variant_dict_insert (&dict, GALLEY_DRAFT_SCROLL, "d", galley_source_pane_get_top (self->source_pane));
   g_variant_dict_insert (&dict, VIEW_PREVIEW, "b", self->preview_visible);
   galley_document_set_view_state (self->document, g_variant_dict_end (&dict));
 }
@@ -299,9 +289,6 @@ galley_window_restore_view (GalleyWindow *self)
   g_autoptr (GVariant) state = NULL;
   gboolean preview = self->preview_visible;
   double scroll = 0;
-  GtkTextView *view;
-  GtkTextIter top;
-  GtkTextMark *mark;
 
   if (galley_document_get_view_state (self->document) == NULL)
     return;
@@ -310,13 +297,7 @@ galley_window_restore_view (GalleyWindow *self)
   g_variant_lookup (state, GALLEY_DRAFT_SCROLL, "d", &scroll);
   g_variant_lookup (state, VIEW_PREVIEW, "b", &preview);
   g_object_set (self, "preview-visible", preview, NULL);
-
-  view = GTK_TEXT_VIEW (galley_source_pane_get_view (self->source_pane));
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &top,
-                                      (int) (scroll * gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (view))
-                                             + 0.5));
-  mark = gtk_text_buffer_create_mark (gtk_text_view_get_buffer (view), "galley-top", &top, TRUE);
-  gtk_text_view_scroll_to_mark (view, mark, 0.0, TRUE, 0.0, 0.0);
+  galley_source_pane_show_top (self->source_pane, scroll);
 }
 
 void

@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 
+from driver.accessible import PAGE
 from driver.articles import article
 from driver.cases import case, main
 from driver.waiting import wait, wait_equal
@@ -122,6 +123,51 @@ def _(stage):
     again = start_again(stage, program)
     again.wait_text(article('<p>One two</p>'))
     assert not again.find('label', AS_IT_WAS), 'a quit is taken for a crash'
+
+
+LONG = article('\n'.join('<p>Paragraph %d %s</p>' % (number, 'of many words ' * (number % 23)) for number in range(300)))
+
+
+def last_line(program):
+    """How far down the window the end of the text is."""
+    source = program.source
+    return source.character_box(len(LONG) - 1)[1] - source.box[1]
+
+
+def scroll_to_end(stage, name):
+    """A program with a long article, at its end, and where that is seen."""
+    program = stage.start(stage.write(name, LONG), home=stage.desk.new_home())
+    program.wait_text(LONG)
+    program.focus_source()
+    program.key('ctrl+End')
+    wait(lambda: 0 < last_line(program) < program.source.box[3], 'the end is not to be seen')
+    return program, last_line(program)
+
+
+def sees_the_end(stage, program, expected):
+    again = start_again(stage, program)
+    again.wait_text(LONG + '‸')
+    wait(lambda: abs(last_line(again) - expected) <= 24,
+         lambda: 'the end is at %d and not at %d' % (last_line(again), expected))
+    # It stays there when the page has come, too, which says that it is not shown once it is scrolled.
+    wait(lambda: again.find(PAGE, 'H', showing=False), 'there is no page')
+    assert abs(last_line(again) - expected) <= 24, 'the end has gone to %d' % last_line(again)
+
+
+@case('A long article is scrolled to where it was after a quit')
+def _(stage):
+    program, expected = scroll_to_end(stage, 'scrolled-quit/a.article.xml')
+    program.key('ctrl+q')
+    program.wait_end()
+    sees_the_end(stage, program, expected)
+
+
+@case('A long article is scrolled to where it was after kill -9')
+def _(stage):
+    program, expected = scroll_to_end(stage, 'scrolled-kill/a.article.xml')
+    wait_kept(program)
+    program.kill()
+    sees_the_end(stage, program, expected)
 
 
 @case('Two articles come back in two windows')

@@ -11,6 +11,7 @@
 #include "app/source/source-completion.h"
 #include "app/source/source-marks.h"
 #include "app/source/source-spelling.h"
+#include "app/source/source-top.h"
 #include "app/source/source-typing.h"
 
 struct _GalleySourcePane
@@ -29,6 +30,7 @@ struct _GalleySourcePane
   GalleySourceCitation *citation;
   GalleySourceCompletion *completion;
   GalleySourceSpelling *spelling;
+  GalleySourceTop *top;
   GSettings *settings;
   GtkCssProvider *zoom_css;
   GSignalGroup *buffer_signals;
@@ -302,6 +304,7 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
   g_clear_object (&self->completion);
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), NULL);
   g_clear_object (&self->spelling);
+  g_clear_object (&self->top);
   if (self->search_bar != NULL)
     galley_search_bar_set_target (self->search_bar, document, document != NULL ? self->view : NULL);
   g_set_object (&self->document, document);
@@ -317,6 +320,7 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
       self->typing = galley_source_typing_new (self->view, document);
       self->citation = galley_source_citation_new (self->view, document);
       self->spelling = galley_source_spelling_new (self->view, document);
+      self->top = galley_source_top_new (GTK_TEXT_VIEW (self->view));
       update_spelling (self);
       update_menu (self);
       self->completion = galley_source_completion_new (document);
@@ -359,6 +363,32 @@ galley_source_pane_show_place (GalleySourcePane *self, guint32 byte, double top)
   self->quiet_until = g_get_monotonic_time () + ECHO_TIME;
   galley_document_byte_to_iter (self->document, byte, &iter);
   gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->view), &iter, 0, TRUE, 0, CLAMP (top, 0.0, 1.0));
+}
+
+double
+galley_source_pane_get_top (GalleySourcePane *self)
+{
+  GtkTextIter iter;
+  int n_chars;
+
+  if (self->document == NULL)
+    return 0.0;
+  galley_source_top_get (self->top, &iter);
+  n_chars = gtk_text_buffer_get_char_count (gtk_text_iter_get_buffer (&iter));
+  return n_chars > 0 ? (double) gtk_text_iter_get_offset (&iter) / n_chars : 0.0;
+}
+
+void
+galley_source_pane_show_top (GalleySourcePane *self, double top)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkTextIter iter;
+
+  if (self->document == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter,
+                                      (int) (CLAMP (top, 0.0, 1.0) * gtk_text_buffer_get_char_count (buffer) + 0.5));
+  galley_source_top_show (self->top, &iter);
 }
 
 void

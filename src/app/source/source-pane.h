@@ -23,6 +23,11 @@ void            galley_source_pane_reveal_caret (GalleySourcePane *self);
 
 void            galley_source_pane_show_place   (GalleySourcePane *self, guint32 byte, double top);
 
+/* The line at the top of the view, as a part of the text between 0 and 1: where the
+ * scroll bar stands is a guess until all lines are laid out. */
+double          galley_source_pane_get_top      (GalleySourcePane *self);
+void            galley_source_pane_show_top     (GalleySourcePane *self, double top);
+
 /* The bar for finding; with a row for replacing where that is wanted. */
 void            galley_source_pane_find         (GalleySourcePane *self, gboolean replace);
 void            galley_source_pane_find_next    (GalleySourcePane *self, gboolean forward);
