@@ -130,11 +130,15 @@ go_to_line_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
-  AdwDialog *dialog = adw_alert_dialog_new (_("Go to Line"), NULL);
-  GtkWidget *line = gtk_entry_new ();
   g_autofree char *number = NULL;
+  AdwDialog *dialog;
+  GtkWidget *line;
   GtkTextIter iter;
 
+  if (galley_window_has_dialog (self))
+    return;
+  dialog = adw_alert_dialog_new (_("Go to Line"), NULL);
+  line = gtk_entry_new ();
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
   number = g_strdup_printf ("%d", gtk_text_iter_get_line (&iter) + 1);
   gtk_editable_set_text (GTK_EDITABLE (line), number);
@@ -152,7 +156,8 @@ go_to_line_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_dialog_present (galley_preferences_dialog_new (), widget);
+  if (!galley_window_has_dialog (GALLEY_WINDOW (widget)))
+    adw_dialog_present (galley_preferences_dialog_new (), widget);
 }
 
 static const struct

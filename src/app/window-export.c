@@ -87,8 +87,11 @@ static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
-  AdwDialog *dialog = galley_export_dialog_new (self->document);
+  AdwDialog *dialog;
 
+  if (galley_window_has_dialog (self))
+    return;
+  dialog = galley_export_dialog_new (self->document);
   g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }

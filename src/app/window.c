@@ -281,6 +281,12 @@ galley_window_get_document (GalleyWindow *self)
   return self->document;
 }
 
+gboolean
+galley_window_has_dialog (GalleyWindow *self)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL;
+}
+
 void
 galley_window_set_document (GalleyWindow *self, GalleyDocument *document)
 {

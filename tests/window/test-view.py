@@ -237,4 +237,41 @@ def _(stage):
     wait(lambda: '<timeline' in program.source.text, 'there is no timeline')
 
 
+@case('A dialog is opened once, whatever presses its button')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article(BODY))
+    button = program.get('button', 'Export')
+    button.act()
+    program.get('dialog', 'Export')
+    button.act()
+    program.key('ctrl+e', 'ctrl+comma', 'ctrl+l')
+    # Escape closes one; another one would still be there.
+    program.key('Escape')
+    wait(lambda: program.source.has('focused'), 'the text has no focus')
+    for role in ('dialog', 'alert dialog'):
+        assert not program.find(role), 'there is another %s' % role
+
+
+@case('What is named with a letter to press has a name without a mark')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article(BODY))
+    program.key('ctrl+f')
+    program.press('toggle button', 'How to Search')
+    program.get('checkbox', 'Whole Words')
+    marked = [node.label for node in program.get_application().walk(showing=False) if '_' in node.label]
+    assert not marked, marked
+    program.key('Escape', 'Escape')
+    program.wait_gone('text box', 'Find')
+
+
+@case('The button for a new article is named after what it does')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article(BODY))
+    program.get('button', 'New Article')
+    program.get('toggle button', 'New Article from a Template')
+
+
 sys.exit(main())
