@@ -201,6 +201,17 @@ galley_window_class_init (GalleyWindowClass *klass)
   galley_window_class_install_preview (widget_class);
 }
 
+/* libadwaita gives the name of the arrow to both halves of a button that has no words. */
+static void
+name_new_button (GalleyWindow *self)
+{
+  GtkAccessible *button = GTK_ACCESSIBLE (gtk_widget_get_first_child (self->new_button));
+
+  gtk_accessible_reset_relation (button, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_reset_relation (button, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_update_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, _("New Article"), -1);
+}
+
 static void
 galley_window_init (GalleyWindow *self)
 {
@@ -208,6 +219,7 @@ galley_window_init (GalleyWindow *self)
 
   self->cancellable = g_cancellable_new ();
   adw_status_page_set_icon_name (self->welcome, APP_ID);
+  name_new_button (self);
   self->settings = g_settings_new (SETTINGS_ID);
   g_settings_bind (self->settings, "show-sidebar", self->split_view, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
   galley_window_init_preview (self);
