@@ -83,10 +83,7 @@ fix_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *label = NULL;
 
   if (problem == NULL)
-    {
-      galley_window_toast (self, _("There is nothing at the caret that can be fixed by itself"));
-      return;
-    }
+    return;
   label = g_strdup (problem->remedy_label);
   galley_document_apply (self->document, problem->remedy);
   if (label != NULL)
@@ -198,6 +195,13 @@ find_next_action (GtkWidget *widget, const char *name, GVariant *parameter)
   galley_source_pane_find_next (GALLEY_WINDOW (widget)->source_pane, g_str_equal (name, "win.find-next"));
 }
 
+/* At each move of the caret. */
+void
+galley_window_update_fix (GalleyWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fix", find_fixable (self) != NULL);
+}
+
 void
 galley_window_update_actions (GalleyWindow *self)
 {
@@ -227,7 +231,7 @@ galley_window_update_actions (GalleyWindow *self)
                                    gtk_text_buffer_get_can_redo (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))));
   gtk_widget_action_set_enabled (widget, "win.insert-citation", open && !read_only);
   gtk_widget_action_set_enabled (widget, "win.sidebar", open);
-  gtk_widget_action_set_enabled (widget, "win.fix", open);
+  galley_window_update_fix (self);
   gtk_widget_action_set_enabled (widget, "win.go-to-line", open);
   gtk_widget_action_set_enabled (widget, "win.find", open);
   gtk_widget_action_set_enabled (widget, "win.replace", open);

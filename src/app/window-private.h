@@ -76,6 +76,7 @@ void galley_window_show_notices          (GalleyWindow *self);
 void galley_window_say_not_opened        (GalleyWindow *self, GFile *file, const GError *error);
 void galley_window_say_save_failed       (GalleyWindow *self, const GError *error);
 void galley_window_update_actions        (GalleyWindow *self);
+void galley_window_update_fix            (GalleyWindow *self);
 void galley_window_update_panes          (GalleyWindow *self);
 void galley_window_class_install_places  (GtkWidgetClass *widget_class);
 void galley_window_class_install_preview (GtkWidgetClass *widget_class);

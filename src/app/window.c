@@ -245,6 +245,8 @@ galley_window_init (GalleyWindow *self)
                                   self);
   g_signal_group_connect_swapped (self->buffer_signals, "notify::can-redo", G_CALLBACK (galley_window_update_actions),
                                   self);
+  g_signal_group_connect_swapped (self->buffer_signals, "notify::cursor-position", G_CALLBACK (galley_window_update_fix),
+                                  self);
 
   sidebar_wide_cb (self);
   galley_window_init_files (self);
@@ -263,6 +265,12 @@ galley_window_toast (GalleyWindow *self, const char *message)
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+gboolean
+galley_window_has_dialog (GalleyWindow *self)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL;
 }
 
 void
@@ -291,12 +299,6 @@ GalleyDocument *
 galley_window_get_document (GalleyWindow *self)
 {
   return self->document;
-}
-
-gboolean
-galley_window_has_dialog (GalleyWindow *self)
-{
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL;
 }
 
 void

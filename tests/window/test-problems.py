@@ -10,6 +10,8 @@ from driver.waiting import wait
 
 TWO = full_article('<p>One <wrong>two</wrong></p>\n<p>Three <strang>four</strang></p>')
 
+NOTHING_TO_FIX = 'There is nothing at the caret that can be fixed by itself'
+
 
 def is_underlined(program, part):
     offset = program.source.text.index(part) + 1
@@ -126,12 +128,50 @@ def _(stage):
     program.wait_text(full_article('<p>One <strong>two</strong></p>'))
 
 
+@case('A right click on a problem mends that one, wherever the caret was')
+def _(stage):
+    program = stage.get_shared()
+    program.put(full_article('<p>‸One <strog>two</strog></p>'))
+    program.get('button', '1 problem')
+    program.click_character(program.source, program.source.text.index('trog'), button=3)
+    program.get('menu', 'Context menu')
+    program.key('f')
+    program.wait_text(full_article('<p>One <strong>two</strong></p>'))
+
+
+@case('A right click into the selection leaves it as it is')
+def _(stage):
+    program = stage.get_shared()
+    program.put(full_article('<p>⟦One two⟧ three</p>'))
+    program.click_character(program.source, program.source.text.index('two'), button=3)
+    program.get('menu', 'Context menu')
+    program.key('Escape')
+    program.wait_gone('menu', 'Context menu')
+    program.wait_text(full_article('<p>⟦One two⟧ three</p>'))
+
+
+@case('The context menu has nothing to mend where nothing can be mended')
+def _(stage):
+    program = stage.get_shared()
+    program.put('‸' + full_article('<p>One <strog>two</strog></p>'))
+    program.get('button', '1 problem')
+    program.key('shift+F10')
+    program.get('menu', 'Context menu')
+    # The letter of the entry would end the menu, and tell that there is nothing.
+    program.key('f')
+    program.get('menu', 'Context menu')
+    program.key('Escape')
+    program.wait_gone('menu', 'Context menu')
+    assert not program.find('label', NOTHING_TO_FIX), 'the entry can be taken'
+    program.wait_text('‸' + full_article('<p>One <strog>two</strog></p>'))
+
+
 @case('Ctrl+. where nothing can be mended says so')
 def _(stage):
     program = stage.get_shared()
     program.put(full_article('<p>One ‸two</p>'))
     program.key('ctrl+period')
-    program.get('label', 'There is nothing at the caret that can be fixed by itself')
+    program.get('label', NOTHING_TO_FIX)
     program.wait_text(full_article('<p>One two</p>'))
 
 

@@ -158,7 +158,7 @@ dark_changed_cb (GalleySourcePane *self)
   update_scheme (self);
 }
 
-/* Above cut and paste: what mends the place that was clicked. */
+/* Below cut and paste: what mends the place that was clicked. */
 static void
 update_menu (GalleySourcePane *self)
 {
@@ -169,6 +169,34 @@ update_menu (GalleySourcePane *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fix));
   g_menu_append_section (menu, NULL, galley_source_spelling_get_menu (self->spelling));
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), G_MENU_MODEL (menu));
+}
+
+/* The menu is about what was clicked, and what is in it acts at the caret. */
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GalleySourcePane *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  GtkTextIter iter, start, end;
+  int buffer_x, buffer_y;
+
+  if (self->document == NULL || !gdk_event_triggers_context_menu (event))
+    return;
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
+  gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y);
+  if (gtk_text_buffer_get_selection_bounds (buffer, &start, &end) && gtk_text_iter_in_range (&iter, &start, &end))
+    return;
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  galley_source_spelling_update_menu (self->spelling);
+}
+
+/* Where nothing can be fixed, the key is not for GTK's emoji. */
+static gboolean
+cannot_fix_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  gtk_widget_activate_action (widget, "win.say", "s", _("There is nothing at the caret that can be fixed by itself"));
+  return TRUE;
 }
 
 static void
@@ -251,14 +279,22 @@ galley_source_pane_class_init (GalleySourcePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleySourcePane, view);
   gtk_widget_class_bind_template_child (widget_class, GalleySourcePane, scrolled);
   gtk_widget_class_bind_template_child (widget_class, GalleySourcePane, search_bar);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
 }
 
 static void
 galley_source_pane_init (GalleySourcePane *self)
 {
+  GtkEventController *shortcuts;
   GtkAdjustment *adjustment;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  shortcuts = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>period"),
+                                                          gtk_callback_action_new (cannot_fix_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
   self->settings = g_settings_new (SETTINGS_ID);
   g_settings_bind (self->settings, "show-line-numbers", self->view, "show-line-numbers", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "highlight-current-line", self->view, "highlight-current-line", G_SETTINGS_BIND_GET);

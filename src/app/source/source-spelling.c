@@ -130,3 +130,9 @@ galley_source_spelling_get_menu (GalleySourceSpelling *self)
 {
   return spelling_text_buffer_adapter_get_menu_model (self->adapter);
 }
+
+void
+galley_source_spelling_update_menu (GalleySourceSpelling *self)
+{
+  spelling_text_buffer_adapter_update_corrections (self->adapter);
+}
