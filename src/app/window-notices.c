@@ -218,7 +218,7 @@ galley_window_say_not_opened (GalleyWindow *self, GFile *file, const GError *err
   g_autofree char *shown = g_filename_display_name (base);
   g_autofree char *sentence = g_strdup_printf (_("“%s” was not opened. %s"), shown, error->message);
 
-  galley_notice_bar_show (self->notices, GALLEY_NOTICE_MESSAGE, sentence, _("_Open Another…"), "win.open", NULL);
+  galley_notice_bar_show (self->notices, GALLEY_NOTICE_MESSAGE, sentence, _("Open _Another…"), "win.open", NULL);
 }
 
 /* The sentence for a save that failed, with what helps; the text is as it was. */

@@ -151,6 +151,12 @@ def _(stage):
                               'there is no dialog'), copy)
     wait(lambda: os.path.exists(copy), 'there is no copy')
     assert read(copy) == article('<p>One two</p>'), read(copy)
+    os.mkdir(os.path.dirname(path))
+    program.focus_source()
+    program.key('alt+t')
+    wait(lambda: os.path.exists(path), 'the file is not there again')
+    program.wait_gone('button', 'Try Again')
+    assert read(path) == article('<p>One two</p>'), read(path)
 
 
 @case('What a second program opens can only be read there')

@@ -145,27 +145,10 @@ galley_sidebar_class_init (GalleySidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_wide);
 }
 
-/* A page is named after its title, in which a letter is marked that one can press. */
-static void
-name_pages (GalleySidebar *self)
-{
-  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->stack);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
-    {
-      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
-      g_auto (GStrv) parts = g_strsplit (adw_view_stack_page_get_title (page), "_", -1);
-      g_autofree char *name = g_strjoinv ("", parts);
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-    }
-}
-
 static void
 galley_sidebar_init (GalleySidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  name_pages (self);
   self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (update_badge), self);
 }
