@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/edit-inline.h"
 #include "core/edit-private.h"
 #include "core/fragment-private.h"
 #include "core/i18n.h"
@@ -65,6 +66,83 @@ is_inside_markup (const GalleyTree *tree, guint32 offset)
          || offset > token->end - strlen ("]]>");
 }
 
+static gboolean
+check_source (const char *id, const char *at, GError **error)
+{
+  if (!galley_edit_check_value (id, error) || !galley_edit_check_value (at, error))
+    return FALSE;
+  if (galley_name_is_simple (id, strlen (id)))
+    return TRUE;
+  galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE, _("“%s” cannot be the id of a source."), id);
+  return FALSE;
+}
+
+/* The block quote that an offset is in, but not in one of its paragraphs. */
+static GalleyNodeId
+find_quote (const GalleyTree *tree, guint32 offset)
+{
+  GalleyNodeId node = galley_tree_at (tree, offset);
+
+  if (is_inside_markup (tree, offset))
+    return GALLEY_NO_NODE;
+  if (node != GALLEY_NO_NODE && galley_tree_node (tree, node)->kind == GALLEY_NODE_TEXT)
+    node = galley_tree_node (tree, node)->parent;
+  return node != GALLEY_NO_NODE && element_of (tree, node) == GALLEY_ELEMENT_BLOCKQUOTE ? node : GALLEY_NO_NODE;
+}
+
+static GalleyTextEdit *
+cite_words (const GalleyArticle *article, GalleySpan range, const char *id, const char *at, GError **error)
+{
+  const GalleyValue values[] = {
+    { .attribute = GALLEY_ATTRIBUTE_REF, .value = id },
+    { .attribute = GALLEY_ATTRIBUTE_AT, .value = at },
+  };
+  g_autoptr (GalleyTextEdit) edit =
+    galley_edit_wrap (article, range, GALLEY_ELEMENT_CITE, values, at != NULL && *at != '\0' ? 2 : 1, error);
+
+  if (edit == NULL)
+    return NULL;
+  /* Words of several paragraphs would each get the number. */
+  if (galley_text_edit_get_n (edit) != 2)
+    {
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE,
+                        _("Only words that stand together in one piece of running text can be a citation."));
+      return NULL;
+    }
+  return g_steal_pointer (&edit);
+}
+
+/**
+ * galley_edit_cite:
+ * @range: bytes; empty for a place
+ * @id: of the source
+ * @at: (nullable): where in the source
+ *
+ * Cites a source. Words in the range become those of the citation. Between
+ * the paragraphs of a block quote it is the quote that has the source; a place
+ * in it cannot be said there.
+ *
+ * Returns: (transfer full) (nullable): the splices
+ */
+GalleyTextEdit *
+galley_edit_cite (const GalleyArticle *article, GalleySpan range, const char *id, const char *at, GError **error)
+{
+  g_return_val_if_fail (article != NULL && id != NULL, NULL);
+
+  const GalleyTree *tree = galley_article_get_tree (article);
+  GalleyNodeId quote;
+  g_return_val_if_fail (range.start <= range.end && range.end <= tree->tokens->n_bytes, NULL);
+
+  if (!check_source (id, at, error))
+    return NULL;
+  if (galley_span_length (range) > 0)
+    return cite_words (article, range, id, at, error);
+  quote = find_quote (tree, range.start);
+  if (quote != GALLEY_NO_NODE && (at == NULL || *at == '\0'))
+    return galley_edit_set_attribute (article, quote, GALLEY_ATTRIBUTE_CITE, id, error);
+  return galley_edit_insert_citation (article, range.start, id, at, error);
+}
+
 /**
  * galley_edit_insert_citation:
  * @offset: bytes; in running text. Inside a link, a citation or an
@@ -92,13 +170,8 @@ galley_edit_insert_citation (const GalleyArticle *article,
   g_auto (GalleyPlace) place = { 0 };
   g_return_val_if_fail (offset <= tree->tokens->n_bytes, NULL);
 
-  if (!galley_edit_check_value (id, error) || !galley_edit_check_value (at, error))
+  if (!check_source (id, at, error))
     return NULL;
-  if (!galley_name_is_simple (id, strlen (id)))
-    {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE, _("“%s” cannot be the id of a source."), id);
-      return NULL;
-    }
 
   GalleyNodeId node = GALLEY_NO_NODE;
   if (!is_inside_markup (tree, offset))

@@ -75,6 +75,12 @@ cite (const GalleyArticle *article, const EditRow *row, GError **error)
 }
 
 static GalleyTextEdit *
+cite_range (const GalleyArticle *article, const EditRow *row, GError **error)
+{
+  return galley_edit_cite (article, row->range, row->value != NULL ? row->value : "s", row->other, error);
+}
+
+static GalleyTextEdit *
 uncite (const GalleyArticle *article, const EditRow *row, GError **error)
 {
   return galley_edit_remove_citation (article, edits_node (article, row->field.element, 0), error);
@@ -183,6 +189,18 @@ static const EditRow citation_rows[] = {
   { "insert-in-pre", OPEN "<body><pre>a⟦b</pre></body>" CLOSE, cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-in-foreign-element", P ("<x:y xmlns:x='u'>a⟦b</x:y>"), cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-in-tag", P ("<em⟦>a</em>"), cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
+  { "cite-at-place", P ("a⟦ b"), cite_range, { 0 }, NULL, P ("a<cite ref=\"s\"/> b") },
+  { "cite-words", P ("a ⟦b c⟧ d"), cite_range, { 0 }, NULL, P ("a <cite ref=\"s\" at=\"p. 3\">b c</cite> d"), .other = "p. 3" },
+  { "cite-words-with-emphasis", P ("⟦a <em>b</em>⟧ d"), cite_range, { 0 }, NULL, P ("<cite ref=\"s\">a <em>b</em></cite> d") },
+  { "cite-words-of-two-paragraphs", OPEN "<body><p>⟦a</p><p>b⟧</p></body>" CLOSE, cite_range, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
+  { "cite-quote", OPEN "<body><blockquote>⟦\n<p>a</p></blockquote></body>" CLOSE, cite_range, { 0 }, NULL,
+    OPEN "<body><blockquote cite=\"s\">\n<p>a</p></blockquote></body>" CLOSE },
+  { "cite-quote-anew", OPEN "<body><blockquote cite='t'><p>a</p> ⟦</blockquote></body>" CLOSE, cite_range, { 0 }, NULL,
+    OPEN "<body><blockquote cite='s'><p>a</p> </blockquote></body>" CLOSE },
+  { "cite-in-quote", OPEN "<body><blockquote><p>a⟦</p></blockquote></body>" CLOSE, cite_range, { 0 }, NULL,
+    OPEN "<body><blockquote><p>a<cite ref=\"s\"/></p></blockquote></body>" CLOSE },
+  { "cite-quote-with-place", OPEN "<body><blockquote>⟦<p>a</p></blockquote></body>" CLOSE, cite_range, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE, .other = "p. 3" },
+  { "cite-quote-tag", OPEN "<body><blockquote⟦><p>a</p></blockquote></body>" CLOSE, cite_range, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-in-comment", P ("<!-- ⟦ -->"), cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-in-item-of-blocks", OPEN "<body><ul><li><p>a</p>⟦</li></ul></body>" CLOSE, cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-bad-id", P ("a⟦"), cite, { 0 }, "a b", NULL, GALLEY_EDIT_ERROR_VALUE },

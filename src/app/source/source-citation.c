@@ -34,18 +34,31 @@ G_DEFINE_FINAL_TYPE (GalleySourceCitation, galley_source_citation, G_TYPE_OBJECT
 
 /* --- Putting it in --- */
 
-static GalleyTextEdit *
-make_edit (GalleySourceCitation *self, guint32 caret, const char *id, const char *at, GError **error)
+/* The words that are selected, or the place of the caret. */
+static GalleySpan
+get_range (GalleySourceCitation *self)
 {
-  return galley_edit_insert_citation (galley_document_peek_article (self->document), caret, id, at, error);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  return GALLEY_SPAN (galley_document_iter_to_byte (self->document, &start),
+                      galley_document_iter_to_byte (self->document, &end));
+}
+
+static GalleyTextEdit *
+make_edit (GalleySourceCitation *self, GalleySpan range, const char *id, const char *at, GError **error)
+{
+  return galley_edit_cite (galley_document_peek_article (self->document), range, id, at, error);
 }
 
 /* The @ gives way in the same step, so that one Ctrl+Z brings it back. */
 static gboolean
 insert (GalleySourceCitation *self, guint n_replaced, const char *id, const char *at, GError **error)
 {
-  guint32 caret = galley_document_get_caret (self->document);
-  g_autoptr (GalleyTextEdit) edit = make_edit (self, caret, id, *at != '\0' ? at : NULL, error);
+  GalleySpan range = get_range (self);
+  guint32 caret = range.end;
+  g_autoptr (GalleyTextEdit) edit = make_edit (self, range, id, *at != '\0' ? at : NULL, error);
   guint32 new_caret;
 
   if (edit == NULL)
@@ -143,7 +156,7 @@ is_wanted (GalleySourceCitation *self)
   for (GalleyNodeId node = galley_tree_at (tree, caret); node != GALLEY_NO_NODE; node = galley_tree_node (tree, node)->parent)
     if (galley_tree_node (tree, node)->element == GALLEY_ELEMENT_CODE)
       return FALSE;
-  edit = make_edit (self, caret, SOME_ID, NULL, NULL);
+  edit = make_edit (self, GALLEY_SPAN (caret, caret), SOME_ID, NULL, NULL);
   return edit != NULL;
 }
 
@@ -253,7 +266,7 @@ galley_source_citation_choose (GalleySourceCitation *self, GError **error)
       g_set_error_literal (error, GALLEY_EDIT_ERROR, GALLEY_EDIT_ERROR_PLACE, _("There is no source to cite yet."));
       return FALSE;
     }
-  edit = make_edit (self, galley_document_get_caret (self->document), SOME_ID, NULL, error);
+  edit = make_edit (self, get_range (self), SOME_ID, NULL, error);
   if (edit == NULL)
     return FALSE;
   self->by_at = FALSE;
