@@ -92,11 +92,10 @@ write_picture (GalleyLeadFigure *self, const char *address, const GalleyPicture 
   galley_document_apply (self->document, whole);
 }
 
-static void
-chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+/* Returns: whether it is the lead figure now. */
+static gboolean
+take_file (GalleyLeadFigure *self, GFile *file)
 {
-  g_autoptr (GalleyLeadFigure) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
   g_autoptr (GFile) folder = NULL;
   g_autofree char *folder_path = NULL;
   g_autofree char *path = NULL;
@@ -104,22 +103,37 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   GalleyPicture picture;
 
-  /* Without a file the dialog was dismissed. */
-  if (file == NULL || self->document == NULL)
-    return;
   folder = galley_document_dup_folder (self->document);
   folder_path = folder != NULL ? g_file_get_path (folder) : NULL;
   path = g_file_get_path (file);
   if (folder_path == NULL || path == NULL)
     {
       say (self, _("Save the article first: the picture is then copied beside it"));
-      return;
+      return FALSE;
     }
   address = galley_picture_import (folder_path, path, &picture, &error);
   if (address == NULL)
     say (self, error->message);
   else
     write_picture (self, address, &picture);
+  return address != NULL;
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyLeadFigure) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  /* Without a file the dialog was dismissed. */
+  if (file != NULL && self->document != NULL)
+    take_file (self, file);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GalleyLeadFigure *self)
+{
+  return self->document != NULL && take_file (self, g_value_get_object (value));
 }
 
 static void
@@ -301,8 +315,12 @@ galley_lead_figure_class_init (GalleyLeadFigureClass *klass)
 static void
 galley_lead_figure_init (GalleyLeadFigure *self)
 {
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
 }
