@@ -39,7 +39,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SHOWN,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static char *
 dup_typed (GalleyFieldBinding *self)
@@ -89,8 +96,11 @@ look_at (GalleyFieldBinding *self, GalleyArticle *article)
 static void
 show_article (GalleyFieldBinding *self, GalleyArticle *article)
 {
-  if (!self->waiting && look_at (self, article))
+  if (self->waiting)
+    return;
+  if (look_at (self, article))
     show_text (self, self->shown != NULL ? self->shown : "");
+  g_signal_emit (self, signals[SHOWN], 0, article);
 }
 
 static GalleyTextEdit *
@@ -121,6 +131,7 @@ write_typed (GalleyFieldBinding *self)
 
   galley_document_replace_run (self->document, edit, self->key);
   look_at (self, galley_document_peek_article (self->document));
+  g_signal_emit (self, signals[SHOWN], 0, galley_document_peek_article (self->document));
 }
 
 static void
@@ -193,6 +204,10 @@ galley_field_binding_class_init (GalleyFieldBindingClass *klass)
   properties[PROP_PROBLEM] =
     g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* The target holds the words of that article (a GalleyArticle), whoever has put them there. */
+  signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void

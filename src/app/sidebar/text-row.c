@@ -7,7 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "app/sidebar/field-binding.h"
+#include "app/sidebar/field-inline.h"
 #include "app/sidebar/field-spec.h"
+#include "core/edit-inline.h"
 
 struct _GalleyTextRow
 {
@@ -20,6 +22,9 @@ struct _GalleyTextRow
   GtkImage *warning;
   GtkLabel *problem;
   GtkWidget *remove;
+
+  /* Children */
+  GtkWidget *link_popover;      /* NULL until it is asked for */
 
   /* Borrowed: the buffer of the view owns it */
   GalleyFieldBinding *binding;
@@ -136,11 +141,112 @@ update_field (GalleyTextRow *self)
   galley_field_binding_set_field (self->binding, &field);
 }
 
+/* --- Emphasis and links --- */
+
+static void
+shown_cb (GalleyFieldBinding *binding, GalleyArticle *article, GalleyTextRow *self)
+{
+  GalleyField field;
+
+  if (galley_field_from_spec (self->spec, self->index, &field) && galley_field_inline_allows (&field))
+    galley_field_inline_tag (gtk_text_view_get_buffer (self->view), article, &field);
+}
+
+/* Puts the element around the words that are meant, or takes it away; FALSE where
+ * it needs an address first. */
+static gboolean
+toggle (GalleyTextRow *self, GalleyElement element, const char *address)
+{
+  GalleyValue value = { .attribute = GALLEY_ATTRIBUTE_HREF, .value = address };
+  g_autoptr (GalleyTextEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+  GalleyArticle *article;
+  GalleyField field;
+  GalleySpan range;
+
+  if (self->document == NULL || !galley_field_from_spec (self->spec, self->index, &field))
+    return TRUE;
+  galley_document_end_run (self->document);
+  article = galley_document_peek_article (self->document);
+  if (!galley_field_inline_get_range (gtk_text_view_get_buffer (self->view), article, &field, &range))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return TRUE;
+    }
+  if (galley_edit_is_wrapped (article, range, element))
+    edit = galley_edit_unwrap_range (article, range, element, &error);
+  else if (element == GALLEY_ELEMENT_A && address == NULL)
+    return FALSE;
+  else
+    edit = galley_edit_wrap (article, range, element, &value, element == GALLEY_ELEMENT_A ? 1 : 0, &error);
+  if (edit == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
+      return TRUE;
+    }
+  galley_document_apply (self->document, edit);
+  shown_cb (self->binding, galley_document_peek_article (self->document), self);
+  return TRUE;
+}
+
+static void
+inline_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  toggle (GALLEY_TEXT_ROW (widget), g_str_equal (name, "field.strong") ? GALLEY_ELEMENT_STRONG : GALLEY_ELEMENT_EM,
+          NULL);
+}
+
+static void
+address_cb (GtkEntry *entry, GalleyTextRow *self)
+{
+  g_autofree char *address = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  if (*address != '\0')
+    toggle (self, GALLEY_ELEMENT_A, address);
+  gtk_popover_popdown (GTK_POPOVER (self->link_popover));
+}
+
+static void
+link_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyTextRow *self = GALLEY_TEXT_ROW (widget);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GdkRectangle place;
+  GtkWidget *entry;
+  GtkTextIter iter;
+
+  if (toggle (self, GALLEY_ELEMENT_A, NULL))
+    return;
+  if (self->link_popover == NULL)
+    {
+      entry = gtk_entry_new ();
+      gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Address of the link"));
+      gtk_editable_set_width_chars (GTK_EDITABLE (entry), 28);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Address of the link"), -1);
+      g_signal_connect (entry, "activate", G_CALLBACK (address_cb), self);
+      self->link_popover = gtk_popover_new ();
+      gtk_popover_set_child (GTK_POPOVER (self->link_popover), entry);
+      gtk_widget_set_parent (self->link_popover, GTK_WIDGET (self->view));
+      g_signal_connect_object (self->link_popover, "closed", G_CALLBACK (gtk_widget_grab_focus), self->view,
+                               G_CONNECT_SWAPPED);
+    }
+  entry = gtk_popover_get_child (GTK_POPOVER (self->link_popover));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (self->view, &iter, &place);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
+  place.width = MAX (place.width, 1);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->link_popover), &place);
+  gtk_popover_popup (GTK_POPOVER (self->link_popover));
+  gtk_widget_grab_focus (entry);
+}
+
 static void
 galley_text_row_dispose (GObject *object)
 {
   GalleyTextRow *self = GALLEY_TEXT_ROW (object);
 
+  g_clear_pointer (&self->link_popover, gtk_widget_unparent);
   g_clear_object (&self->document);
   g_clear_pointer (&self->spec, g_free);
   g_clear_pointer (&self->length_hint, g_free);
@@ -255,6 +361,13 @@ galley_text_row_class_init (GalleyTextRowClass *klass)
     g_param_spec_boolean ("keep", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_install_action (widget_class, "field.strong", NULL, inline_action);
+  gtk_widget_class_install_action (widget_class, "field.emphasis", NULL, inline_action);
+  gtk_widget_class_install_action (widget_class, "field.link", NULL, link_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "field.strong", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "field.emphasis", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "field.link", NULL);
+
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/text-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyTextRow, view);
   gtk_widget_class_bind_template_child (widget_class, GalleyTextRow, title);
@@ -276,6 +389,7 @@ galley_text_row_init (GalleyTextRow *self)
   buffer = gtk_text_view_get_buffer (self->view);
   self->binding = galley_field_binding_new (G_OBJECT (buffer));
   g_signal_connect_object (self->binding, "notify::problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->binding, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (buffer, "notify::text", G_CALLBACK (update_counter), self, G_CONNECT_SWAPPED);
   g_signal_connect (buffer, "insert-text", G_CALLBACK (insert_text_cb), NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

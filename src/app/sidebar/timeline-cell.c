@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/sidebar/field-inline.h"
 #include "app/sidebar/timeline-text.h"
 #include "core/date-format.h"
 #include "core/date-input.h"
@@ -35,6 +36,7 @@ struct _GalleyTimelineCell
   guint64 own_revision;
   gboolean composing;
   gboolean loading;             /* the editor gets its text from here */
+  gboolean typed_at;            /* the last that was typed is an @ */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyTimelineCell, galley_timeline_cell, GTK_TYPE_WIDGET)
@@ -42,6 +44,7 @@ G_DEFINE_FINAL_TYPE (GalleyTimelineCell, galley_timeline_cell, GTK_TYPE_WIDGET)
 enum
 {
   TYPED,
+  AT_TYPED,
   N_SIGNALS
 };
 
@@ -251,29 +254,6 @@ make_chip (GalleyArticle *article, GalleyNodeId node)
   return chip;
 }
 
-static GtkTextTag *
-find_tag (GtkTextBuffer *buffer, GalleyElement element)
-{
-  const char *name = galley_element_is_known (element) ? galley_element_name (element) : "unknown";
-  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name);
-
-  if (tag != NULL)
-    return tag;
-  switch ((int) element)
-    {
-    case GALLEY_ELEMENT_EM:
-      return gtk_text_buffer_create_tag (buffer, name, "style", PANGO_STYLE_ITALIC, NULL);
-    case GALLEY_ELEMENT_STRONG:
-      return gtk_text_buffer_create_tag (buffer, name, "weight", PANGO_WEIGHT_BOLD, NULL);
-    case GALLEY_ELEMENT_A:
-      return gtk_text_buffer_create_tag (buffer, name, "underline", PANGO_UNDERLINE_SINGLE, NULL);
-    case GALLEY_ELEMENT_CODE:
-      return gtk_text_buffer_create_tag (buffer, name, "family", "monospace", NULL);
-    default:
-      return NULL;
-    }
-}
-
 /* The looks alone, over a text that is there. */
 static void
 tag_editor (GalleyTimelineCell *self, const GalleyRichText *rich)
@@ -286,7 +266,7 @@ tag_editor (GalleyTimelineCell *self, const GalleyRichText *rich)
   for (guint i = 0; i < rich->runs->len; i++)
     {
       const GalleyRichRun *run = &g_array_index (rich->runs, GalleyRichRun, i);
-      GtkTextTag *tag = find_tag (buffer, run->element);
+      GtkTextTag *tag = galley_field_inline_find_tag (buffer, run->element);
 
       if (tag == NULL)
         continue;
@@ -391,6 +371,8 @@ buffer_changed_cb (GalleyTimelineCell *self)
   g_signal_emit (self, signals[TYPED], 0, text);
   update_note (self);
   queue_row_resize (self);
+  if (self->typed_at)
+    g_signal_emit (self, signals[AT_TYPED], 0);
 }
 
 static void
@@ -404,7 +386,11 @@ static void
 insert_text_cb (GtkTextBuffer *buffer, GtkTextIter *iter, const char *text, int length, GalleyTimelineCell *self)
 {
   g_autofree char *line = NULL;
+  GtkTextIter before = *iter;
 
+  /* Behind a letter it is part of an address. */
+  self->typed_at = length == 1 && *text == '@' && !self->loading && !self->composing
+                   && !(gtk_text_iter_backward_char (&before) && g_unichar_isalnum (gtk_text_iter_get_char (&before)));
   if (self->loading || (memchr (text, '\n', (gsize) length) == NULL && memchr (text, '\r', (gsize) length) == NULL))
     return;
   line = g_strndup (text, (gsize) length);
@@ -479,6 +465,9 @@ galley_timeline_cell_class_init (GalleyTimelineCellClass *klass)
   /* What stands in the editor, at each key. */
   signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  /* An @, and "typed" has told of it already. */
+  signals[AT_TYPED] = g_signal_new ("at-typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "galleycell");
@@ -620,6 +609,29 @@ galley_timeline_cell_get_selection (GalleyTimelineCell *self, guint *start, guin
   *start = (guint) gtk_text_iter_get_offset (&first);
   *end = (guint) gtk_text_iter_get_offset (&last);
   return TRUE;
+}
+
+guint
+galley_timeline_cell_get_caret (GalleyTimelineCell *self)
+{
+  int caret = 0;
+
+  if (self->editor != NULL)
+    g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), "cursor-position", &caret, NULL);
+  return (guint) caret;
+}
+
+void
+galley_timeline_cell_set_caret (GalleyTimelineCell *self, guint caret)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+
+  g_return_if_fail (self->editor != NULL);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) caret);
+  gtk_text_buffer_place_cursor (buffer, &iter);
 }
 
 void

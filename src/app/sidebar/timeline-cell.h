@@ -35,6 +35,10 @@ gboolean            galley_timeline_cell_is_composing (GalleyTimelineCell *self)
 gboolean            galley_timeline_cell_get_selection (GalleyTimelineCell *self,
                                                         guint              *start,
                                                         guint              *end);
+/* The caret in the editor, in characters. */
+guint               galley_timeline_cell_get_caret   (GalleyTimelineCell  *self);
+void                galley_timeline_cell_set_caret   (GalleyTimelineCell  *self,
+                                                      guint                caret);
 
 /* The state of the text that this cell's own typing has made: it is not shown anew. */
 void                galley_timeline_cell_set_own_revision (GalleyTimelineCell *self,

@@ -32,6 +32,7 @@ struct _GalleyTimelinePage
   guint nth;                        /* which of the article's timelines is shown */
   gboolean wide;
   gboolean showing;                 /* the widgets get their values from the article */
+  gboolean writing;                 /* the article gets its values from the widgets */
 };
 
 /* Takes the text in as it is now. */

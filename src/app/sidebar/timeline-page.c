@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/sidebar/timeline-details.h"
 #include "core/edit-blocks.h"
 #include "core/edit-timeline.h"
 #include "core/field.h"
@@ -93,7 +94,8 @@ show_fields (GalleyTimelinePage *self)
   gboolean is_line = galley_tree_attr_is (galley_article_get_tree (article), timeline, GALLEY_ATTRIBUTE_DISPLAY, "line");
   guint n_misplaced = galley_timeline_model_get_n_misplaced (self->model);
 
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->caption)), caption != NULL ? caption : "") != 0)
+  /* What has just been typed is not in the article yet. */
+  if (!self->writing && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->caption)), caption != NULL ? caption : "") != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->caption), caption != NULL ? caption : "");
   if (g_set_str (&self->display, is_line ? "line" : "table"))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISPLAY]);
@@ -199,7 +201,9 @@ write_field (GalleyTimelinePage *self, GalleyElement element, GalleyAttribute at
   g_autoptr (GError) error = NULL;
   GalleyField field = { .part = GALLEY_PART_NODE, .element = element, .attribute = attribute };
 
+  self->writing = TRUE;
   galley_timeline_page_sync (self);
+  self->writing = FALSE;
   field.index = galley_timeline_model_get_timeline (self->model);
   if (field.index == GALLEY_NO_NODE)
     return;
@@ -300,6 +304,16 @@ show_in_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
   span = galley_tree_span (galley_article_get_tree (galley_timeline_model_get_article (self->model)),
                            galley_timeline_model_get_timeline (self->model));
   gtk_widget_activate_action (widget, "win.go-to", "(uu)", span.start, span.start);
+}
+
+static void
+details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyTimelinePage *self = GALLEY_TIMELINE_PAGE (widget);
+
+  galley_timeline_page_sync (self);
+  if (galley_timeline_model_get_timeline (self->model) != GALLEY_NO_NODE)
+    adw_dialog_present (galley_timeline_details_new (self->table, NULL), widget);
 }
 
 /* What the table does is asked for from outside it, too. */
@@ -457,6 +471,7 @@ galley_timeline_page_class_init (GalleyTimelinePageClass *klass)
   gtk_widget_class_install_action (widget_class, "timeline-page.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "timeline-page.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "timeline-page.show-in-text", NULL, show_in_text_action);
+  gtk_widget_class_install_action (widget_class, "timeline-page.details", NULL, details_action);
   gtk_widget_class_install_action (widget_class, "timeline-page.add-row", NULL, table_action);
   gtk_widget_class_install_action (widget_class, "timeline-page.append-row", NULL, table_action);
   gtk_widget_class_install_action (widget_class, "timeline-page.sort", NULL, table_action);

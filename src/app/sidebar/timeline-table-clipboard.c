@@ -217,6 +217,8 @@ make_menu (void)
 {
   static const struct { const char *label; const char *action; int section; } rows[] = {
     { N_("_Edit Cell"), "timeline.edit-cell", 0 },
+    { N_("C_ite a Source…"), "timeline.cite", 0 },
+    { N_("Event Detai_ls…"), "timeline.details", 0 },
     { N_("Show in _Text"), "timeline.show-in-text", 0 },
     { N_("Cu_t"), "timeline.cut", 1 },
     { N_("_Copy"), "timeline.copy", 1 },

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/sidebar/timeline-details.h"
 #include "app/sidebar/timeline-text.h"
 #include "core/edit-inline.h"
 #include "core/edit-timeline-block.h"
@@ -107,6 +108,7 @@ galley_timeline_table_begin_edit (GalleyTimelineTable *self, gboolean fresh)
   self->when_before = galley_tree_attr_value (tree, event, GALLEY_ATTRIBUTE_WHEN);
   self->had_label = label != NULL && *label != '\0';
   g_signal_connect (cell, "typed", G_CALLBACK (typed_cb), self);
+  g_signal_connect_swapped (cell, "at-typed", G_CALLBACK (galley_timeline_table_cite_at), self);
   galley_timeline_cell_begin_edit (cell, fresh);
 }
 
@@ -118,6 +120,7 @@ galley_timeline_table_end_edit (GalleyTimelineTable *self)
   if (cell == NULL)
     return;
   g_signal_handlers_disconnect_by_func (cell, typed_cb, self);
+  g_signal_handlers_disconnect_by_func (cell, galley_timeline_table_cite_at, self);
   galley_document_end_run (self->document);
   /* Its row is shown as it is now, which the analysis may not have told of yet. */
   galley_timeline_table_sync (self);
@@ -387,6 +390,19 @@ show_in_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.go-to", "(uu)", span.start, span.end);
 }
 
+static void
+details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyTimelineTable *self = GALLEY_TIMELINE_TABLE (widget);
+  g_autoptr (GalleyTimelineItem) item = NULL;
+
+  galley_timeline_table_end_edit (self);
+  galley_timeline_table_sync (self);
+  item = g_list_model_get_item (G_LIST_MODEL (self->model), self->row);
+  if (item != NULL)
+    adw_dialog_present (galley_timeline_details_new (self, item), widget);
+}
+
 void
 galley_timeline_table_class_install_edits (GtkWidgetClass *widget_class)
 {
@@ -401,6 +417,8 @@ galley_timeline_table_class_install_edits (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "timeline.sort", NULL, sort_action);
   gtk_widget_class_install_action (widget_class, "timeline.select-all", NULL, select_all_action);
   gtk_widget_class_install_action (widget_class, "timeline.show-in-text", NULL, show_in_text_action);
+  gtk_widget_class_install_action (widget_class, "timeline.details", NULL, details_action);
+  galley_timeline_table_class_install_citing (widget_class);
   galley_timeline_table_class_install_columns (widget_class);
   galley_timeline_table_class_install_clipboard (widget_class);
 

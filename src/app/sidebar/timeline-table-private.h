@@ -18,6 +18,7 @@ struct _GalleyTimelineTable
   GtkColumnView *view;
   GtkWidget *menu;                  /* of the cells; NULL until it is asked for */
   GtkWidget *heading_popover;
+  GtkWidget *citation_popover;      /* NULL until it is asked for */
 
   /* Owned */
   GalleyDocument *document;
@@ -38,6 +39,7 @@ struct _GalleyTimelineTable
   guint fit_id;                     /* the columns are about to be fitted */
   int fitted_width;                 /* what they share, in pixels */
   gboolean fitting;
+  gboolean cites_by_at;             /* the sources are listed because an @ was typed */
   gboolean whole_rows;              /* all columns are selected */
   gboolean had_label;               /* the edited row had words in place of its date */
 };
@@ -68,7 +70,11 @@ void      galley_timeline_table_clear_cells   (GalleyTimelineTable *self);
 void      galley_timeline_table_add_row       (GalleyTimelineTable *self, guint row, guint column);
 void      galley_timeline_table_move_rows     (GalleyTimelineTable *self, guint before);
 
-/* timeline-table-columns.c and timeline-table-clipboard.c */
+/* timeline-table-cite.c */
+void      galley_timeline_table_cite_at       (GalleyTimelineTable *self);   /* an @ has been typed */
+
+/* timeline-table-cite.c, timeline-table-columns.c and timeline-table-clipboard.c */
+void      galley_timeline_table_class_install_citing    (GtkWidgetClass *widget_class);
 void      galley_timeline_table_class_install_columns   (GtkWidgetClass *widget_class);
 void      galley_timeline_table_class_install_clipboard (GtkWidgetClass *widget_class);
 void      galley_timeline_table_add_menu      (GalleyTimelineTable *self);

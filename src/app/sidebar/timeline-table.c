@@ -220,6 +220,9 @@ galley_timeline_table_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->heading_popover, gtk_widget_unparent);
+  if (self->citation_popover != NULL)
+    g_signal_handlers_disconnect_by_data (self->citation_popover, self);
+  g_clear_pointer (&self->citation_popover, gtk_widget_unparent);
   adw_bin_set_child (ADW_BIN (self), NULL);
   self->view = NULL;
   g_clear_object (&self->document);
@@ -238,6 +241,9 @@ galley_timeline_table_grab_focus (GtkWidget *widget)
 {
   GalleyTimelineTable *self = GALLEY_TIMELINE_TABLE (widget);
 
+  /* A popover that closes gives the keyboard back to its parent. */
+  if (self->editing != NULL)
+    return gtk_widget_grab_focus (galley_timeline_cell_get_editor (self->editing));
   if (self->model == NULL || galley_timeline_model_get_n_rows (self->model) == 0)
     return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
   galley_timeline_table_move_to (self, self->row, self->column, FALSE);

@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/source/citation-popover.h"
+#include "app/citation-popover.h"
 #include "core/edit-citations.h"
 #include "core/markup.h"
 

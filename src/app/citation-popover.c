@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "app/source/citation-popover.h"
+#include "app/citation-popover.h"
 
 #include <glib/gi18n.h>
 
@@ -192,7 +192,7 @@ galley_citation_popover_class_init (GalleyCitationPopoverClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                   G_TYPE_STRING, G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "source/citation-popover.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "citation-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyCitationPopover, search);
   gtk_widget_class_bind_template_child (widget_class, GalleyCitationPopover, list);
   gtk_widget_class_bind_template_child (widget_class, GalleyCitationPopover, place);
