@@ -6,10 +6,16 @@ import os
 import shutil
 import sys
 
+from gi.repository import Gio, GLib
+
+from driver.accessible import connect
 from driver.articles import article
 from driver.cases import case, main
 from driver.dialogs import choose_file, choose_listed
 from driver.waiting import wait, wait_equal
+
+NAME = 'io.github.galleyeditor.Galley'
+SOURCE = 'Source of the article'
 
 
 def read(path):
@@ -26,6 +32,20 @@ def open_one(stage, name, text=article('<p>One</p>'), **options):
     if '<p>One</p>' in text:
         program.place(text.index('One') + 3, len(text.replace('\r\n', '\n')))
     return program, path
+
+
+def opened(program):
+    """What the windows hold."""
+    return [node.text for node in program.get_application().find_all('text box', SOURCE)]
+
+
+def call_open(program, *paths):
+    """As D-Bus activation: org.freedesktop.Application with the names of files."""
+    bus = connect(program.session)
+    uris = [Gio.File.new_for_path(path).get_uri() for path in paths]
+    bus.call_sync(NAME, '/' + NAME.replace('.', '/'), 'org.freedesktop.Application', 'Open',
+                  GLib.Variant('(asa{sv})', (uris, {})), None, Gio.DBusCallFlags.NONE, 10000, None)
+    bus.close_sync(None)
 
 
 @case('Ctrl+S writes what is in the window, byte for byte')
@@ -60,6 +80,34 @@ def _(stage):
     program.key('ctrl+o')
     choose_listed(program, 'Open an Article')
     program.wait_text(article('<p>Another</p>'))
+
+
+@case('What is dropped on a window is opened, one window each')
+def _(stage):
+    program = stage.start(home=stage.desk.new_home())
+    texts = {name: article('<p>%s</p>' % name) for name in ('one', 'two', 'three')}
+    paths = [stage.write('dropped/%s.article.xml' % name, text) for name, text in texts.items()]
+    x, y = program.on_screen(program.get('label', 'Write an Article').box)
+    stage.desk.drag_files(paths[:1], x, y)
+    program.wait_text(texts['one'])
+    assert len(program.windows()) == 1, 'the window that was empty is still there'
+    x, y = program.on_screen(program.get('group', 'Width of the page').box)
+    stage.desk.drag_files(paths[1:], x, y + 200)
+    wait_equal(lambda: sorted(opened(program)), sorted(texts.values()), 'the texts')
+    assert all(read(path) in texts.values() for path in paths), 'a file has changed'
+
+
+@case('Files from the command line and from other programs come into windows of their own, each once')
+def _(stage):
+    texts = {name: article('<p>%s</p>' % name) for name in ('one', 'two', 'three')}
+    paths = {name: stage.write('called/%s.article.xml' % name, text) for name, text in texts.items()}
+    program = stage.start(paths['one'], paths['two'], home=stage.desk.new_home())
+    wait_equal(lambda: sorted(opened(program)), sorted([texts['one'], texts['two']]), 'the texts')
+    # What a file manager does with a program that runs.
+    call_open(program, paths['three'], paths['one'])
+    wait_equal(lambda: sorted(opened(program)), sorted(texts.values()), 'the texts')
+    wait(lambda: [source.text for window in program.windows() if window.has('active')
+                  for source in window.find_all('text box', SOURCE)] == [texts['one']], 'the last one is not in front')
 
 
 @case('A new article asks for its name when it is saved, and proposes one')

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import uuid
@@ -126,6 +127,23 @@ class Desk:
 
     def click(self, x, y, button=1):
         self.xdotool('mousemove', x, y, 'click', button)
+
+    def drag_files(self, paths, x, y):
+        """Drags files from another program to that place on the screen. Whoever lets go
+        before the program there has answered drags in vain, and tries again more slowly."""
+        for pause in (0.1, 0.3, 1, 3):
+            source = self.spawn(sys.executable, os.path.join(os.path.dirname(__file__), 'drag_source.py'), *paths)
+            window = self.xdotool('search', '--sync', '--onlyvisible', '--pid', source.pid).split()[0]
+            # Windows of this desk begin in the other corner.
+            self.xdotool('windowmove', '--sync', window, 1000, 880)
+            self.xdotool('mousemove', 1100, 930, 'mousedown', 1)
+            for step in range(1, 9):
+                self.xdotool('mousemove', round(1100 + (x - 1100) * step / 8), round(930 + (y - 930) * step / 8))
+                time.sleep(pause)
+            self.xdotool('mouseup', 1)
+            if source.wait(30) == 0:
+                return
+        raise AssertionError('what is dragged is not taken')
 
     def picture(self, path=None):
         """The screen as bytes of RGB, or as a file."""
