@@ -67,6 +67,16 @@ def _(stage):
     program.wait_text(article('<p>One <st</p>'))
 
 
+@case('At the end of a paragraph Enter takes a proposal where some are shown')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One ‸</p>'))
+    program.type('<')
+    wait_proposals(program, 'em')
+    program.key('Return')
+    program.wait_text(article('<p>One <em>‸</em></p>'))
+
+
 @case('A proposal brings the attributes that it must have')
 def _(stage):
     program = stage.get_shared()

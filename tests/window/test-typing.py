@@ -44,6 +44,8 @@ row('Ctrl+K makes a link and waits for its address', '<p>One ⟦two⟧</p>', 'ct
 row('Ctrl+K takes a link away', '<p>One <a href="x">⟦two⟧</a></p>', 'ctrl+k', '<p>One ⟦two⟧</p>')
 
 row('Enter at the end of a paragraph opens the next', '<p>One‸</p>', 'Return', '<p>One</p>\n<p>‸</p>')
+row('Enter after some words opens the next', '<p>One‸</p>', ['" two three"', 'Return'], '<p>One two three</p>\n<p>‸</p>',
+    undone='<p>One two three</p>')
 row('Enter between the tags of a paragraph opens the next', '  <p>‸</p>', 'Return', '  <p></p>\n  <p>‸</p>')
 row('Enter at the end of an item opens the next', '<ul>\n  <li>One‸</li>\n</ul>', 'Return',
     '<ul>\n  <li>One</li>\n  <li>‸</li>\n</ul>')

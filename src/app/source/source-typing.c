@@ -28,7 +28,6 @@ struct _GalleySourceTyping
   guint completion;             /* an idle source's id: 0 while nothing is to be completed */
   guint user_actions;           /* how many begin-user-actions are open */
   guint composing : 1;          /* an input method shows text that is not in the buffer yet */
-  guint completing : 1;         /* the list of proposals is open: Enter belongs to it */
   guint history : 1;            /* undo or redo is running */
   guint wants_completion : 1;   /* a > or / has been typed in this user action */
 };
@@ -299,7 +298,7 @@ key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkMod
   guint32 new_caret;
 
   if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || state & gtk_accelerator_get_default_mod_mask () ||
-      self->composing || self->completing || gtk_text_buffer_get_has_selection (buffer))
+      self->composing || gtk_text_buffer_get_has_selection (buffer))
     return FALSE;
 
   edit = galley_typing_enter (galley_document_peek_tree (self->document), galley_document_get_caret (self->document),
@@ -354,18 +353,6 @@ preedit_changed_cb (GtkTextView *view, const char *preedit, GalleySourceTyping *
 }
 
 static void
-completion_shown_cb (GtkSourceCompletion *completion, GalleySourceTyping *self)
-{
-  self->completing = TRUE;
-}
-
-static void
-completion_hidden_cb (GtkSourceCompletion *completion, GalleySourceTyping *self)
-{
-  self->completing = FALSE;
-}
-
-static void
 galley_source_typing_dispose (GObject *object)
 {
   GalleySourceTyping *self = GALLEY_SOURCE_TYPING (object);
@@ -374,7 +361,6 @@ galley_source_typing_dispose (GObject *object)
     {
       g_signal_handlers_disconnect_by_data (galley_document_get_buffer (self->document), self);
       g_signal_handlers_disconnect_by_data (self->view, self);
-      g_signal_handlers_disconnect_by_data (gtk_source_view_get_completion (self->view), self);
       gtk_widget_remove_controller (GTK_WIDGET (self->view), self->keys);
       forget_emptied (self);
       self->document = NULL;
@@ -401,7 +387,6 @@ galley_source_typing_new (GtkSourceView *view, GalleyDocument *document)
 {
   GalleySourceTyping *self = g_object_new (GALLEY_TYPE_SOURCE_TYPING, NULL);
   GtkSourceBuffer *buffer = galley_document_get_buffer (document);
-  GtkSourceCompletion *completion = gtk_source_view_get_completion (view);
 
   self->view = view;
   self->document = document;
@@ -418,8 +403,6 @@ galley_source_typing_new (GtkSourceView *view, GalleyDocument *document)
   g_signal_connect_after (buffer, "delete-range", G_CALLBACK (delete_after_cb), self);
 
   g_signal_connect (view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
-  g_signal_connect (completion, "show", G_CALLBACK (completion_shown_cb), self);
-  g_signal_connect (completion, "hide", G_CALLBACK (completion_hidden_cb), self);
 
   self->keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
