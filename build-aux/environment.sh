@@ -5,13 +5,13 @@
 #
 # A system that is new enough is used as it is, and its package manager adds
 # what is missing. An older Debian or Ubuntu gets a Debian 13 root in the
-# user's cache, which is entered for each command. Three tiers say how much is
-# installed: run, test (and run), bench (and test and run).
+# user's cache, which is entered for each command. Four tiers say how much is
+# installed: run, test (and run), bench (and test and run), peers (and all).
 
 galley_source=$(cd -P "${BASH_SOURCE[0]%/*}/.." && pwd)
 galley_home=${HOME:-$(getent passwd "$EUID" | cut -d: -f6)}
 galley_cache=${XDG_CACHE_HOME:-$galley_home/.cache}/galley
-galley_tiers=(run test bench)
+galley_tiers=(run test bench peers)
 galley_suite=trixie
 
 . "$galley_source/build-aux/make-root.sh"
@@ -163,14 +163,15 @@ prepare_root () {
   [ -d "$galley_cache" ] || mkdir -p "$galley_cache" ||
     fail "$galley_cache cannot be made; set XDG_CACHE_HOME to a folder that can be written."
 
-  # The largest one that is there will do.
+  # The largest one that is there will do; but nobody who has measured against
+  # the peers once has to build everything anew for that.
   recipe=$(< "$galley_source/build-aux/make-root.sh")
   for tier in "${galley_tiers[@]}"; do
     list_packages debian "$tier"
     hash=$(printf '%s\n' "$recipe" "${galley_packages[@]}" | sha256sum)
     path=$galley_cache/$galley_suite-$tier-${hash:0:12}
     [ "$tier" = "$1" ] && wanted=$path
-    if [ -n "$wanted" ] && [ -d "$path" ]; then
+    if [ -n "$wanted" ] && [ -d "$path" ] && [[ $tier != peers || $1 = peers ]]; then
       usable=$path
     fi
   done

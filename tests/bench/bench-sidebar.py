@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 
+from goals import leave_unless_release
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 SIZES = ["10K", "100K", "1M"]
 GOAL_100K = 2.0   # milliseconds
@@ -18,9 +20,7 @@ GOAL_100K = 2.0   # milliseconds
 
 def main():
     program, buildtype, sanitizer = sys.argv[1:4]
-    if buildtype != "release" or sanitizer != "none":
-        print("This is no release build (%s, sanitizer %s), and its times mean nothing. ./run bench makes one." % (buildtype, sanitizer))
-        sys.exit(77)
+    leave_unless_release(buildtype, sanitizer)
 
     with tempfile.TemporaryDirectory(prefix="galley-bench-") as folder:
         subprocess.run([sys.executable, os.path.join(HERE, "make-articles.py"), folder, "--sizes", ",".join(SIZES), "--small", "0"],

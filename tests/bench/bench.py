@@ -17,6 +17,8 @@ import sys
 import tempfile
 import time
 
+from goals import Goals, leave_unless_release
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 RUNS = 11
 
@@ -62,21 +64,6 @@ def take_turns(output, runs, *commands):
     return results
 
 
-class Goals:
-    def __init__(self):
-        self.missed = 0
-
-    def at_most(self, what, value, goal, unit=""):
-        self.check(what, value, goal, value <= goal, "at most", unit)
-
-    def at_least(self, what, value, goal, unit=""):
-        self.check(what, value, goal, value >= goal, "at least", unit)
-
-    def check(self, what, value, goal, is_met, word, unit):
-        self.missed += not is_met
-        print("%-6s %-66s %6.2f%s (goal: %s %g%s)" % ("met" if is_met else "MISSED", what, value, unit, word, goal, unit), flush=True)
-
-
 def measure_stages(program, folder, goals):
     names = ["10K", "100K", "1M", "10M"]
     files = {name: os.path.join(folder, "article-%s.article.xml" % name) for name in names}
@@ -102,9 +89,7 @@ def measure_stages(program, folder, goals):
 
 def main():
     cli, stages, buildtype, sanitizer = sys.argv[1:5]
-    if buildtype != "release" or sanitizer != "none":
-        print("This is no release build (%s, sanitizer %s), and its times mean nothing. ./run bench makes one." % (buildtype, sanitizer))
-        sys.exit(77)
+    leave_unless_release(buildtype, sanitizer)
 
     goals = Goals()
     with tempfile.TemporaryDirectory(prefix="galley-bench-") as folder:
@@ -146,8 +131,7 @@ def main():
 
         measure_stages(stages, folder, goals)
 
-    print("\n%s" % ("%d goals were missed." % goals.missed if goals.missed else "All goals are met."))
-    sys.exit(1 if goals.missed else 0)
+    goals.end()
 
 
 main()

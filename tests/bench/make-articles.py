@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes the articles that the benchmarks read, and the same content as DocBook.
+"""Makes the articles that the benchmarks read, and the same content as DocBook and Markdown.
 
 make-articles.py FOLDER [--sizes 10K,100K,1M,10M] [--small 500] [--small-size 2.5K]
 
 A document ends with the section in which it reaches its size; small ones of 2.5K
-come to about 5 KB. The same arguments give the same bytes everywhere. Its DocBook form holds the same words and is about as large.
+come to about 5 KB. The same arguments give the same bytes everywhere. Its other forms hold the same words and are about as large.
 """
 import argparse
 import os
@@ -186,9 +186,53 @@ class DocBook(Article):
             for n, title in enumerate(sources, 1)))
 
 
+class Markdown:
+    ending = ".md"
+
+    def runs(self, runs):
+        marks = {"text": "%s", "em": "*%s*", "strong": "**%s**", "code": "`%s`"}
+        out = []
+        for run in runs:
+            if run[0] == "link":
+                out.append("[%s](%s)" % (run[1], run[2]))
+            elif run[0] == "cite":
+                out.append("(source %s)" % run[2][1:])
+            else:
+                out.append(marks[run[0]] % run[1])
+        return "".join(out)
+
+    def head(self, title, standfirst, author):
+        return "# %s\n\n*%s*\n\nBy %s\n\n" % (title, standfirst, author)
+
+    def rows(self, rows):
+        lines = ["| %s |\n" % " | ".join(row) for row in rows]
+        return lines[0] + "|%s\n" % (" --- |" * len(rows[0])) + "".join(lines[1:]) + "\n"
+
+    def block(self, b):
+        kind = b[0]
+        if kind == "section":
+            return "## %s\n\n" % b[1]
+        if kind == "p":
+            return "%s\n\n" % self.runs(b[1])
+        if kind in ("list", "numbered"):
+            mark = "-" if kind == "list" else "1."
+            return "".join("%s %s\n" % (mark, self.runs(item)) for item in b[1]) + "\n"
+        if kind == "table":
+            return "%s\n\n" % b[1] + self.rows(b[2])
+        if kind == "quote":
+            return "> %s\n\n" % self.runs(b[1])
+        if kind == "figure":
+            return "![%s](%s)\n\n%s\n\n" % (b[1], b[3], self.runs(b[2]))
+        return self.rows([["Year", "What", "Where"]] + [[str(year), self.runs(what), where] for year, what, where in b[1]])
+
+    def end(self, sources):
+        return "## Sources\n\n" + "".join("%d. [%s](https://example.org/source/%d)\n" % (n, title, n)
+                                        for n, title in enumerate(sources, 1))
+
+
 def make(path, size, seed):
     content = Content(seed)
-    writers = [Article(), DocBook()]
+    writers = [Article(), DocBook(), Markdown()]
     head = (content.title(), content.words(10, 20).capitalize() + ".", "The benchmark")
     sources = [content.title() for _ in range(8)]
     parts = [[w.head(*head)] for w in writers]
