@@ -123,9 +123,9 @@ shells_equal (const Diff *d, GalleySpan old_span, GalleySpan new_span, const GAr
 }
 
 static void
-add_patch (Diff *d, int parent, int first, int last, GalleySpan html)
+add_patch (Diff *d, int first, int last, GalleySpan html)
 {
-  GalleyPatch patch = { parent, first, last, html };
+  GalleyPatch patch = { first, last, html };
 
   g_array_append_val (d->patches, patch);
 }
@@ -133,13 +133,12 @@ add_patch (Diff *d, int parent, int first, int last, GalleySpan html)
 static void
 replace_piece (Diff *d, guint old_piece, guint new_piece)
 {
-  const GalleyPagePiece *piece = piece_at (&d->old_side, old_piece);
-  int parent = piece->parent == ROOT ? GALLEY_PATCH_NONE : (int) piece_at (&d->old_side, piece->parent)->ordinal;
+  int ordinal = (int) piece_at (&d->old_side, old_piece)->ordinal;
 
-  add_patch (d, parent, (int) piece->ordinal, (int) piece->ordinal, piece_at (&d->new_side, new_piece)->html);
+  add_patch (d, ordinal, ordinal, piece_at (&d->new_side, new_piece)->html);
 }
 
-static void diff_children (Diff *d, guint old_parent, const GArray *old_children, const GArray *new_children);
+static void diff_children (Diff *d, const GArray *old_children, const GArray *new_children);
 
 static void
 diff_piece (Diff *d, guint old_piece, guint new_piece)
@@ -154,17 +153,16 @@ diff_piece (Diff *d, guint old_piece, guint new_piece)
   new_children = children_of (&d->new_side, new_piece);
   if (shells_equal (d, piece_at (&d->old_side, old_piece)->html, piece_at (&d->new_side, new_piece)->html, old_children,
                     new_children))
-    diff_children (d, old_piece, old_children, new_children);
+    diff_children (d, old_children, new_children);
   else
     replace_piece (d, old_piece, new_piece);
 }
 
-/* Children whose number has changed: those in the middle go and come together. */
+/* Children whose number has changed: those in the middle go and come together.
+ * There is always an old child to say where: shells without children differ. */
 static void
-replace_run (Diff *d, guint old_parent, const GArray *old_children, guint from, guint old_to, const GArray *new_children,
-             guint new_to)
+replace_run (Diff *d, const GArray *old_children, guint from, guint old_to, const GArray *new_children, guint new_to)
 {
-  int parent = old_parent == ROOT ? GALLEY_PATCH_NONE : (int) piece_at (&d->old_side, old_parent)->ordinal;
   GalleySpan html = { 0, 0 };
   int first = GALLEY_PATCH_NONE;
   int last = GALLEY_PATCH_NONE;
@@ -174,13 +172,13 @@ replace_run (Diff *d, guint old_parent, const GArray *old_children, guint from, 
                         piece_at (&d->new_side, g_array_index (new_children, guint, new_to - 1))->html.end);
   if (from < old_children->len)
     first = (int) piece_at (&d->old_side, g_array_index (old_children, guint, from))->ordinal;
-  if (from < old_to)
+  if (from < old_to || first == GALLEY_PATCH_NONE)
     last = (int) piece_at (&d->old_side, g_array_index (old_children, guint, old_to - 1))->ordinal;
-  add_patch (d, parent, first, last, html);
+  add_patch (d, first, last, html);
 }
 
 static void
-diff_children (Diff *d, guint old_parent, const GArray *old_children, const GArray *new_children)
+diff_children (Diff *d, const GArray *old_children, const GArray *new_children)
 {
   guint from = 0;
   guint old_to = old_children->len;
@@ -195,7 +193,7 @@ diff_children (Diff *d, guint old_parent, const GArray *old_children, const GArr
 
   if (old_to - from != new_to - from)
     {
-      replace_run (d, old_parent, old_children, from, old_to, new_children, new_to);
+      replace_run (d, old_children, from, old_to, new_children, new_to);
       return;
     }
   for (guint i = from; i < old_to; i++)
@@ -227,7 +225,7 @@ galley_page_diff (const GalleyPage *old_page, const GalleyPage *new_page)
   new_children = children_of (&d.new_side, ROOT);
 
   if (shells_equal (&d, body_span (&d.old_side), body_span (&d.new_side), old_children, new_children))
-    diff_children (&d, ROOT, old_children, new_children);
+    diff_children (&d, old_children, new_children);
   else
     g_clear_pointer (&d.patches, g_array_unref);
 

@@ -12,12 +12,11 @@ G_BEGIN_DECLS
 
 #define GALLEY_PATCH_NONE (-1)
 
-/* In the parent, the elements from first to last give way to the new bytes.
- * Without last: the bytes go before first; without first: to the parent's end.
- * Elements are ordinals in the old body; -1 as parent is the body itself. */
+/* The elements from first to last, which are siblings, give way to the new
+ * bytes. Without last: the bytes go before first; without first: behind last.
+ * Elements are ordinals in the old body. */
 typedef struct
 {
-  int parent;
   int first;
   int last;
   GalleySpan html;    /* bytes of the new page; empty where elements only go */

@@ -24,6 +24,8 @@ static const DiffCase cases[] = {
   { "one-paragraph", ARTICLE ("", "<p>a</p><p>b</p><p>c</p>") END, ARTICLE ("", "<p>a</p><p>bx</p><p>c</p>") END, "<p>bx</p>" },
   { "two-paragraphs", ARTICLE ("", "<p>a</p><p>b</p><p>c</p>") END, ARTICLE ("", "<p>ax</p><p>b</p><p>cx</p>") END, "<p>ax</p>|<p>cx</p>" },
   { "inserted", ARTICLE ("", "<p>a</p><p>c</p>") END, ARTICLE ("", "<p>a</p><p>b</p><p>c</p>") END, "<p>b</p>" },
+  { "appended", ARTICLE ("", "<p>a</p>") END, ARTICLE ("", "<p>a</p><p>b</p>") END, "<p>b</p>" },
+  { "first-of-all", ARTICLE ("", "") END, ARTICLE ("", "<p>a</p>") END, "<p>a</p>" },
   { "removed", ARTICLE ("", "<p>a</p><p>b</p><p>c</p>") END, ARTICLE ("", "<p>a</p><p>c</p>") END, "-" },
   { "in-a-section", ARTICLE ("", "<section><title>s</title><p>a</p><p>b</p></section>") END,
     ARTICLE ("", "<section><title>s</title><p>a</p><p>bx</p></section>") END, "<p>bx</p>" },
@@ -198,22 +200,22 @@ apply (Element *root, const GalleyPage *page, const GArray *patches)
     {
       const GalleyPatch *patch = &g_array_index (patches, GalleyPatch, i);
 
-      g_ptr_array_add (places, patch->parent == GALLEY_PATCH_NONE ? root : by_ordinal (root, patch->parent));
       g_ptr_array_add (places, by_ordinal (root, patch->first));
       g_ptr_array_add (places, by_ordinal (root, patch->last));
     }
   for (guint i = 0; i < patches->len; i++)
     {
       const GalleyPatch *patch = &g_array_index (patches, GalleyPatch, i);
-      Element *first = g_ptr_array_index (places, 3 * i + 1);
-      Element *last = g_ptr_array_index (places, 3 * i + 2);
-      Element *parent = first != NULL ? first->parent : g_ptr_array_index (places, 3 * i);
+      Element *first = g_ptr_array_index (places, 2 * i);
+      Element *last = g_ptr_array_index (places, 2 * i + 1);
+      Element *parent = first != NULL ? first->parent : last->parent;
       Element *fresh = element_new (NULL);
-      guint at = parent->children->len;
+      guint at;
 
-      if (first != NULL)
-        g_assert_true (g_ptr_array_find (parent->children, first, &at));
-      while (last != NULL)
+      g_assert_true (g_ptr_array_find (parent->children, first != NULL ? first : last, &at));
+      if (first == NULL)
+        at++;
+      while (first != NULL && last != NULL)
         {
           Element *gone = g_ptr_array_steal_index (parent->children, at);
           gboolean done = gone == last;
@@ -250,24 +252,31 @@ random_change (GRand *rand, const char *text)
 {
   const char *pieces[] = { "x", "<em>y</em>", "</p><p>new", "&amp;", "<cite ref='a'/>", "<", "</p>", "<section>", " ", "<br/>" };
   gsize n = strlen (text);
-  const char *body = strstr (text, "<body>") + 6;
-  gsize from = (gsize) g_rand_int_range (rand, (gint32) (body - text), (gint32) n - 12);
+  gsize body = (gsize) (strstr (text, "<body>") - text) + strlen ("<body>");
+  gsize from = (gsize) g_rand_int_range (rand, (gint32) body, (gint32) MAX (body + 1, n - 12));
   gsize gone = g_rand_int_range (rand, 0, 4) == 0 ? (gsize) g_rand_int_range (rand, 0, 12) : 0;
 
   return g_strdup_printf ("%.*s%s%s", (int) from, text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))],
                           text + MIN (n, from + gone));
 }
 
+static const char *const starts[] = {
+  ARTICLE ("<standfirst>s</standfirst>",
+           "<p>one <em>two</em> three</p><section><title>t</title><p>four<cite ref='b'/></p><ul><li>five</li><li>six</li></ul>"
+           "<timeline><columns><when>w</when><column>c</column></columns><event when='1990'><cell>seven</cell></event></timeline>"
+           "<aside><p>eight</p></aside></section><blockquote><p>nine</p></blockquote><p>ten</p>")
+  "<sources><source xml:id='a'><title>A</title></source><source xml:id='b'><title>B</title></source></sources>" END,
+  /* As it grows at its end, with nothing behind it. */
+  ARTICLE ("", "") END,
+  ARTICLE ("", "<p>one</p>") END,
+  ARTICLE ("", "<section><title>t</title><p>one</p></section>") END,
+};
+
 /* However somebody types: the shown page with its patches is the new page. */
 static void
-test_random (void)
+test_random (gconstpointer data)
 {
-  const char *start =
-    ARTICLE ("<standfirst>s</standfirst>",
-             "<p>one <em>two</em> three</p><section><title>t</title><p>four<cite ref='b'/></p><ul><li>five</li><li>six</li></ul>"
-             "<timeline><columns><when>w</when><column>c</column></columns><event when='1990'><cell>seven</cell></event></timeline>"
-             "<aside><p>eight</p></aside></section><blockquote><p>nine</p></blockquote><p>ten</p>")
-    "<sources><source xml:id='a'><title>A</title></source><source xml:id='b'><title>B</title></source></sources>" END;
+  const char *start = data;
   g_autoptr (GRand) rand = g_rand_new_with_seed (11);
   guint n_patched = 0;
 
@@ -361,7 +370,11 @@ main (int argc, char *argv[])
       g_autofree char *path = g_strdup_printf ("/page-diff/case/%s", cases[i].name);
       g_test_add_data_func (path, &cases[i], test_case);
     }
-  g_test_add_func ("/page-diff/random", test_random);
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/page-diff/random/%" G_GSIZE_FORMAT, i);
+      g_test_add_data_func (path, starts[i], test_random);
+    }
   g_test_add_func ("/page-diff/find-shown", test_find_shown);
 
   return g_test_run ();

@@ -122,6 +122,32 @@ def _(stage):
     page_says(program, 'One and two')
 
 
+def stand_together(program, *sentences):
+    """Whether something in the page holds these as its own paragraphs."""
+    for page in program.get_application().find_all(PAGE):
+        for node in page.walk(showing=False):
+            words = []
+            for child in node.children():
+                try:
+                    words.append(child.text)
+                except Gone:
+                    pass
+            if set(sentences) <= set(words):
+                return True
+    return False
+
+
+@case('A paragraph that is added at the end stands where the others do')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One‸</p>'))
+    page_says(program, 'One')
+    program.key('Return')
+    program.type('Two')
+    page_says(program, 'Two')
+    wait(lambda: stand_together(program, 'One', 'Two'), 'the paragraph stands elsewhere')
+
+
 @case('A preview whose process is killed says so, and comes back on Reload')
 def _(stage):
     program = start(stage, 'killed')

@@ -149,7 +149,6 @@ patches_to_variant (const GArray *patches, const GalleyPage *page)
       GVariantDict fields;
 
       g_variant_dict_init (&fields, NULL);
-      g_variant_dict_insert (&fields, "parent", "i", patch->parent);
       g_variant_dict_insert (&fields, "first", "i", patch->first);
       g_variant_dict_insert (&fields, "last", "i", patch->last);
       g_variant_dict_insert (&fields, "html", "s", content);

@@ -59,21 +59,19 @@
   };
   addEventListener('load', restore, true);
 
-  // patches: {0: {parent, first, last, html}, ...}, with -1 where there is no
-  // such element. All are found before any is applied, so that their ordinals
-  // hold.
+  // patches: {0: {first, last, html}, ...}, with -1 where there is no such
+  // element. All are found before any is applied, so that their ordinals hold.
   const patch = (patches) => {
-    const wanted = Object.values(patches);
-    const found = wanted.map(({ parent, first, last, html }) => ({
-      parent: parent < 0 ? body() : elementAt(parent),
+    const found = Object.values(patches).map(({ first, last, html }) => ({
       first: first < 0 ? null : elementAt(first),
       last: last < 0 ? null : elementAt(last),
+      isWhole: (first < 0 || elementAt(first)) && (last < 0 || elementAt(last)),
       html,
     }));
-    if (found.some((p, i) => !p.parent || (wanted[i].first >= 0 && !p.first) || (wanted[i].last >= 0 && !p.last)))
+    if (found.some(({ isWhole }) => !isWhole))
       return false;
 
-    for (const { parent, first, last, html } of found) {
+    for (const { first, last, html } of found) {
       const content = fragment(html);
       if (first && last) {
         const range = document.createRange();
@@ -84,7 +82,7 @@
       } else if (first) {
         first.before(content);
       } else {
-        parent.append(content);
+        last.after(content);
       }
     }
     return true;
