@@ -281,4 +281,18 @@ def _(stage):
     program.wait_text(article('<p>One two</p>'))
 
 
+@case('A page that would replace another file in the chosen folder is asked about')
+def _(stage):
+    program, path = open_one(stage, 'export/a.article.xml')
+    other = stage.write('export/a.html', 'not ours')
+    program.key('ctrl+e')
+    program.get('dialog', 'Export').find('button', 'Export').act()
+    choose_file(program, 'Choose the Folder to Export To', os.path.dirname(path))
+    program.get(None, lambda label: 'will be replaced' in label)
+    assert read(other) == 'not ours', repr(read(other))
+    program.get('dialog', 'Export').find('button', 'Export').act()
+    program.wait_gone('dialog', 'Export')
+    assert '<p>One</p>' in read(other), repr(read(other))
+
+
 sys.exit(main())

@@ -130,6 +130,12 @@ update_ready (GalleyExportDialog *self)
                                  analysis != NULL && refusal (analysis) == NULL && self->running == NULL);
 }
 
+static gboolean
+replaces_other (GalleyExportDialog *self, const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS) && !is_own_file (self, path);
+}
+
 static void
 update_place (GalleyExportDialog *self)
 {
@@ -162,7 +168,7 @@ update_place (GalleyExportDialog *self)
   folder = galley_file_place_dup_shown (self->folder);
   name = g_filename_display_name (self->name);
   shown = g_build_filename (folder, name, NULL);
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && !is_own_file (self, path))
+  if (replaces_other (self, path))
     /* Translators: the path of a file */
     sentence = g_strdup_printf (_("%s\nThe file that is there will be replaced."), shown);
   adw_action_row_set_subtitle (self->place_row, sentence != NULL ? sentence : shown);
@@ -438,6 +444,7 @@ static void
 take_place (GalleyExportDialog *self, GFile *folder, GFile *file)
 {
   gboolean go_on = self->start_when_placed;
+  g_autofree char *path = NULL;
 
   self->start_when_placed = FALSE;
   if (folder == NULL)
@@ -455,7 +462,9 @@ take_place (GalleyExportDialog *self, GFile *folder, GFile *file)
       self->name = g_file_get_basename (file);
     }
   update_place (self);
-  if (go_on)
+  path = dup_path (self);
+  /* Who chose a folder has not been asked about the file in it, and reads of it now. */
+  if (go_on && (file != NULL || !replaces_other (self, path)))
     start (self);
 }
 
