@@ -11,6 +11,7 @@
 #include "core/file-name.h"
 
 #define VIEW_PREVIEW "preview"   /* b: whether it is shown */
+#define VIEW_PAGE "page"         /* s: of the sidebar */
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -267,6 +268,7 @@ galley_window_init_files (GalleyWindow *self)
     gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (galley_source_pane_get_view (self->source_pane)));
 
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (galley_window_note_view), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "notify::page", G_CALLBACK (galley_window_note_view), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -280,6 +282,7 @@ galley_window_note_view (GalleyWindow *self)
 
   g_variant_dict_insert (&dict, GALLEY_DRAFT_SCROLL, "d", galley_source_pane_get_top (self->source_pane));
   g_variant_dict_insert (&dict, VIEW_PREVIEW, "b", self->preview_visible);
+  g_variant_dict_insert (&dict, VIEW_PAGE, "s", galley_sidebar_get_page (self->sidebar));
   galley_document_set_view_state (self->document, g_variant_dict_end (&dict));
 }
 
@@ -288,6 +291,7 @@ galley_window_restore_view (GalleyWindow *self)
 {
   g_autoptr (GVariant) state = NULL;
   gboolean preview = self->preview_visible;
+  const char *page;
   double scroll = 0;
 
   if (galley_document_get_view_state (self->document) == NULL)
@@ -296,6 +300,8 @@ galley_window_restore_view (GalleyWindow *self)
   state = g_variant_ref (galley_document_get_view_state (self->document));
   g_variant_lookup (state, GALLEY_DRAFT_SCROLL, "d", &scroll);
   g_variant_lookup (state, VIEW_PREVIEW, "b", &preview);
+  if (g_variant_lookup (state, VIEW_PAGE, "&s", &page))
+    galley_sidebar_show_page (self->sidebar, page);
   g_object_set (self, "preview-visible", preview, NULL);
   galley_source_pane_show_top (self->source_pane, scroll);
 }

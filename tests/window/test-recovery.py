@@ -186,10 +186,12 @@ def _(stage):
                sorted([article('<p>One two</p>'), text]), 'the texts')
 
 
-@case('A hidden preview is hidden again')
+@case('A hidden preview is hidden again, and the page of the sidebar is the same')
 def _(stage):
     program = begin(stage, 'hidden/a.article.xml', ' two')
     program.get('document web')
+    program.key('alt+4')
+    wait(lambda: program.get('tab', 'Outline').has('selected'), 'the outline is not shown')
     program.key('ctrl+F9')
     program.wait_gone('document web')
     program.key('ctrl+q')
@@ -198,6 +200,7 @@ def _(stage):
     again.wait_text(article('<p>One two</p>'))
     again.get('toggle button', 'Show the Preview')
     assert not again.find('document web'), 'the preview is shown'
+    wait(lambda: again.get('tab', 'Outline').has('selected'), 'the outline is not shown again')
 
 
 @case('What was discarded does not come back')

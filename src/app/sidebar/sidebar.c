@@ -33,6 +33,7 @@ enum
   PROP_0,
   PROP_DOCUMENT,
   PROP_WIDE,
+  PROP_PAGE,
   N_PROPS
 };
 
@@ -70,6 +71,13 @@ update_wide (GalleySidebar *self)
 }
 
 static void
+page_changed_cb (GalleySidebar *self)
+{
+  update_wide (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+}
+
+static void
 galley_sidebar_dispose (GObject *object)
 {
   GalleySidebar *self = GALLEY_SIDEBAR (object);
@@ -93,6 +101,9 @@ galley_sidebar_get_property (GObject *object, guint prop_id, GValue *value, GPar
       break;
     case PROP_WIDE:
       g_value_set_boolean (value, self->wide);
+      break;
+    case PROP_PAGE:
+      g_value_set_string (value, galley_sidebar_get_page (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -130,6 +141,9 @@ galley_sidebar_class_init (GalleySidebarClass *klass)
   /* Whether the page that is seen asks for more room than a sidebar has. */
   properties[PROP_WIDE] =
     g_param_spec_boolean ("wide", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /* As galley_sidebar_get_page() has it. */
+  properties[PROP_PAGE] =
+    g_param_spec_string ("page", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (GALLEY_TYPE_ARTICLE_PAGE);
@@ -143,6 +157,7 @@ galley_sidebar_class_init (GalleySidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleySidebar, problems_page);
   gtk_widget_class_bind_template_child (widget_class, GalleySidebar, timeline);
   gtk_widget_class_bind_template_callback (widget_class, update_wide);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
 }
 
 static void
