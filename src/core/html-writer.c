@@ -423,6 +423,19 @@ galley_html_writer_drop_space (GalleyHtmlWriter *self)
     self->space = GALLEY_HTML_SPACE_NONE;
 }
 
+/* Such data has few of these signs or none, so looking for one byte is quickest. */
+static gboolean
+ends_data (const char *text,
+           gsize       n_bytes)
+{
+  const char *end = text + n_bytes;
+
+  for (const char *p = text; (p = memchr (p, '<', (gsize) (end - p))) != NULL; p++)
+    if ((end - p >= 2 && p[1] == '/') || (end - p >= 4 && memcmp (p, "<!--", 4) == 0))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * galley_html_writer_data:
  *
@@ -437,8 +450,7 @@ galley_html_writer_data (GalleyHtmlWriter *self,
   gsize length = n_bytes < 0 ? strlen (text) : (gsize) n_bytes;
 
   g_assert (top (self)->tag == GALLEY_HTML_STYLE || top (self)->tag == GALLEY_HTML_SCRIPT);
-  g_return_if_fail (memmem (text, length, "</", 2) == NULL);
-  g_return_if_fail (memmem (text, length, "<!--", 4) == NULL);
+  g_return_if_fail (!ends_data (text, length));
   g_return_if_fail (g_utf8_validate_len (text, length, NULL));
 
   close_tag (self);

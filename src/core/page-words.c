@@ -68,7 +68,10 @@ galley_page_unless_blank (char *text)
 {
   g_autofree char *owned = text;
 
-  return text != NULL && is_visible (text, strlen (text)) ? g_strstrip (g_utf8_make_valid (text, -1)) : NULL;
+  if (text == NULL || !is_visible (text, strlen (text)))
+    return NULL;
+
+  return g_strstrip (g_utf8_validate (text, -1, NULL) ? g_steal_pointer (&owned) : g_utf8_make_valid (text, -1));
 }
 
 char *

@@ -7,6 +7,10 @@ bench.py CLI STAGES BUILDTYPE SANITIZER
 Every figure is a ratio within one run: the programs take turns on the same
 content, and the medians are compared, so that a slow or busy machine slows both.
 Fails where a goal is missed. Pandoc is left out where it is not installed.
+
+TMPDIR says where the pages go. A disk of the kind ext4 passes over each inode that was
+freed in the minutes before, which can take half of the time of 500 small pages right
+after a build or a test; TMPDIR=/dev/shm, which has none of that, shows the programs alone.
 """
 import glob
 import os
