@@ -21,6 +21,16 @@ typedef struct
   GalleyTextEdit *edit;
 } Format;
 
+/* An element between whose children gaps are being set. */
+typedef struct
+{
+  GalleyNodeId after;
+  guint32 done;                 /* byte up to which they are */
+  guint32 content_end;
+  guint level;                  /* of the children */
+  gboolean is_first;            /* the next child is */
+} Open;
+
 static gboolean
 is_blank (const Format *self, GalleyNodeId node)
 {
@@ -135,31 +145,37 @@ has_children (const Format *self, GalleyNodeId node)
   return FALSE;
 }
 
-/* Between the children of one element; @level is theirs. */
+/* What has ended before node @id gets its last gap. */
 static void
-set_children (Format *self, GalleyNodeId node, guint level)
+close_ended (Format *self, GArray *open, GalleyNodeId id)
 {
-  guint32 done = galley_tree_node (self->tree, node)->content_start;
-  gboolean is_first = TRUE;
-
-  for (GALLEY_EACH_CHILD (self->tree, node, child))
+  while (open->len > 0)
     {
-      const GalleyNode *n = galley_tree_node (self->tree, child);
+      const Open *parent = &g_array_index (open, Open, open->len - 1);
 
-      if (is_blank (self, child))
-        continue;
-      set_gap (self, GALLEY_SPAN (done, n->start), level, is_first, FALSE,
-               n->kind == GALLEY_NODE_COMMENT || n->kind == GALLEY_NODE_PI);
-      is_first = FALSE;
-      done = n->end;
+      if (parent->after > id)
+        break;
+      set_gap (self, GALLEY_SPAN (parent->done, parent->content_end), parent->level - 1, FALSE, TRUE, FALSE);
+      g_array_set_size (open, open->len - 1);
     }
-  set_gap (self, GALLEY_SPAN (done, galley_tree_node (self->tree, node)->content_end), level - 1, FALSE, TRUE, FALSE);
 }
 
-/* Elements whose parents all are element-only, in the order of the text. */
+static void
+set_gap_before (Format *self, Open *parent, const GalleyNode *child)
+{
+  set_gap (self, GALLEY_SPAN (parent->done, child->start), parent->level, parent->is_first, FALSE,
+           child->kind == GALLEY_NODE_COMMENT || child->kind == GALLEY_NODE_PI);
+  parent->is_first = FALSE;
+  parent->done = child->end;
+}
+
+/* Between the children of all elements whose parents are element-only as well.
+ * The gaps come in the order of the text, for a splice in the middle of many
+ * moves all that are behind it. */
 static void
 set_article (Format *self, GalleyNodeId root)
 {
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Open));
   GalleyNodeId after = galley_tree_node (self->tree, root)->after;
   guint top = galley_tree_node (self->tree, root)->depth;
 
@@ -167,15 +183,24 @@ set_article (Format *self, GalleyNodeId root)
     {
       const GalleyNode *node = galley_tree_node (self->tree, id);
 
-      if (node->kind != GALLEY_NODE_ELEMENT || (node->flags & GALLEY_NODE_TROUBLED) != 0 || !is_element_only (self, id))
+      close_ended (self, open, id);
+      if (open->len > 0 && !is_blank (self, id))
+        set_gap_before (self, &g_array_index (open, Open, open->len - 1), node);
+
+      if (node->kind == GALLEY_NODE_ELEMENT && (node->flags & GALLEY_NODE_TROUBLED) == 0 && is_element_only (self, id) &&
+          has_children (self, id))
+        {
+          Open parent = { node->after, node->content_start, node->content_end, node->depth - top + 1, TRUE };
+
+          g_array_append_val (open, parent);
+          id++;
+        }
+      else
         {
           id = node->after;
-          continue;
         }
-      if (has_children (self, id))
-        set_children (self, id, node->depth - top + 1);
-      id++;
     }
+  close_ended (self, open, after);
 }
 
 static const char *

@@ -667,6 +667,16 @@ def big_and_deep():
 
 
 @test
+def many_gaps():
+    """Ten thousands of splices inside one another's range take their time once."""
+    events = "<event when='1999'><cell>x</cell></event>" * 100000
+    with folder() as place:
+        path = write(os.path.join(place, "long.article.xml"), HEAD % ("H", "") + "<body><timeline>%s</timeline></body></article>" % events)
+        run("format", path, status=0)
+        assert read(path).count(b"\n") > 300000
+
+
+@test
 def endless_input():
     with open("/dev/zero", "rb") as zero:
         start = time.monotonic()
