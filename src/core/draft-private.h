@@ -45,6 +45,10 @@ GalleyDraft *galley_draft_create (const char *path, const char *id, GalleyLockFi
 GalleyDraft *galley_draft_resume (const char *path, const char *id, GalleyLockFile *lock,
                                   const GalleyJournal *journal, GError **error);
 
+/* The folder of pictures that belongs to a draft's file. */
+char *galley_draft_dup_pictures_of    (const char *draft_path) G_GNUC_WARN_UNUSED_RESULT;
+void galley_draft_remove_pictures_of  (const char *draft_path);
+
 /* Takes the lock. */
 GalleyDraft *galley_draft_new      (const char *path, const char *id, GalleyLockFile *lock);
 gboolean galley_draft_report       (int errnum, GError **error);

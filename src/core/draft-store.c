@@ -481,7 +481,10 @@ galley_draft_store_discard (GalleyDraftStore *self, const char *id, GError **err
   if (lock == NULL)
     return FALSE;
   if (unlink (path) == 0)
-    return TRUE;
+    {
+      galley_draft_remove_pictures_of (path);
+      return TRUE;
+    }
   galley_file_error_set_errno (error, errno, GALLEY_FILE_LOADING);
   return FALSE;
 }

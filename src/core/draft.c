@@ -491,6 +491,7 @@ galley_draft_discard (GalleyDraft *self, GError **error)
     errnum = errno;
   if (errnum == 0)
     {
+      galley_draft_remove_pictures_of (self->path);
       close_file (self);
       g_clear_pointer (&self->lock, galley_lock_file_release);
     }

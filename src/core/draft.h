@@ -53,6 +53,9 @@ void galley_draft_flush_async          (GalleyDraft *self, GAsyncReadyCallback c
                                         gpointer user_data);
 gboolean galley_draft_flush_finish     (GalleyDraft *self, GAsyncResult *result, GError **error);
 
+char *galley_draft_dup_pictures_folder (GalleyDraft *self) G_GNUC_WARN_UNUSED_RESULT;
+void galley_draft_remove_pictures      (GalleyDraft *self);
+
 gboolean galley_draft_close            (GalleyDraft *self, GError **error);
 gboolean galley_draft_discard          (GalleyDraft *self, GError **error);
 

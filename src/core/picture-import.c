@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/export.h"
+#include "core/field.h"
 #include "core/file-io.h"
 #include "core/i18n.h"
 
@@ -40,10 +42,9 @@ nth_name (const char *name, guint n)
 }
 
 static char *
-copy_beside (const char *folder, const char *path, GBytes *bytes, GError **error)
+copy_beside (const char *folder, const char *name, GBytes *bytes, GError **error)
 {
   g_autofree char *images = g_build_filename (folder, IMAGES, NULL);
-  g_autofree char *name = g_path_get_basename (path);
 
   if (g_mkdir_with_parents (images, 0777) < 0)
     {
@@ -78,6 +79,35 @@ copy_beside (const char *folder, const char *path, GBytes *bytes, GError **error
   return NULL;
 }
 
+static gboolean
+look (GBytes *bytes, const char *name, GalleyPicture *picture, GError **error)
+{
+  gsize n_bytes;
+  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
+
+  if (galley_picture_look (data, MIN (n_bytes, GALLEY_PICTURE_LOOK_BYTES), picture))
+    return TRUE;
+  g_set_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED,
+               _("“%s” is not a picture that web pages can show: they take PNG, JPEG, WebP, AVIF, GIF and SVG."), name);
+  return FALSE;
+}
+
+/* A file that is not to be shown in lists, and names that lead elsewhere, are no
+ * names for a picture. */
+static char *
+dup_safe_name (const char *name)
+{
+  g_autofree char *base = g_path_get_basename (name);
+  char *start = base + strspn (base, ".-~");
+
+  for (char *c = start; *c != '\0'; c++)
+    {
+      if (g_ascii_iscntrl (*c) || strchr ("/\\:*?\"<>|", *c) != NULL)
+        *c = '-';
+    }
+  return g_strdup (*start != '\0' ? start : IMAGES);
+}
+
 /**
  * galley_picture_import:
  * @folder: the article's
@@ -94,10 +124,10 @@ galley_picture_import (const char *folder, const char *path, GalleyPicture *pict
 {
   g_autofree char *real_folder = NULL;
   g_autofree char *real_path = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *safe_name = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  const guint8 *data;
   char *address;
-  gsize n_bytes;
 
   g_return_val_if_fail (folder != NULL, NULL);
   g_return_val_if_fail (path != NULL, NULL);
@@ -111,18 +141,119 @@ galley_picture_import (const char *folder, const char *path, GalleyPicture *pict
   if (real_path == NULL)
     return NULL;
   bytes = galley_file_load (real_path, NULL, NULL, error);
-  if (bytes == NULL)
+  name = g_path_get_basename (path);
+  if (bytes == NULL || !look (bytes, name, picture, error))
     return NULL;
-
-  data = g_bytes_get_data (bytes, &n_bytes);
-  if (!galley_picture_look (data, MIN (n_bytes, GALLEY_PICTURE_LOOK_BYTES), picture))
-    {
-      g_autofree char *name = g_path_get_basename (path);
-
-      g_set_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED,
-                   _("“%s” is not a picture that web pages can show: they take PNG, JPEG, WebP, AVIF, GIF and SVG."), name);
-      return NULL;
-    }
   address = inside_folder (real_folder, real_path);
-  return address != NULL ? address : copy_beside (real_folder, real_path, bytes, error);
+  if (address != NULL)
+    return address;
+  safe_name = dup_safe_name (real_path);
+  return copy_beside (real_folder, safe_name, bytes, error);
+}
+
+/**
+ * galley_picture_import_bytes:
+ * @folder: the article's
+ * @name: what to call the file, if that is free
+ * @bytes: a picture that is no file yet: from a clipboard
+ * @picture: (out): its type and size in pixels; no bytes
+ *
+ * As galley_picture_import().
+ *
+ * Returns: (transfer full) (nullable): the address to write into the article
+ */
+char *
+galley_picture_import_bytes (const char *folder, const char *name, GBytes *bytes, GalleyPicture *picture, GError **error)
+{
+  g_autofree char *real_folder = NULL;
+  g_autofree char *safe_name = NULL;
+
+  g_return_val_if_fail (folder != NULL && name != NULL && bytes != NULL, NULL);
+  g_return_val_if_fail (picture != NULL, NULL);
+
+  *picture = (GalleyPicture) { 0 };
+  real_folder = galley_file_real_path (folder, error);
+  if (real_folder == NULL || !look (bytes, name, picture, error))
+    return NULL;
+  safe_name = dup_safe_name (name);
+  return copy_beside (real_folder, safe_name, bytes, error);
+}
+
+static gboolean
+carry_one (const GalleyArticle *article, GalleyNodeId figure, const char *from, const char *to, GalleyTextEdit *whole,
+           GError **error)
+{
+  const GalleyField field = { .part = GALLEY_PART_NODE, .index = figure, .attribute = GALLEY_ATTRIBUTE_SRC };
+  g_autofree char *address = galley_field_dup (article, &field);
+  g_autofree char *path = address != NULL ? galley_export_find_picture (from, address) : NULL;
+  g_autofree char *real_from = NULL;
+  g_autofree char *target = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *new_address = NULL;
+  g_autoptr (GalleyTextEdit) edit = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) there = NULL;
+  GalleyPicture picture;
+
+  /* On the web, or missing already. */
+  if (path == NULL)
+    return TRUE;
+  real_from = galley_file_real_path (from, error);
+  bytes = real_from != NULL ? galley_file_load (path, NULL, NULL, error) : NULL;
+  if (bytes == NULL)
+    return FALSE;
+
+  /* find_picture() gives nothing outside of the folder. */
+  target = g_build_filename (to, path + strlen (real_from), NULL);
+  folder = g_path_get_dirname (target);
+  if (g_mkdir_with_parents (folder, 0777) < 0)
+    {
+      g_set_error_literal (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED,
+                           _("The pictures could not be put beside the article."));
+      return FALSE;
+    }
+  if (galley_file_write_atomic (target, bytes, GALLEY_FILE_WRITE_ONLY_NEW, NULL))
+    return TRUE;
+  there = galley_file_load (target, NULL, NULL, NULL);
+  if (there != NULL && g_bytes_equal (there, bytes))
+    return TRUE;
+
+  new_address = galley_picture_import_bytes (to, path, bytes, &picture, error);
+  edit = new_address != NULL ? galley_field_set (article, &field, new_address, error) : NULL;
+  if (edit == NULL)
+    return FALSE;
+  for (guint i = 0; i < galley_text_edit_get_n (edit); i++)
+    {
+      const GalleySplice *splice = galley_text_edit_get (edit, i);
+
+      galley_text_edit_replace (whole, splice->span, splice->text, splice->n_bytes);
+    }
+  return TRUE;
+}
+
+/**
+ * galley_picture_carry:
+ * @from: the folder that the article's pictures are in
+ * @to: the folder that the article comes to be in
+ *
+ * Copies the article's own pictures along, to the same places where those are free.
+ * Waits for the disk.
+ *
+ * Returns: (transfer full) (nullable): what has to be changed in the article for
+ *   pictures that had to get another name; mostly empty
+ */
+GalleyTextEdit *
+galley_picture_carry (const GalleyArticle *article, const char *from, const char *to, GError **error)
+{
+  const GalleyTree *tree = galley_article_get_tree (article);
+  g_autoptr (GalleyTextEdit) whole = galley_text_edit_new ();
+
+  for (GalleyNodeId node = 0; node < galley_tree_size (tree); node++)
+    {
+      if (galley_tree_node (tree, node)->kind == GALLEY_NODE_ELEMENT
+          && galley_tree_node (tree, node)->element == GALLEY_ELEMENT_FIGURE
+          && !carry_one (article, node, from, to, whole, error))
+        return NULL;
+    }
+  return g_steal_pointer (&whole);
 }

@@ -6,13 +6,17 @@
 
 #pragma once
 
-#include <glib.h>
-
+#include "core/article.h"
 #include "core/picture.h"
+#include "core/text-edit.h"
 
 G_BEGIN_DECLS
 
 char *galley_picture_import (const char *folder, const char *path, GalleyPicture *picture,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *galley_picture_import_bytes (const char *folder, const char *name, GBytes *bytes, GalleyPicture *picture,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GalleyTextEdit *galley_picture_carry (const GalleyArticle *article, const char *from, const char *to,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
