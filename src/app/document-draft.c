@@ -308,6 +308,13 @@ galley_document_draft_clear (GalleyDocument *self)
   g_clear_pointer (&self->draft_problem, g_free);
 }
 
+void
+galley_document_await_draft (GalleyDocument *self)
+{
+  while (self->draft_creating)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /**
  * galley_document_begin_draft:
  * @store: where drafts are kept
@@ -377,9 +384,7 @@ galley_document_keep_draft (GalleyDocument *self, GError **error)
 {
   g_return_val_if_fail (GALLEY_IS_DOCUMENT (self), FALSE);
 
-  /* Some milliseconds after opening, the draft may still be on its way. */
-  while (self->draft_creating)
-    g_main_context_iteration (NULL, TRUE);
+  galley_document_await_draft (self);
   if (self->store == NULL)
     return TRUE;
   if (self->draft == NULL && !self->draft_unwanted)

@@ -15,6 +15,7 @@ typedef struct
   GBytes *text;
   guint64 revision;
   GalleyLockFile *lock;         /* on a file that is to become the document's own */
+  gboolean carried;             /* its pictures are beside that file already */
 } SaveJob;
 
 static void
@@ -113,6 +114,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->disk_text, g_bytes_unref);
   self->disk_state = GALLEY_DISK_SAME;
   self->saved_time = g_get_real_time () / G_USEC_PER_SEC;
+  if (job->carried)
+    galley_document_leave_pictures (self);
   galley_document_take_file (self, job->file, g_steal_pointer (&job->lock));
   /* What was typed while the disk was busy is not saved yet. */
   if (self->revision == job->revision)
@@ -177,6 +180,13 @@ galley_document_save_async (GalleyDocument     *self,
 
   self->saving = TRUE;
   job = g_new0 (SaveJob, 1);
+  if (self->folder != NULL)
+    {
+      g_autoptr (GFile) beside = g_file_get_parent (target);
+
+      /* Where they cannot be put there they stay with the draft, and the words are saved. */
+      job->carried = galley_document_carry_pictures (self, beside, NULL);
+    }
   job->lock = lock;
   job->file = g_object_ref (target);
   job->text = g_bytes_ref (galley_document_peek_text (self));

@@ -15,7 +15,7 @@ struct _GalleyDocument
   /* Owned */
   GtkSourceBuffer *buffer;
   GFile *file;                  /* NULL while it has never been named */
-  GFile *folder;                /* for relative addresses while there is no file; NULL mostly */
+  GFile *folder;                /* for relative addresses while the pictures are not beside a file; NULL mostly */
   GFile *given_folder;          /* the file's folder, where that can be read under another path only; NULL mostly */
   char *title;
   char *subtitle;
@@ -87,6 +87,12 @@ void galley_document_run_clear     (GalleyDocument *self);
 
 void galley_document_watch         (GalleyDocument *self);
 void galley_document_disk_clear    (GalleyDocument *self);
+
+/* Before the text is written to a file there, and when that has been done. */
+gboolean galley_document_carry_pictures  (GalleyDocument *self, GFile *to, GError **error);
+void     galley_document_leave_pictures  (GalleyDocument *self);
+/* Waits for a draft that is on its way, some milliseconds after opening. */
+void     galley_document_await_draft     (GalleyDocument *self);
 
 /* The draft follows: the text, or only what is around it. */
 void galley_document_draft_text_changed  (GalleyDocument *self);

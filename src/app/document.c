@@ -391,9 +391,9 @@ galley_document_dup_folder (GalleyDocument *self)
 {
   if (self->given_folder != NULL)
     return g_object_ref (self->given_folder);
-  if (self->file != NULL)
-    return g_file_get_parent (self->file);
-  return self->folder != NULL ? g_object_ref (self->folder) : NULL;
+  if (self->folder != NULL)
+    return g_object_ref (self->folder);
+  return self->file != NULL ? g_file_get_parent (self->file) : NULL;
 }
 
 void
@@ -405,7 +405,11 @@ galley_document_set_folder (GalleyDocument *self, GFile *folder)
 void
 galley_document_set_given_folder (GalleyDocument *self, GFile *folder)
 {
-  if (g_set_object (&self->given_folder, folder) && self->analysis != NULL)
+  if (!g_set_object (&self->given_folder, folder))
+    return;
+  if (folder != NULL && galley_document_has_kept_pictures (self) && galley_document_carry_pictures (self, folder, NULL))
+    galley_document_leave_pictures (self);
+  if (self->analysis != NULL)
     start_analysis (self);
 }
 

@@ -12,6 +12,7 @@
 #include "core/analysis.h"
 #include "core/char-index.h"
 #include "core/draft-store.h"
+#include "core/picture.h"
 #include "core/text-edit.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,16 @@ G_DECLARE_FINAL_TYPE (GalleyDocument, galley_document, GALLEY, DOCUMENT, GObject
 
 /* In a draft's state (b): it is only kept, and not brought back unasked. */
 #define GALLEY_DRAFT_KEPT "kept"
+
+/* A picture from elsewhere: a file, or else bytes with a name for them. All owned. */
+typedef struct
+{
+  char *path;
+  char *name;
+  GBytes *bytes;
+} GalleyNewPicture;
+
+void galley_new_picture_free (GalleyNewPicture *self);
 
 /* What others have made of the file while the text was changed here. */
 typedef enum
@@ -40,6 +51,14 @@ GFile           *galley_document_dup_folder        (GalleyDocument *self);
 void             galley_document_set_folder        (GalleyDocument *self, GFile *folder);
 /* The file's folder under the path by which it may be read, in a sandbox; NULL: under its own. */
 void             galley_document_set_given_folder  (GalleyDocument *self, GFile *folder);
+/* A picture that is to stand beside the article, or is kept with its draft until there
+ * is a beside: the address to write for it. */
+char            *galley_document_take_picture      (GalleyDocument *self, const GalleyNewPicture *source,
+                                                    GalleyPicture *picture, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for several, each as a figure near that byte; one undo step. */
+gboolean         galley_document_insert_pictures   (GalleyDocument *self, guint32 byte, GPtrArray *sources, GError **error);
+/* Whether they are still kept with the draft, though the article has a file. */
+gboolean         galley_document_has_kept_pictures (GalleyDocument *self);
 /* The headline, or a stand-in; and the file's name, or a stand-in. Owned by the document. */
 const char      *galley_document_get_title         (GalleyDocument *self);
 const char      *galley_document_get_subtitle      (GalleyDocument *self);

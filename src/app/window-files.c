@@ -246,6 +246,10 @@ galley_window_may_close (GalleyWindow *self)
       ask_to_close (self);
       return FALSE;
     }
+  /* Pictures that are nowhere else stay, and the window comes again with them. */
+  if (self->document != NULL && galley_document_has_kept_pictures (self->document)
+      && galley_document_keep_draft (self->document, NULL))
+    return TRUE;
   if (self->document != NULL)
     galley_document_discard_draft (self->document);
   return TRUE;

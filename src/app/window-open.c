@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/picture-clip.h"
+
 #include "app/recent-list.h"
 #include "core/file-error.h"
 
@@ -79,7 +81,46 @@ analysed_cb (GalleyWindow *self)
     galley_window_remember_file (self);
 }
 
-/* Pictures are for the article; everything else that comes from a file manager is opened. */
+static gboolean
+are_articles (GSList *files)
+{
+  for (; files != NULL; files = files->next)
+    {
+      g_autofree char *base = g_file_get_basename (files->data);
+
+      if (!g_str_has_suffix (base, ".xml"))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What is below the pointer takes them if it can; pictures are for the text then. */
+static gboolean
+hand_down (GalleyWindow *self, GSList *files, double x, double y)
+{
+  GtkWidget *below = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  gboolean is_free = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL;
+  g_autoptr (GVariant) parameter = NULL;
+  GVariantBuilder paths = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_STRING_ARRAY);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+
+      if (path != NULL)
+        g_variant_builder_add (&paths, "s", path);
+    }
+  parameter = g_variant_ref_sink (g_variant_new ("(asdd)", &paths, x, y));
+  if (self->document == NULL)
+    return FALSE;
+  if (below != NULL && !gtk_widget_is_ancestor (below, GTK_WIDGET (self->source_pane))
+      && gtk_widget_activate_action_variant (below, "files.take", parameter))
+    return TRUE;
+  return is_free && galley_picture_clip_are_pictures (files)
+         && gtk_widget_activate_action_variant (GTK_WIDGET (self->source_pane), "files.take", parameter);
+}
+
+/* Articles are opened wherever they are dropped, and so is what nothing else takes. */
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
 {
@@ -87,16 +128,14 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
   g_autoptr (GPtrArray) articles = g_ptr_array_new ();
 
-  for (GSList *l = files; l != NULL; l = l->next)
-    {
-      g_autofree char *base = g_file_get_basename (l->data);
-      g_autofree char *type = g_content_type_guess (base, NULL, 0, NULL);
-
-      if (!g_content_type_is_a (type, "image/*"))
-        g_ptr_array_add (articles, l->data);
-    }
-  if (articles->len == 0)
+  if (files == NULL)
     return FALSE;
+  if (!are_articles (files) && hand_down (self, files, x, y))
+    return TRUE;
+  if (galley_picture_clip_are_pictures (files))
+    return FALSE;
+  for (GSList *l = files; l != NULL; l = l->next)
+    g_ptr_array_add (articles, l->data);
   g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), (GFile **) articles->pdata,
                       (int) articles->len, "");
   return TRUE;

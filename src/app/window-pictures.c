@@ -95,6 +95,14 @@ update (GalleyWindow *self)
   g_autofree char *sentence = NULL;
   guint n;
 
+  if (self->document != NULL && galley_document_has_kept_pictures (self->document))
+    {
+      galley_notice_bar_show (self->notices, GALLEY_NOTICE_PICTURES,
+                              _("The pictures of this article are kept with its draft, because Galley may not write in "
+                                "its folder."),
+                              outside != NULL ? _("A_llow…") : NULL, "win.allow-pictures", NULL);
+      return;
+    }
   n = outside != NULL ? count_unseen (self->document) : 0;
   if (n == 0)
     {

@@ -97,6 +97,36 @@ def _(stage):
     assert all(read(path) in texts.values() for path in paths), 'a file has changed'
 
 
+# A GIF of one pixel, as small as one can be.
+DOT = bytes.fromhex('4749463839610100010080000000000000000021f90401000000002c00000000010001000002024401003b')
+
+
+@case('Pictures and bibliographies that are dropped go to what is below them')
+def _(stage):
+    text = article('<p>One</p><p>Two</p>')
+    program = stage.start(stage.write('pictures/a.article.xml', text), home=stage.desk.new_home())
+    picture = stage.write('elsewhere/dot.gif', DOT)
+    program.wait_text(text)
+    x, y = program.on_screen(program.source.character_box(text.index('Two')))
+    stage.desk.drag_files([picture], x, y)
+    with_figure = text.replace('<p>Two', '<figure src="images/dot.gif" alt="" width="1" height="1"/>\n<p>Two')
+    program.wait_text(with_figure)
+    with open(stage.desk.folder + '/pictures/images/dot.gif', 'rb') as file:
+        assert file.read() == DOT
+    # The same file again is the same picture.
+    lead = program.get('button', 'Choose Another Picture')
+    while lead.box[1] > 600:
+        stage.desk.click(150, 500, 5)
+    x, y = program.on_screen(lead.box)
+    stage.desk.drag_files([picture], x - 40, y)
+    program.wait_text(with_figure.replace('<figure src="a.png" alt="A">', '<figure src="images/dot.gif" alt="A" width="1" height="1">'))
+    program.press('tab', 'Sources')
+    x, y = program.on_screen(program.get('label', 'No Sources Yet').box)
+    stage.desk.drag_files([stage.write('elsewhere/refs.bib', '@misc{a, title = {Tides}, year = 2020}')], x, y)
+    program.get('dialog', 'Add Sources')
+    program.get(text=lambda words: 'Tides' in words)
+
+
 @case('Files from the command line and from other programs come into windows of their own, each once')
 def _(stage):
     texts = {name: article('<p>%s</p>' % name) for name in ('one', 'two', 'three')}

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Typing in the source: what helps, and that one Ctrl+Z takes the help back."""
 
+import os
 import sys
 
 from driver.articles import article
@@ -102,6 +103,43 @@ def _(stage):
     program.wait_text(article('<p>One <strong>two</strong></p>'))
     program.key('ctrl+z')
     program.wait_text(article('<p>One two</p>'))
+
+
+# A GIF of one pixel, as small as one can be.
+DOT = bytes.fromhex('4749463839610100010080000000000000000021f90401000000002c00000000010001000002024401003b')
+FIGURE = '<figure src="%s" alt="" width="1" height="1"/>'
+
+
+@case('A picture that a file manager copied is pasted as a figure')
+def _(stage):
+    program = stage.get_shared()
+    dot = stage.write('elsewhere/one dot.gif', DOT)
+    text = article('<p>One</p><p>Two</p>')
+    program.put(text.replace('Two', 'Two‸'))
+    program.desk.copy('text/uri-list', stage.write('clip.txt', 'file://%s\r\n' % dot.replace(' ', '%20')))
+    program.key('ctrl+v')
+    # It is in the article's folder already, so it stays where it is.
+    figure = (FIGURE % 'elsewhere/one%20dot.gif').replace('alt=""', 'alt="‸"')
+    program.wait_text(text.replace('<p>Two</p>', '<p>Two</p>' + figure))
+    program.key('ctrl+z')
+    program.wait_text(text)
+
+
+@case('A picture that a browser copied is pasted as a figure, and words are pasted as words')
+def _(stage):
+    program = stage.get_shared()
+    text = article('<p>One</p>')
+    program.put(text.replace('One', 'One‸'))
+    program.desk.copy('image/gif', stage.write('elsewhere/dot.gif', DOT))
+    program.key('ctrl+v')
+    program.wait_text(text.replace('</p>', '</p>\n' + (FIGURE % 'images/picture.png').replace('alt=""', 'alt="‸"')))
+    assert os.path.isfile(os.path.join(program.desk.folder, 'images', 'picture.png'))
+    program.key('ctrl+z')
+    program.wait_text(text)
+    program.put(text.replace('One', 'One‸'))
+    program.desk.copy('text/plain;charset=utf-8', stage.write('words.txt', ' more'))
+    program.key('ctrl+v')
+    program.wait_text(text.replace('One', 'One more‸'))
 
 
 sys.exit(main())

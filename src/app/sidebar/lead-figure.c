@@ -6,11 +6,11 @@
 
 #include <glib/gi18n.h>
 
+#include "app/picture-clip.h"
 #include "app/sidebar/text-row.h"
 #include "core/edit-blocks.h"
 #include "core/export.h"
 #include "core/field.h"
-#include "core/picture-import.h"
 
 struct _GalleyLeadFigure
 {
@@ -92,31 +92,20 @@ write_picture (GalleyLeadFigure *self, const char *address, const GalleyPicture 
   galley_document_apply (self->document, whole);
 }
 
-/* Returns: whether it is the lead figure now. */
-static gboolean
-take_file (GalleyLeadFigure *self, GFile *file)
+static void
+take_picture (GalleyLeadFigure *self, const GalleyNewPicture *source)
 {
-  g_autoptr (GFile) folder = NULL;
-  g_autofree char *folder_path = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *address = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *address = NULL;
   GalleyPicture picture;
 
-  folder = galley_document_dup_folder (self->document);
-  folder_path = folder != NULL ? g_file_get_path (folder) : NULL;
-  path = g_file_get_path (file);
-  if (folder_path == NULL || path == NULL)
-    {
-      say (self, _("Save the article first: the picture is then copied beside it"));
-      return FALSE;
-    }
-  address = galley_picture_import (folder_path, path, &picture, &error);
+  if (galley_document_get_read_only (self->document))
+    return;
+  address = galley_document_take_picture (self->document, source, &picture, &error);
   if (address == NULL)
     say (self, error->message);
   else
     write_picture (self, address, &picture);
-  return address != NULL;
 }
 
 static void
@@ -124,16 +113,48 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GalleyLeadFigure) self = data;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   /* Without a file the dialog was dismissed. */
-  if (file != NULL && self->document != NULL)
-    take_file (self, file);
+  if (path != NULL && self->document != NULL)
+    take_picture (self, &(GalleyNewPicture) { .path = path });
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GalleyLeadFigure *self)
+/* Paths, and where in the window they were dropped. There is one lead figure. */
+static void
+take_files_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  return self->document != NULL && take_file (self, g_value_get_object (value));
+  GalleyLeadFigure *self = GALLEY_LEAD_FIGURE (widget);
+  g_autofree const char **paths = NULL;
+
+  g_variant_get (parameter, "(^a&sdd)", &paths, NULL, NULL);
+  if (self->document != NULL && paths[0] != NULL)
+    take_picture (self, &(GalleyNewPicture) { .path = (char *) paths[0] });
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyLeadFigure) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pictures = galley_picture_clip_read_finish (GDK_CLIPBOARD (source), result, &error);
+
+  if (self->document == NULL)
+    return;
+  if (pictures == NULL)
+    say (self, error->message);
+  else if (pictures->len > 0)
+    take_picture (self, g_ptr_array_index (pictures, 0));
+}
+
+static void
+paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyLeadFigure *self = GALLEY_LEAD_FIGURE (widget);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+
+  if (galley_picture_clip_is_there (clipboard))
+    galley_picture_clip_read_async (clipboard, self->cancellable, pasted_cb, g_object_ref (self));
 }
 
 static void
@@ -303,6 +324,10 @@ galley_lead_figure_class_init (GalleyLeadFigureClass *klass)
   g_type_ensure (GALLEY_TYPE_TEXT_ROW);
   gtk_widget_class_install_action (widget_class, "figure.choose", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "figure.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "figure.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "files.take", "(asdd)", take_files_action);
+  /* In an entry it is the entry's. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "figure.paste", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/lead-figure.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, picture);
   gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, missing);
@@ -315,12 +340,8 @@ galley_lead_figure_class_init (GalleyLeadFigureClass *klass)
 static void
 galley_lead_figure_init (GalleyLeadFigure *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
 }

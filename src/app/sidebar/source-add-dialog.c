@@ -313,6 +313,20 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GalleyS
   return TRUE;
 }
 
+/* As the window hands down what is dropped on it: paths, and where. */
+static void
+take_files_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree const char **paths = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  g_variant_get (parameter, "(^a&sdd)", &paths, NULL, NULL);
+  if (paths[0] == NULL)
+    return;
+  file = g_file_new_for_path (paths[0]);
+  galley_source_add_dialog_read_file (GALLEY_SOURCE_ADD_DIALOG (widget), file);
+}
+
 /* --- Adding --- */
 
 static gboolean
@@ -403,6 +417,7 @@ galley_source_add_dialog_class_init (GalleySourceAddDialogClass *klass)
   signals[SHOW_SOURCE] = g_signal_new ("show-source", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_UINT);
 
+  gtk_widget_class_install_action (widget_class, "files.take", "(asdd)", take_files_action);
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/source-add-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleySourceAddDialog, view);
   gtk_widget_class_bind_template_child (widget_class, GalleySourceAddDialog, hint);

@@ -229,13 +229,19 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
     present_dialog (self);
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GalleySourcesPage *self)
+/* Paths, and where in the window they were dropped. */
+static void
+take_files_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (self->document == NULL)
-    return FALSE;
-  galley_source_add_dialog_read_file (present_dialog (self), g_value_get_object (value));
-  return TRUE;
+  GalleySourcesPage *self = GALLEY_SOURCES_PAGE (widget);
+  g_autofree const char **paths = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  g_variant_get (parameter, "(^a&sdd)", &paths, NULL, NULL);
+  if (self->document == NULL || paths[0] == NULL)
+    return;
+  file = g_file_new_for_path (paths[0]);
+  galley_source_add_dialog_read_file (present_dialog (self), file);
 }
 
 /* --- Removing --- */
@@ -517,6 +523,7 @@ galley_sources_page_class_init (GalleySourcesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_bind_template_callback (widget_class, form_hidden_cb);
 
+  gtk_widget_class_install_action (widget_class, "files.take", "(asdd)", take_files_action);
   gtk_widget_class_install_action (widget_class, "sources.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "sources.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "sources.move-up", NULL, move_action);
@@ -549,15 +556,11 @@ add_list_keys (GalleySourcesPage *self)
 static void
 galley_sources_page_init (GalleySourcesPage *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
-
   self->rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   add_list_keys (self);
   update_actions (self, NULL);
 }

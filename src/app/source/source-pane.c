@@ -6,10 +6,12 @@
 
 #include <glib/gi18n.h>
 
+#include "app/picture-clip.h"
 #include "app/source/search-bar.h"
 #include "app/source/source-citation.h"
 #include "app/source/source-completion.h"
 #include "app/source/source-marks.h"
+#include "app/source/source-pictures.h"
 #include "app/source/source-spelling.h"
 #include "app/source/source-top.h"
 #include "app/source/source-typing.h"
@@ -27,6 +29,7 @@ struct _GalleySourcePane
   GalleyDocument *document;
   GalleySourceMarks *marks;
   GalleySourceTyping *typing;
+  GalleySourcePictures *pictures;
   GalleySourceCitation *citation;
   GalleySourceCompletion *completion;
   GalleySourceSpelling *spelling;
@@ -252,6 +255,37 @@ grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (GALLEY_SOURCE_PANE (widget)->view));
 }
 
+/* Paths, and where in the window they were dropped; anywhere else than on the text
+ * they go to the caret. */
+static void
+take_files_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleySourcePane *self = GALLEY_SOURCE_PANE (widget);
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  g_autofree const char **paths = NULL;
+  g_autoptr (GPtrArray) pictures = NULL;
+  graphene_point_t point, inside;
+  GtkTextIter iter;
+  double x, y;
+  int buffer_x, buffer_y;
+
+  if (self->document == NULL)
+    return;
+  g_variant_get (parameter, "(^a&sdd)", &paths, &x, &y);
+  pictures = galley_picture_clip_from_paths (paths);
+  gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (view), &iter,
+                                    gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+  point = GRAPHENE_POINT_INIT ((float) x, (float) y);
+  if (gtk_widget_compute_point (GTK_WIDGET (gtk_widget_get_root (widget)), GTK_WIDGET (view), &point, &inside)
+      && gtk_widget_contains (GTK_WIDGET (view), inside.x, inside.y))
+    {
+      gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) inside.x, (int) inside.y, &buffer_x,
+                                             &buffer_y);
+      gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y);
+    }
+  galley_source_pictures_insert (self->pictures, galley_document_iter_to_byte (self->document, &iter), pictures);
+}
+
 static void
 galley_source_pane_class_init (GalleySourcePaneClass *klass)
 {
@@ -273,6 +307,7 @@ galley_source_pane_class_init (GalleySourcePaneClass *klass)
   signals[PLACE_CHANGED] = g_signal_new ("place-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_BOOLEAN);
 
+  gtk_widget_class_install_action (widget_class, "files.take", "(asdd)", take_files_action);
   g_type_ensure (GALLEY_TYPE_SEARCH_BAR);
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "source/source-pane.ui");
@@ -333,6 +368,7 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
 
   g_clear_object (&self->marks);
   g_clear_object (&self->typing);
+  g_clear_object (&self->pictures);
   g_clear_object (&self->citation);
   if (self->completion != NULL)
     gtk_source_completion_remove_provider (gtk_source_view_get_completion (self->view),
@@ -354,6 +390,7 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
       g_signal_group_set_target (self->buffer_signals, buffer);
       self->marks = galley_source_marks_new (self->view, document);
       self->typing = galley_source_typing_new (self->view, document);
+      self->pictures = galley_source_pictures_new (self->view, document);
       self->citation = galley_source_citation_new (self->view, document);
       self->spelling = galley_source_spelling_new (self->view, document);
       self->top = galley_source_top_new (GTK_TEXT_VIEW (self->view));

@@ -145,6 +145,11 @@ class Desk:
                 return
         raise AssertionError('what is dragged is not taken')
 
+    def copy(self, mime_type, path):
+        """What is in the file comes to be on the clipboard, as by another program."""
+        clip = os.path.join(os.path.dirname(__file__), 'clip.py')
+        self.start_and_read('python3', clip, '{}', mime_type, path)
+
     def picture(self, path=None):
         """The screen as bytes of RGB, or as a file."""
         if path is not None:

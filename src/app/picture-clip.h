@@ -1,0 +1,28 @@
+/* picture-clip.h: pictures on a clipboard
+ *
+ * What a file manager copies are files; what a browser or a drawing program copies
+ * is a picture without a name. Words come first: a word processor puts a picture of
+ * them beside them. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/document.h"
+
+G_BEGIN_DECLS
+
+gboolean   galley_picture_clip_is_there    (GdkClipboard *clipboard);
+void       galley_picture_clip_read_async  (GdkClipboard *clipboard, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer user_data);
+/* GalleyNewPicture, owned by the caller; none where the files are something else. */
+GPtrArray *galley_picture_clip_read_finish (GdkClipboard *clipboard, GAsyncResult *result,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* From paths, or from files; what is on no disk of this computer is left out. */
+GPtrArray *galley_picture_clip_from_paths  (const char *const *paths) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *galley_picture_clip_from_files  (GSList *files) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether they go by names of pictures, all of them. */
+gboolean   galley_picture_clip_are_pictures (GSList *files);
+
+G_END_DECLS

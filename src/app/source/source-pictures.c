@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/source/source-pictures.h"
+
+#include "app/picture-clip.h"
+
+struct _GalleySourcePictures
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  GtkSourceView *view;
+  GalleyDocument *document;
+
+  /* Owned */
+  GCancellable *cancellable;
+
+  gboolean as_words;            /* what is on the clipboard turned out to be no picture */
+};
+
+G_DEFINE_FINAL_TYPE (GalleySourcePictures, galley_source_pictures, G_TYPE_OBJECT)
+
+static void
+say (GalleySourcePictures *self, const char *sentence)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "win.say", "s", sentence);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleySourcePictures) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pictures = galley_picture_clip_read_finish (GDK_CLIPBOARD (source), result, &error);
+
+  if (self->view == NULL)
+    return;
+  if (pictures == NULL)
+    {
+      say (self, error->message);
+    }
+  else if (pictures->len == 0)
+    {
+      self->as_words = TRUE;
+      g_signal_emit_by_name (self->view, "paste-clipboard");
+      self->as_words = FALSE;
+    }
+  else
+    galley_source_pictures_insert (self, galley_document_get_caret (self->document), pictures);
+}
+
+static void
+paste_cb (GtkTextView *view, GalleySourcePictures *self)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+
+  if (self->as_words || !gtk_text_view_get_editable (view) || !galley_picture_clip_is_there (clipboard))
+    return;
+  /* The name of a file is not what was meant. */
+  g_signal_stop_emission_by_name (view, "paste-clipboard");
+  galley_picture_clip_read_async (clipboard, self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+galley_source_pictures_dispose (GObject *object)
+{
+  GalleySourcePictures *self = GALLEY_SOURCE_PICTURES (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (self->view, self);
+  self->view = NULL;
+  G_OBJECT_CLASS (galley_source_pictures_parent_class)->dispose (object);
+}
+
+static void
+galley_source_pictures_class_init (GalleySourcePicturesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = galley_source_pictures_dispose;
+}
+
+static void
+galley_source_pictures_init (GalleySourcePictures *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+GalleySourcePictures *
+galley_source_pictures_new (GtkSourceView *view, GalleyDocument *document)
+{
+  GalleySourcePictures *self = g_object_new (GALLEY_TYPE_SOURCE_PICTURES, NULL);
+
+  self->view = view;
+  self->document = document;
+  g_signal_connect (view, "paste-clipboard", G_CALLBACK (paste_cb), self);
+  return self;
+}
+
+void
+galley_source_pictures_insert (GalleySourcePictures *self, guint32 byte, GPtrArray *pictures)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
+    return;
+  if (!galley_document_insert_pictures (self->document, byte, pictures, &error))
+    say (self, error->message);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
