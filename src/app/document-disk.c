@@ -73,6 +73,13 @@ take_disk (GalleyDocument *self, GBytes *bytes, const GalleyFileIdentity *identi
       follow_file (self, bytes, identity);
       set_disk_state (self, GALLEY_DISK_SAME);
     }
+  else if (g_strcmp0 (identity->sha256, self->saving_sha256) == 0)
+    {
+      /* A save of our own that nobody lived to hear of; more has been written since. */
+      self->identity = *identity;
+      galley_document_draft_end_save (self);
+      set_disk_state (self, GALLEY_DISK_SAME);
+    }
   else if (!galley_document_get_modified (self) && galley_text_check (bytes, NULL, NULL))
     {
       follow_file (self, bytes, identity);

@@ -16,6 +16,7 @@
 /* Own names beside those of core/draft.h. */
 #define STATE_BASED_ON_LENGTH "based-on-length"   /* t: bytes */
 #define STATE_FOLDER "folder"                     /* ay: where relative addresses start from */
+#define STATE_SAVING "saving"                     /* s: SHA-256 of what a save was to leave in the file */
 #define STATE_MODIFIED "modified"                 /* b */
 #define STATE_QUIT "quit"                         /* b: closed in good order */
 #define STATE_VIEW "view"                         /* a{sv}: what the window put there */
@@ -67,6 +68,8 @@ make_state (GalleyDocument *self, gboolean quit)
       g_variant_dict_insert (&dict, GALLEY_DRAFT_BASED_ON, "s", self->identity.sha256);
       g_variant_dict_insert (&dict, STATE_BASED_ON_LENGTH, "t", self->identity.n_bytes);
     }
+  if (self->saving_sha256 != NULL)
+    g_variant_dict_insert (&dict, STATE_SAVING, "s", self->saving_sha256);
   g_variant_dict_insert (&dict, GALLEY_DRAFT_TITLE, "s", self->title);
   g_variant_dict_insert (&dict, GALLEY_DRAFT_CARET, "u", galley_document_get_caret (self));
   g_variant_dict_insert (&dict, STATE_MODIFIED, "b", galley_document_get_modified (self));
@@ -94,6 +97,8 @@ take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *
   if (g_variant_dict_lookup (&dict, GALLEY_DRAFT_BASED_ON, "s", &based_on))
     g_strlcpy (self->identity.sha256, based_on, sizeof self->identity.sha256);
   g_variant_dict_lookup (&dict, STATE_BASED_ON_LENGTH, "t", &self->identity.n_bytes);
+  g_clear_pointer (&self->saving_sha256, g_free);
+  g_variant_dict_lookup (&dict, STATE_SAVING, "s", &self->saving_sha256);
   g_clear_pointer (&self->view_state, g_variant_unref);
   self->view_state = g_variant_dict_lookup_value (&dict, STATE_VIEW, G_VARIANT_TYPE_VARDICT);
   self->recovered = !quit;
@@ -295,6 +300,47 @@ galley_document_draft_state_changed (GalleyDocument *self)
   arm_timer (self, STATE_DELAY_MS);
 }
 
+static void
+save_noted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GalleyDocument *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+
+  /* A draft that cannot be kept is no reason not to save. */
+  if (self->draft != NULL && !galley_draft_flush_finish (self->draft, result, &error))
+    set_problem (self, error);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Whoever is killed after saving would come back to a text that is older than the file,
+ * if the draft did not have it before; and what the file holds then is known to be ours
+ * by what is noted here. */
+void
+galley_document_draft_begin_save (GalleyDocument *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, galley_document_draft_begin_save);
+  g_free (self->saving_sha256);
+  self->saving_sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, galley_document_peek_text (self));
+  if (self->draft == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  /* What appending complains of, flushing does, too. */
+  bring_up_to_date (self, FALSE, NULL);
+  galley_draft_flush_async (self->draft, save_noted_cb, g_steal_pointer (&task));
+}
+
+void
+galley_document_draft_end_save (GalleyDocument *self)
+{
+  g_clear_pointer (&self->saving_sha256, g_free);
+  galley_document_draft_state_changed (self);
+}
+
 /* Lets go of everything; a draft that is still there stays on the disk. */
 void
 galley_document_draft_clear (GalleyDocument *self)
@@ -306,6 +352,7 @@ galley_document_draft_clear (GalleyDocument *self)
   g_clear_pointer (&self->journalled, g_bytes_unref);
   g_clear_pointer (&self->view_state, g_variant_unref);
   g_clear_pointer (&self->draft_problem, g_free);
+  g_clear_pointer (&self->saving_sha256, g_free);
 }
 
 void

@@ -16,6 +16,7 @@ typedef struct
   guint64 revision;
   GalleyLockFile *lock;         /* on a file that is to become the document's own */
   gboolean carried;             /* its pictures are beside that file already */
+  gboolean is_own;
 } SaveJob;
 
 static void
@@ -101,6 +102,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   self->saving = FALSE;
   self->n_saves++;
+  galley_document_draft_end_save (self);
   if (!galley_file_save_finish (result, &identity, &error))
     {
       /* Where another program was in the way, the two texts are to be compared. */
@@ -120,10 +122,28 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* What was typed while the disk was busy is not saved yet. */
   if (self->revision == job->revision)
     gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), FALSE);
-  galley_document_draft_state_changed (self);
   g_object_notify (G_OBJECT (self), "saved-time");
   g_object_notify (G_OBJECT (self), "disk-state");
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+write_file (GalleyDocument *self, GTask *task)
+{
+  SaveJob *job = g_task_get_task_data (task);
+  g_autofree char *path = g_file_get_path (job->file);
+  g_autofree char *rescue = g_build_filename (g_get_user_data_dir (), "galley", "rescue", NULL);
+  const GalleyFileIdentity *expected = NULL;
+
+  if (job->is_own && self->identity.sha256[0] != '\0' && self->disk_state != GALLEY_DISK_GONE)
+    expected = &self->identity;
+  galley_file_save_async (path, job->text, expected, rescue, g_task_get_cancellable (task), saved_cb, task);
+}
+
+static void
+draft_has_it_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  write_file (GALLEY_DOCUMENT (source), data);
 }
 
 /**
@@ -144,8 +164,6 @@ galley_document_save_async (GalleyDocument     *self,
   gboolean is_own = file == NULL || (self->file != NULL && g_file_equal (file, self->file));
   GFile *target = file != NULL ? file : self->file;
   g_autofree char *path = NULL;
-  g_autofree char *rescue = g_build_filename (g_get_user_data_dir (), "galley", "rescue", NULL);
-  const GalleyFileIdentity *expected = NULL;
   GalleyLockFile *lock = NULL;
   SaveJob *job;
 
@@ -191,11 +209,12 @@ galley_document_save_async (GalleyDocument     *self,
   job->file = g_object_ref (target);
   job->text = g_bytes_ref (galley_document_peek_text (self));
   job->revision = self->revision;
-  if (is_own && self->identity.sha256[0] != '\0' && self->disk_state != GALLEY_DISK_GONE)
-    expected = &self->identity;
+  job->is_own = is_own;
   g_task_set_task_data (task, job, save_job_free);
-  galley_file_save_async (path, job->text, expected, rescue,
-                          cancellable, saved_cb, g_steal_pointer (&task));
+  if (is_own)
+    galley_document_draft_begin_save (self, draft_has_it_cb, g_steal_pointer (&task));
+  else
+    write_file (self, g_steal_pointer (&task));
 }
 
 gboolean

@@ -48,6 +48,7 @@ struct _GalleyDocument
   GBytes *journalled;           /* the text as the draft has it */
   GVariant *view_state;         /* a{sv}; what the window wants to find again; may be NULL */
   char *draft_problem;          /* a sentence; NULL while all is well */
+  char *saving_sha256;          /* of what a save that has not been heard of was to leave; NULL: there is none */
   guint draft_timer;
   gint64 draft_due;             /* when the timer fires, monotonic */
   guint flush_timer;
@@ -96,6 +97,9 @@ void     galley_document_await_draft     (GalleyDocument *self);
 
 /* The draft follows: the text, or only what is around it. */
 void galley_document_draft_text_changed  (GalleyDocument *self);
+/* Around a save to the document's own file: the draft has the text before the file has it. */
+void galley_document_draft_begin_save    (GalleyDocument *self, GAsyncReadyCallback callback, gpointer user_data);
+void galley_document_draft_end_save      (GalleyDocument *self);
 void galley_document_draft_state_changed (GalleyDocument *self);
 void galley_document_draft_clear         (GalleyDocument *self);
 

@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/document-private.h"
 #include "documents.h"
 #include "files.h"
 
@@ -195,7 +196,8 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   *(gboolean *) data = TRUE;
 }
 
-static void
+/* Returns which change the file has. */
+static int
 check_file (const char *path, guint32 seed, const Progress *progress)
 {
   g_autofree char *found = NULL;
@@ -205,11 +207,22 @@ check_file (const char *path, guint32 seed, const Progress *progress)
   g_assert_true (g_file_get_contents (path, &found, &n_bytes, NULL));
   number = find_change (seed, progress->n_begun, found, n_bytes);
   g_assert_true (number == progress->save_done || number == progress->save_begun);
+  return number;
+}
+
+/* What the file is then is known to be our own doing, and nothing is asked about it. */
+static void
+check_disk (GalleyDocument *document)
+{
+  galley_document_check_disk (document);
+  while (document->checking)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (galley_document_get_disk_state (document), ==, GALLEY_DISK_SAME);
 }
 
 /* Returns what has been lost, in microseconds. */
 static gint64
-check_draft (const char *folder, guint32 seed, const Progress *progress, gint64 killed_at)
+check_draft (const char *folder, guint32 seed, const Progress *progress, int n_saved, gint64 killed_at)
 {
   g_autofree char *drafts = files_path (folder, "drafts");
   g_autoptr (GError) error = NULL;
@@ -237,6 +250,9 @@ check_draft (const char *folder, guint32 seed, const Progress *progress, gint64 
 
   number = find_change (seed, progress->n_begun, documents_text (document), strlen (documents_text (document)));
   g_assert_cmpint (number, >=, 0);
+  check_disk (document);
+  g_assert_cmpint (find_change (seed, progress->n_begun, documents_text (document), strlen (documents_text (document))),
+                   >=, n_saved);
   galley_document_discard_draft (document);
   return number < progress->n_begun ? killed_at - progress->times[number + 1] : 0;
 }
@@ -254,7 +270,7 @@ run_round (int round)
   g_autofree char *seed_word = g_strdup_printf ("%u", seed);
   Progress *progress;
   gint64 killed_at, loss;
-  int status;
+  int n_saved, status;
   pid_t child;
 
   g_assert_no_error (error);
@@ -279,8 +295,8 @@ run_round (int round)
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_true (WIFSIGNALED (status));
 
-  check_file (path, seed, progress);
-  loss = check_draft (folder, seed, progress, killed_at);
+  n_saved = check_file (path, seed, progress);
+  loss = check_draft (folder, seed, progress, n_saved, killed_at);
   munmap (progress, sizeof (Progress));
   g_assert_cmpint (system (remove), ==, 0);
   return loss;

@@ -3,6 +3,7 @@
 """What is there again after a crash, a quit and the end of a session, unasked."""
 
 import os
+import random
 import signal
 import sys
 import time
@@ -17,6 +18,11 @@ AS_IT_WAS = 'Everything is as it was when Galley stopped.'
 
 # Longer than the second that a crash may cost, for the caret comes after the text.
 OLD_ENOUGH = 2.5
+
+# How long the window lives each time, in seconds; one life is long enough for a loss.
+# Document-crash has a hundred lives, and knows when each change was made; here time
+# counts from when it was seen.
+LIVES = (0.9, 0.3, OLD_ENOUGH + 0.7, 0.6, 1.3, 0.1)
 
 
 def wait_kept(program):
@@ -51,6 +57,33 @@ def start_again(stage, program, *files):
     return again
 
 
+def type_and_save(program, rand, typed, seconds):
+    """Words, and saves now and then. What has been typed at the end; and when how much
+    of it was to be seen."""
+    seen = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        word = ' %x' % rand.randrange(1 << 24)
+        program.type(word)
+        typed += word
+        n = typed_in(program.source.text, typed)
+        seen.append((time.monotonic(), n))
+        if rand.random() < 0.3:
+            program.key('ctrl+s')
+    return typed, seen
+
+
+def typed_in(text, typed):
+    """How much of what was typed a text has; None where it is no text that there was."""
+    n = len(text) - len(article('<p>One</p>'))
+    return n if 0 <= n <= len(typed) and text == article('<p>One%s</p>' % typed[:n]) else None
+
+
+def read(path):
+    with open(path, encoding='utf-8') as file:
+        return file.read()
+
+
 @case('After kill -9 the text is there with its caret, and nothing is asked')
 def _(stage):
     program = begin(stage, 'kill/a.article.xml', ' two')
@@ -59,6 +92,37 @@ def _(stage):
     again.wait_text(article('<p>One two‸</p>'))
     again.get('label', AS_IT_WAS)
     again.get('label', 'Not saved')
+
+
+@case('Killed at any moment of typing and saving, the window comes back as it was')
+def _(stage):
+    rand = random.Random(1)
+    path = stage.write('rounds/a.article.xml', article('<p>One</p>'))
+    program = stage.start(path, home=stage.desk.new_home())
+    typed, n_saved = '', 0
+    for seconds in LIVES:
+        text = article('<p>One%s</p>' % typed)
+        program.wait_text(text)
+        program.focus_source()
+        program.place(text.index('<p>One') + len('<p>One' + typed), len(text))
+        typed, seen = type_and_save(program, rand, typed, seconds)
+        program.kill()
+        killed = time.monotonic()
+
+        on_disk = read(path)
+        n_on_disk = typed_in(on_disk, typed)
+        assert n_on_disk is not None, 'the file is no whole version:\n%s' % on_disk
+        assert n_on_disk >= n_saved, 'the file is older than it was'
+        n_saved = n_on_disk
+        program = start_again(stage, program)
+        n_due = max([n for moment, n in seen if moment < killed - OLD_ENOUGH], default=0)
+        wait(lambda: typed_in(program.source.text, typed) is not None, lambda: 'this was never there: %s' % program.source.text)
+        n_kept = typed_in(program.source.text, typed)
+        assert n_kept >= n_due, '%r is lost, which was there long before' % typed[n_kept:n_due]
+        # What others have done to the file would be told, and what we have done is not.
+        assert n_kept >= n_saved, 'what comes back is older than the file'
+        assert not program.find('button', 'Take Theirs'), 'a save of our own is taken for another one’s'
+        typed = typed[:n_kept]
 
 
 @case('The recovered text is compared with the file')
@@ -75,8 +139,7 @@ def _(stage):
 def _(stage):
     program = begin(stage, 'file/a.article.xml', ' two')
     program.kill()
-    with open(os.path.join(stage.desk.folder, 'file/a.article.xml'), encoding='utf-8') as file:
-        assert file.read() == article('<p>One</p>'), 'the file has changed'
+    assert read(os.path.join(stage.desk.folder, 'file/a.article.xml')) == article('<p>One</p>'), 'the file has changed'
 
 
 @case('An article that never had a name survives Ctrl+Q')
