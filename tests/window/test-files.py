@@ -3,14 +3,16 @@
 """Files: opened and saved by keys, changed by others, gone, held by another program."""
 
 import os
+import shlex
 import shutil
+import subprocess
 import sys
 
 from gi.repository import Gio, GLib
 
 from driver.accessible import connect
 from driver.articles import article
-from driver.cases import case, main
+from driver.cases import Skip, case, main
 from driver.dialogs import choose_file, choose_listed
 from driver.waiting import wait, wait_equal
 
@@ -235,6 +237,70 @@ def _(stage):
     wait(lambda: os.path.exists(path), 'the file is not there again')
     program.wait_gone('button', 'Try Again')
     assert read(path) == article('<p>One two</p>'), read(path)
+
+
+def save_copy(program, copy, expected):
+    program.press('button', 'Save a Copy…')
+    choose_file(program, 'Save a Copy', copy)
+    wait(lambda: os.path.exists(copy) and read(copy) == expected, 'there is no copy of what the window shows')
+
+
+@case('A full disk keeps the text and the file, and there is room again')
+def _(stage):
+    # The disk is the program's alone, and goes with it.
+    alone = ['unshare', '--mount']
+    folder = os.path.join(stage.desk.folder, 'small')
+    os.makedirs(folder, exist_ok=True)
+    mount = ['mount', '-t', 'tmpfs', '-o', 'size=64k,mode=0700', 'small', folder]
+    if os.geteuid() != 0 or subprocess.run([*alone, *mount], capture_output=True, check=False).returncode != 0:
+        raise Skip('a small disk cannot be mounted here')
+    text = article('<p>One</p>')
+    whole = stage.write('whole.article.xml', text)
+    path = os.path.join(folder, 'a.article.xml')
+    begin = '%s && cp %s %s && exec "$@"' % (shlex.join(mount), whole, path)
+    program = stage.start(path, home=stage.desk.new_home(), within=[*alone, 'sh', '-c', begin, 'sh'])
+    program.wait_text(text)
+    program.focus_source()
+    long = article('<p>One</p>\n' + '<p>Many words</p>\n' * 4000)
+    program.source.set_text(long)
+    program.wait_text(long)
+    program.key('ctrl+s')
+    program.get('label', lambda label: 'The disk is full.' in label)
+    program.wait_text(long)
+    inside = '/proc/%d/root%s' % (program.process.pid, path)
+    assert read(inside) == text, 'the file is no longer what it was'
+    assert os.listdir(os.path.dirname(inside)) == [os.path.basename(path)], os.listdir(os.path.dirname(inside))
+    save_copy(program, os.path.join(program.home, 'copy.article.xml'), long)
+    program.source.set_text(article('<p>Two</p>'))
+    program.wait_text(article('<p>Two</p>'))
+    program.press('button', 'Try Again')
+    wait_equal(lambda: read(inside), article('<p>Two</p>'), 'the file')
+    program.wait_gone('label', lambda label: 'The disk is full.' in label)
+
+
+@case('A file that may not be changed is left alone, and a copy can be saved')
+def _(stage):
+    home = stage.desk.new_home()
+    path = stage.write(os.path.join(home, 'forbidden', 'a.article.xml'), article('<p>One</p>'))
+    os.chmod(path, 0o444)
+    os.chmod(os.path.dirname(path), 0o555)
+    # Root may change everything, unless it gives that up.
+    modest = ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] if os.geteuid() == 0 else []
+    program = stage.start(path, home=home, within=modest)
+    text = article('<p>One</p>')
+    program.wait_text(text)
+    program.focus_source()
+    program.place(text.index('One') + 3, len(text))
+    program.type(' two')
+    program.wait_text(article('<p>One two</p>'))
+    program.key('ctrl+s')
+    program.get('label', lambda label: 'You are not allowed to change this file' in label)
+    program.get('button', 'Save As…')
+    program.wait_text(article('<p>One two</p>'))
+    save_copy(program, os.path.join(program.home, 'copy.article.xml'), article('<p>One two</p>'))
+    assert read(path) == text, 'the file has changed'
+    assert os.listdir(os.path.dirname(path)) == ['a.article.xml'], os.listdir(os.path.dirname(path))
+    os.chmod(os.path.dirname(path), 0o755)
 
 
 @case('What a second program opens can only be read there')

@@ -27,9 +27,10 @@ def unmarked(text):
 
 class Program:
     """One process of Galley. `home` and `session` tie it to others; by default each
-    program of a desk has the same."""
+    program of a desk has the same. `within` is a command that makes its surroundings
+    and then becomes the program."""
 
-    def __init__(self, desk, executable, *files, home=None, session=None, environment=None):
+    def __init__(self, desk, executable, *files, home=None, session=None, environment=None, within=()):
         self.desk = desk
         self.home = home or desk.environment['HOME']
         self.log_path = os.path.join(desk.folder, 'galley-%d.log' % len(desk.processes))
@@ -37,7 +38,7 @@ class Program:
         self.session = session or settings['DBUS_SESSION_BUS_ADDRESS']
         settings['DBUS_SESSION_BUS_ADDRESS'] = self.session
         with open(self.log_path, 'wb') as log:
-            self.process = subprocess.Popen([executable, *files], env=settings, stdin=subprocess.DEVNULL, stdout=log,
+            self.process = subprocess.Popen([*within, executable, *files], env=settings, stdin=subprocess.DEVNULL, stdout=log,
                                             stderr=log, cwd=self.home)
         desk.processes.append(self.process)
         self.application = None
