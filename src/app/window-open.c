@@ -215,6 +215,6 @@ galley_window_open (GalleyWindow *self, GFile *file)
   job->file = g_object_ref (file);
   self->loading = TRUE;
   /* The welcome would be seen for a moment, and is not what was asked for. */
-  gtk_stack_set_visible_child_full (self->stack, "loading", GTK_STACK_TRANSITION_TYPE_NONE);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
   galley_document_load_async (document, file, self->cancellable, loaded_cb, job);
 }

@@ -54,6 +54,7 @@ struct _GalleyWindow
   gboolean compact;             /* too narrow for words in the header bar */
   gboolean close_confirmed;
   gboolean save_again;          /* asked for while a save was on its way */
+  gboolean first_frame_begun;   /* with a text in it */
   gboolean loading;             /* a file is on its way into it */
   gboolean remembered;          /* among the recent files, since it was opened */
 };

@@ -65,6 +65,29 @@ sidebar_wide_cb (GalleyWindow *self)
   adw_overlay_split_view_set_sidebar_width_fraction (self->split_view, wide ? 0.58 : 0.27);
 }
 
+/* The first frame with a text is without the forms beside it, which take as long to
+ * lay out and to draw as all the rest; the second has them. */
+static gboolean
+first_frames_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GalleyWindow *self = GALLEY_WINDOW (data);
+
+  if (!self->first_frame_begun)
+    {
+      self->first_frame_begun = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+source_mapped_cb (GalleyWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (self->source_pane, source_mapped_cb, self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->source_pane), first_frames_cb, self, NULL);
+}
+
 static void
 preview_go_to_cb (GalleyWindow *self, guint byte)
 {
@@ -248,6 +271,7 @@ galley_window_init (GalleyWindow *self)
   g_signal_group_connect_swapped (self->buffer_signals, "notify::cursor-position", G_CALLBACK (galley_window_update_fix),
                                   self);
 
+  g_signal_connect_swapped (self->source_pane, "map", G_CALLBACK (source_mapped_cb), self);
   sidebar_wide_cb (self);
   galley_window_init_files (self);
   galley_window_init_open (self);

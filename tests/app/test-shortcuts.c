@@ -128,7 +128,7 @@ read_listed (Fixture *fixture, const char *accelerators)
 static void
 read_dialog (Fixture *fixture)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (GALLEY_RESOURCES "gtk/help-overlay.ui");
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (GALLEY_RESOURCES "dialogs/shortcuts-window.ui");
   g_autoptr (GSList) objects = gtk_builder_get_objects (builder);
 
   for (GSList *l = objects; l != NULL; l = l->next)
@@ -140,7 +140,7 @@ read_dialog (Fixture *fixture)
       g_object_get (l->data, "accelerator", &accelerator, NULL);
       read_listed (fixture, accelerator);
     }
-  gtk_window_destroy (GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+  gtk_window_destroy (GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts_window")));
 }
 
 static void

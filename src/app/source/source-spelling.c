@@ -16,7 +16,7 @@ struct _GalleySourceSpelling
   GalleyDocument *document;
 
   /* Owned */
-  SpellingChecker *checker;
+  SpellingChecker *checker;     /* NULL until a language is known that has a dictionary */
   SpellingTextBufferAdapter *adapter;
   char *language;               /* that of the article when last looked at */
 
@@ -69,8 +69,17 @@ update (GalleySourceSpelling *self)
     return;
 
   dictionary = find_dictionary (language);
-  if (dictionary != NULL)
-    spelling_text_buffer_adapter_set_language (self->adapter, dictionary);
+  if (dictionary != NULL && self->checker == NULL)
+    {
+      /* Of its own: the default checker is shared, and so is its language. And not
+       * before there is one: a dictionary takes its time to load, each of them. */
+      self->checker = spelling_checker_new (spelling_provider_get_default (), dictionary);
+      spelling_text_buffer_adapter_set_checker (self->adapter, self->checker);
+    }
+  else if (dictionary != NULL)
+    {
+      spelling_text_buffer_adapter_set_language (self->adapter, dictionary);
+    }
   spelling_text_buffer_adapter_set_enabled (self->adapter, dictionary != NULL);
 }
 
@@ -109,9 +118,7 @@ galley_source_spelling_new (GtkSourceView *view, GalleyDocument *document)
 
   self->view = view;
   self->document = document;
-  /* Of its own: the default checker is shared, and so is its language. */
-  self->checker = spelling_checker_new (spelling_provider_get_default (), NULL);
-  self->adapter = spelling_text_buffer_adapter_new (galley_document_get_buffer (document), self->checker);
+  self->adapter = spelling_text_buffer_adapter_new (galley_document_get_buffer (document), NULL);
   spelling_text_buffer_adapter_set_enabled (self->adapter, FALSE);
   gtk_widget_insert_action_group (GTK_WIDGET (view), "spelling", G_ACTION_GROUP (self->adapter));
   g_signal_connect_swapped (document, "notify::analysis", G_CALLBACK (update), self);
