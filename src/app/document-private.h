@@ -19,7 +19,8 @@ struct _GalleyDocument
   GFile *given_folder;          /* the file's folder, where that can be read under another path only; NULL mostly */
   char *title;
   char *subtitle;
-  GalleyAnalysis *analysis;
+  GalleyAnalysis *newest;       /* NULL before the first */
+  GalleyAnalysis *analysis;     /* the one that everybody has been told of; the same or an earlier one */
   char *page_style;             /* name or path; NULL is the usual one */
   GStrv silenced;               /* codes of problems that no article is asked about; may be NULL */
   GCancellable *cancellable;    /* of everything in flight */
@@ -72,6 +73,9 @@ struct _GalleyDocument
   guint read_only : 1;          /* somebody else has the file */
 
   guint published_modified : 1;
+
+  guint analysis_timer;         /* until everybody is told of the newest */
+  gint64 analysis_due;          /* when that may wait no longer, monotonic */
   guint analysis_running : 1;
   guint analysis_dirty : 1;     /* the text changed while it ran */
 };

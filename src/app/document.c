@@ -31,9 +31,15 @@ enum
 enum
 {
   CHANGED,
+  ANALYSED,
   RELOADED,
   N_SIGNALS
 };
+
+/* How long a letter may take until it is painted; and how long the views of the
+ * analysis wait at most where there is always something to paint. */
+#define FRAME_MS 20
+#define LATEST_MS 200
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -73,20 +79,49 @@ update_names (GalleyDocument *self)
 }
 
 static void
+publish_analysis (GalleyDocument *self)
+{
+  g_clear_handle_id (&self->analysis_timer, g_source_remove);
+  g_clear_pointer (&self->analysis, galley_analysis_unref);
+  self->analysis = galley_analysis_ref (self->newest);
+  update_names (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANALYSIS]);
+}
+
+static gboolean
+analysis_timer_cb (gpointer data)
+{
+  publish_analysis (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 analysed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GalleyDocument) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyAnalysis) analysis = galley_analysis_run_finish (result, &error);
+  gint64 now = g_get_monotonic_time ();
 
   if (analysis == NULL)
     return;   /* only ever cancelled, and then the document is going away */
 
   self->analysis_running = FALSE;
-  g_clear_pointer (&self->analysis, galley_analysis_unref);
-  self->analysis = g_steal_pointer (&analysis);
-  update_names (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANALYSIS]);
+  g_clear_pointer (&self->newest, galley_analysis_unref);
+  self->newest = g_steal_pointer (&analysis);
+  g_signal_emit (self, signals[ANALYSED], 0);
+
+  /* Forms, lists and marks take their time, in which the letter that was typed would
+   * not be painted: they come after it, but they come, however fast somebody types. */
+  if (self->analysis_timer == 0)
+    {
+      self->analysis_due = now + LATEST_MS * G_TIME_SPAN_MILLISECOND;
+      self->analysis_timer = g_timeout_add_full (GDK_PRIORITY_REDRAW + 10, FRAME_MS, analysis_timer_cb, self, NULL);
+    }
+  else if (now > self->analysis_due)
+    {
+      publish_analysis (self);
+    }
 
   if (self->analysis_dirty)
     start_analysis (self);
@@ -103,7 +138,7 @@ request_analysis (GalleyDocument *self)
   const GalleyAnalysisRequest request = {
     .text = galley_document_peek_text (self),
     .revision = self->revision,
-    .before = self->analysis,
+    .before = self->newest,
     .silenced = (const char *const *) self->silenced,
     .base_folder = base_folder,
     .page_path = page_path,
@@ -188,6 +223,7 @@ galley_document_dispose (GObject *object)
   GalleyDocument *self = GALLEY_DOCUMENT (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->analysis_timer, g_source_remove);
   G_OBJECT_CLASS (galley_document_parent_class)->dispose (object);
 }
 
@@ -210,6 +246,7 @@ galley_document_finalize (GObject *object)
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->silenced, g_strfreev);
   g_clear_pointer (&self->page_style, g_free);
+  g_clear_pointer (&self->newest, galley_analysis_unref);
   g_clear_pointer (&self->analysis, galley_analysis_unref);
   G_OBJECT_CLASS (galley_document_parent_class)->finalize (object);
 }
@@ -317,6 +354,10 @@ galley_document_class_init (GalleyDocumentClass *klass)
   /* The text has changed, in whatever way; the analysis of it comes later. */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  /* There is a newer analysis. The property follows when what was typed is painted;
+   * this is for who is quick, and shows the page. */
+  signals[ANALYSED] = g_signal_new ("analysed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
   /* The text has become what others have made of the file. */
   signals[RELOADED] = g_signal_new ("reloaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 0);
@@ -362,7 +403,7 @@ galley_document_take_file (GalleyDocument *self, GFile *file, GalleyLockFile *lo
       update_names (self);
       galley_document_draft_state_changed (self);
       /* Its pictures are looked for in another folder now. */
-      if (self->analysis != NULL)
+      if (self->newest != NULL)
         start_analysis (self);
     }
   galley_lock_file_release (lock);
@@ -409,7 +450,7 @@ galley_document_set_given_folder (GalleyDocument *self, GFile *folder)
     return;
   if (folder != NULL && galley_document_has_kept_pictures (self) && galley_document_carry_pictures (self, folder, NULL))
     galley_document_leave_pictures (self);
-  if (self->analysis != NULL)
+  if (self->newest != NULL)
     start_analysis (self);
 }
 
@@ -479,11 +520,9 @@ galley_document_peek_article (GalleyDocument *self)
 {
   if (self->article == NULL)
     {
-      GalleyAnalysis *analysis = galley_document_peek_current_analysis (self);
-
       /* What the worker has made of this very text is as good. */
-      if (analysis != NULL)
-        self->article = galley_article_ref (analysis->article);
+      if (self->newest != NULL && self->newest->revision == self->revision)
+        self->article = galley_article_ref (self->newest->article);
       else
         self->article = galley_article_new (galley_document_peek_text (self));
     }
@@ -500,6 +539,12 @@ GalleyAnalysis *
 galley_document_get_analysis (GalleyDocument *self)
 {
   return self->analysis;
+}
+
+GalleyAnalysis *
+galley_document_get_newest_analysis (GalleyDocument *self)
+{
+  return self->newest;
 }
 
 GalleyAnalysis *

@@ -64,7 +64,7 @@ static void show_latest (GalleyPreviewLive *self);
 static GalleyAnalysis *
 get_latest (GalleyPreviewLive *self)
 {
-  return self->document != NULL ? galley_document_get_analysis (self->document) : NULL;
+  return self->document != NULL ? galley_document_get_newest_analysis (self->document) : NULL;
 }
 
 static void
@@ -452,7 +452,7 @@ page_style_cb (GalleyPreviewLive *self)
 }
 
 static void
-analysis_changed_cb (GalleyPreviewLive *self)
+analysed_cb (GalleyPreviewLive *self)
 {
   show_latest (self);
 }
@@ -492,7 +492,7 @@ galley_preview_live_init (GalleyPreviewLive *self)
 {
   self->cancellable = g_cancellable_new ();
   self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_changed_cb), self);
+  g_signal_group_connect_swapped (self->document_signals, "analysed", G_CALLBACK (analysed_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::page-style", G_CALLBACK (page_style_cb), self);
 }
 
