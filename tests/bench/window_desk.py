@@ -150,7 +150,7 @@ class Program:
             self.started = time.monotonic() * 1e3
             self.process = subprocess.Popen(
                 [word.replace("FILE", path) for word in editor.command], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                env={**desk.environment, "HOME": home, marker: value, **editor.environment}, start_new_session=True)
+                env={**desk.environment, "HOME": home, marker: value, **editor.environment})
         self.opened = self.read()
 
     def check_opened(self):
