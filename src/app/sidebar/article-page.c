@@ -9,6 +9,7 @@
 #include "app/sidebar/author-row.h"
 #include "app/sidebar/date-row.h"
 #include "app/sidebar/field-list.h"
+#include "app/sidebar/follower.h"
 #include "app/sidebar/keyword-row.h"
 #include "app/sidebar/lead-figure.h"
 #include "app/sidebar/text-row.h"
@@ -24,7 +25,7 @@ struct _GalleyArticlePage
 
   /* Owned */
   GalleyDocument *document;
-  GSignalGroup *document_signals;
+  GalleyFollower *follower;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticlePage, galley_article_page, ADW_TYPE_BIN)
@@ -68,8 +69,8 @@ set_document (GalleyArticlePage *self, GalleyDocument *document)
 {
   if (!g_set_object (&self->document, document))
     return;
-  if (self->document_signals != NULL)
-    g_signal_group_set_target (self->document_signals, document);
+  if (self->follower != NULL)
+    galley_follower_set_document (self->follower, document);
   if (document != NULL)
     show_article (self, galley_document_peek_article (document));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
@@ -80,7 +81,7 @@ galley_article_page_dispose (GObject *object)
 {
   GalleyArticlePage *self = GALLEY_ARTICLE_PAGE (object);
 
-  g_clear_object (&self->document_signals);
+  g_clear_object (&self->follower);
   set_document (self, NULL);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_ARTICLE_PAGE);
@@ -148,6 +149,6 @@ static void
 galley_article_page_init (GalleyArticlePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  galley_follower_set_widget (self->follower, GTK_WIDGET (self));
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sidebar/choice-row.h"
+#include "app/sidebar/follower.h"
 #include "app/sidebar/text-row.h"
 #include "core/field.h"
 
@@ -21,7 +22,7 @@ struct _GalleyAuthorRow
 
   /* Owned */
   GalleyDocument *document;
-  GSignalGroup *document_signals;
+  GalleyFollower *follower;
 
   guint index;
 };
@@ -108,7 +109,7 @@ galley_author_row_dispose (GObject *object)
 {
   GalleyAuthorRow *self = GALLEY_AUTHOR_ROW (object);
 
-  g_clear_object (&self->document_signals);
+  g_clear_object (&self->follower);
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_AUTHOR_ROW);
   G_OBJECT_CLASS (galley_author_row_parent_class)->dispose (object);
@@ -142,7 +143,7 @@ galley_author_row_set_property (GObject *object, guint prop_id, const GValue *va
     case PROP_DOCUMENT:
       if (g_set_object (&self->document, g_value_get_object (value)))
         {
-          g_signal_group_set_target (self->document_signals, self->document);
+          galley_follower_set_document (self->follower, self->document);
           g_object_notify_by_pspec (object, pspec);
           update (self);
         }
@@ -197,7 +198,7 @@ static void
 galley_author_row_init (GalleyAuthorRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  galley_follower_set_widget (self->follower, GTK_WIDGET (self));
   g_signal_connect_object (self->role, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }

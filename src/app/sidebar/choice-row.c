@@ -5,6 +5,7 @@
 #include "app/sidebar/choice-row.h"
 
 #include "app/sidebar/field-spec.h"
+#include "app/sidebar/follower.h"
 
 struct _GalleyChoiceRow
 {
@@ -12,7 +13,7 @@ struct _GalleyChoiceRow
 
   /* Owned */
   GalleyDocument *document;
-  GSignalGroup *document_signals;
+  GalleyFollower *follower;
   char *spec;
   char **values;                /* may be NULL */
 
@@ -102,7 +103,7 @@ galley_choice_row_dispose (GObject *object)
 {
   GalleyChoiceRow *self = GALLEY_CHOICE_ROW (object);
 
-  g_clear_object (&self->document_signals);
+  g_clear_object (&self->follower);
   g_clear_object (&self->document);
   g_clear_pointer (&self->spec, g_free);
   g_clear_pointer (&self->values, g_strfreev);
@@ -142,7 +143,7 @@ galley_choice_row_set_property (GObject *object, guint prop_id, const GValue *va
     {
     case PROP_DOCUMENT:
       if (g_set_object (&self->document, g_value_get_object (value)))
-        g_signal_group_set_target (self->document_signals, self->document);
+        galley_follower_set_document (self->follower, self->document);
       break;
     case PROP_FIELD:
       g_set_str (&self->spec, g_value_get_string (value));
@@ -182,7 +183,7 @@ galley_choice_row_class_init (GalleyChoiceRowClass *klass)
 static void
 galley_choice_row_init (GalleyChoiceRow *self)
 {
-  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  galley_follower_set_widget (self->follower, GTK_WIDGET (self));
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
 }

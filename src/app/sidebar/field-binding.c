@@ -6,6 +6,8 @@
 
 #include <gtk/gtk.h>
 
+#include "app/sidebar/follower.h"
+
 struct _GalleyFieldBinding
 {
   GObject parent_instance;
@@ -15,7 +17,7 @@ struct _GalleyFieldBinding
 
   /* Owned */
   GalleyDocument *document;
-  GSignalGroup *document_signals;
+  GalleyFollower *follower;
   char *key;                    /* of the runs of typing */
   char *stored;                 /* what the article held when it was last looked at; NULL for nothing */
   char *shown;                  /* how that is shown; while somebody types, the widget may say it otherwise */
@@ -125,6 +127,7 @@ write_typed (GalleyFieldBinding *self)
   g_autoptr (GalleyTextEdit) edit = value != NULL ? make_edit (self, value, &error) : NULL;
 
   self->waiting = edit == NULL;
+  galley_follower_set_eager (self->follower, self->waiting);
   set_problem (self, error);
   if (edit == NULL)
     return;
@@ -160,7 +163,7 @@ galley_field_binding_dispose (GObject *object)
 {
   GalleyFieldBinding *self = GALLEY_FIELD_BINDING (object);
 
-  g_clear_object (&self->document_signals);
+  g_clear_object (&self->follower);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (galley_field_binding_parent_class)->dispose (object);
 }
@@ -213,8 +216,7 @@ galley_field_binding_class_init (GalleyFieldBindingClass *klass)
 static void
 galley_field_binding_init (GalleyFieldBinding *self)
 {
-  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
 }
 
 /**
@@ -252,6 +254,8 @@ galley_field_binding_new (GObject *target)
 
   self->target = target;
   /* The way back is the article's, for all that was done in whatever view. */
+  if (GTK_IS_WIDGET (target))
+    galley_field_binding_set_widget (self, GTK_WIDGET (target));
   if (GTK_IS_EDITABLE (target))
     galley_field_leave_undo (GTK_WIDGET (target));
   else if (GTK_IS_TEXT_BUFFER (target))
@@ -259,6 +263,14 @@ galley_field_binding_new (GObject *target)
   self->text_handler = g_signal_connect_swapped (target, "notify::text", G_CALLBACK (typed_cb), self);
   g_object_set_data_full (target, "galley-field-binding", self, g_object_unref);
   return self;
+}
+
+void
+galley_field_binding_set_widget (GalleyFieldBinding *self, GtkWidget *widget)
+{
+  g_return_if_fail (GALLEY_IS_FIELD_BINDING (self));
+
+  galley_follower_set_widget (self->follower, widget);
 }
 
 void
@@ -282,6 +294,7 @@ static void
 start_over (GalleyFieldBinding *self)
 {
   self->waiting = FALSE;
+  galley_follower_set_eager (self->follower, FALSE);
   set_problem (self, NULL);
   g_clear_pointer (&self->stored, g_free);
   g_clear_pointer (&self->shown, g_free);
@@ -317,7 +330,7 @@ galley_field_binding_set_document (GalleyFieldBinding *self, GalleyDocument *doc
 
   if (!g_set_object (&self->document, document))
     return;
-  g_signal_group_set_target (self->document_signals, document);
+  galley_follower_set_document (self->follower, document);
   start_over (self);
 }
 

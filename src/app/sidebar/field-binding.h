@@ -25,6 +25,8 @@ typedef char *(*GalleyFieldShowFunc)  (const char *stored, GalleyDocument *docum
 
 /* Borrowed by the caller; owned by the target. */
 GalleyFieldBinding *galley_field_binding_new           (GObject *target);
+/* What shows the target, where that is no widget itself: it follows the text while it is seen. */
+void                galley_field_binding_set_widget    (GalleyFieldBinding *self, GtkWidget *widget);
 void                galley_field_binding_set_functions (GalleyFieldBinding *self, GalleyFieldStoreFunc store,
                                                         GalleyFieldShowFunc show);
 /* One of a list stays when it is emptied; somebody may be about to write it anew. */

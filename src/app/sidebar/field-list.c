@@ -5,6 +5,7 @@
 #include "app/sidebar/field-list.h"
 
 #include "app/sidebar/field-spec.h"
+#include "app/sidebar/follower.h"
 
 struct _GalleyFieldList
 {
@@ -16,7 +17,7 @@ struct _GalleyFieldList
 
   /* Owned */
   GalleyDocument *document;
-  GSignalGroup *document_signals;
+  GalleyFollower *follower;
   char *spec;
   char *add_label;
   char *row_title;              /* NULL where rows have titles of their own */
@@ -203,7 +204,7 @@ set_document (GalleyFieldList *self, GalleyDocument *document)
 {
   if (!g_set_object (&self->document, document))
     return;
-  g_signal_group_set_target (self->document_signals, document);
+  galley_follower_set_document (self->follower, document);
   /* Rows of another article do not know this one. */
   show_article (self, NULL);
   if (document != NULL)
@@ -215,9 +216,9 @@ galley_field_list_dispose (GObject *object)
 {
   GalleyFieldList *self = GALLEY_FIELD_LIST (object);
 
-  if (self->document_signals != NULL)
+  if (self->follower != NULL)
     set_document (self, NULL);
-  g_clear_object (&self->document_signals);
+  g_clear_object (&self->follower);
   G_OBJECT_CLASS (galley_field_list_parent_class)->dispose (object);
 }
 
@@ -320,8 +321,8 @@ static void
 galley_field_list_init (GalleyFieldList *self)
 {
   self->rows = g_ptr_array_new ();
-  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  galley_follower_set_widget (self->follower, GTK_WIDGET (self));
 
   self->add = gtk_button_new_from_icon_name ("list-add-symbolic");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "list.add");

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/sidebar/follower.h"
 #include "core/field.h"
 
 struct _GalleyKeywordRow
@@ -19,7 +20,7 @@ struct _GalleyKeywordRow
 
   /* Owned */
   GalleyDocument *document;
-  GSignalGroup *document_signals;
+  GalleyFollower *follower;
   char **keywords;              /* as they are shown; may be NULL */
 };
 
@@ -197,7 +198,7 @@ set_document (GalleyKeywordRow *self, GalleyDocument *document)
 {
   if (!g_set_object (&self->document, document))
     return;
-  g_signal_group_set_target (self->document_signals, document);
+  galley_follower_set_document (self->follower, document);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   show_article (self, document != NULL ? galley_document_peek_article (document) : NULL);
 }
@@ -207,7 +208,7 @@ galley_keyword_row_dispose (GObject *object)
 {
   GalleyKeywordRow *self = GALLEY_KEYWORD_ROW (object);
 
-  g_clear_object (&self->document_signals);
+  g_clear_object (&self->follower);
   g_clear_object (&self->document);
   g_clear_pointer (&self->keywords, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_KEYWORD_ROW);
@@ -268,8 +269,8 @@ galley_keyword_row_init (GalleyKeywordRow *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  galley_follower_set_widget (self->follower, GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/picture-clip.h"
+#include "app/sidebar/follower.h"
 #include "app/sidebar/text-row.h"
 #include "core/edit-blocks.h"
 #include "core/export.h"
@@ -25,7 +26,7 @@ struct _GalleyLeadFigure
 
   /* Owned */
   GalleyDocument *document;
-  GSignalGroup *document_signals;
+  GalleyFollower *follower;
   GCancellable *cancellable;
   char *shown;                  /* path of the picture that is shown; NULL for none */
 
@@ -265,7 +266,7 @@ galley_lead_figure_dispose (GObject *object)
   GalleyLeadFigure *self = GALLEY_LEAD_FIGURE (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->document_signals);
+  g_clear_object (&self->follower);
   g_clear_object (&self->document);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->shown, g_free);
@@ -296,7 +297,7 @@ galley_lead_figure_set_property (GObject *object, guint prop_id, const GValue *v
     case PROP_DOCUMENT:
       if (!g_set_object (&self->document, g_value_get_object (value)))
         break;
-      g_signal_group_set_target (self->document_signals, self->document);
+      galley_follower_set_document (self->follower, self->document);
       if (self->document != NULL)
         show_article (self, galley_document_peek_article (self->document));
       g_object_notify_by_pspec (object, pspec);
@@ -342,6 +343,6 @@ galley_lead_figure_init (GalleyLeadFigure *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  galley_follower_set_widget (self->follower, GTK_WIDGET (self));
 }

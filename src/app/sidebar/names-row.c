@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/sidebar/follower.h"
 #include "core/field.h"
 
 struct _GalleyNamesRow
@@ -19,7 +20,7 @@ struct _GalleyNamesRow
 
   /* Owned */
   GalleyDocument *document;
-  GSignalGroup *document_signals;
+  GalleyFollower *follower;
 
   gulong text_handler;
   guint index;                  /* of the source */
@@ -99,6 +100,7 @@ write_typed (GalleyNamesRow *self)
     galley_field_set_list (galley_document_peek_article (self->document), &field, (const char *const *) typed, &error);
 
   self->waiting = edit == NULL;
+  galley_follower_set_eager (self->follower, self->waiting);
   gtk_label_set_label (self->problem, error != NULL ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), error != NULL);
   if (edit != NULL)
@@ -129,6 +131,7 @@ static void
 start_over (GalleyNamesRow *self)
 {
   self->waiting = FALSE;
+  galley_follower_set_eager (self->follower, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   if (self->document != NULL)
     show_article (self, galley_document_peek_article (self->document));
@@ -146,7 +149,7 @@ galley_names_row_dispose (GObject *object)
 {
   GalleyNamesRow *self = GALLEY_NAMES_ROW (object);
 
-  g_clear_object (&self->document_signals);
+  g_clear_object (&self->follower);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (galley_names_row_parent_class)->dispose (object);
 }
@@ -178,7 +181,7 @@ galley_names_row_set_property (GObject *object, guint prop_id, const GValue *val
     {
     case PROP_DOCUMENT:
       if (g_set_object (&self->document, g_value_get_object (value)))
-        g_signal_group_set_target (self->document_signals, self->document);
+        galley_follower_set_document (self->follower, self->document);
       break;
     case PROP_INDEX:
       self->index = g_value_get_uint (value);
@@ -228,8 +231,8 @@ galley_names_row_init (GalleyNamesRow *self)
   buffer = gtk_text_view_get_buffer (self->view);
   /* The way back is the article's. */
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  galley_follower_set_widget (self->follower, GTK_WIDGET (self));
   self->text_handler = g_signal_connect_swapped (buffer, "changed", G_CALLBACK (typed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);

@@ -4,6 +4,7 @@
 
 #include "app/sidebar/outline-model.h"
 
+#include "app/sidebar/follower.h"
 #include "app/sidebar/list-patch.h"
 
 struct _GalleyOutlineModel
@@ -12,7 +13,7 @@ struct _GalleyOutlineModel
 
   /* Owned */
   GalleyDocument *document;
-  GSignalGroup *document_signals;
+  GalleyFollower *follower;
   GSignalGroup *buffer_signals;
   GListStore *entries;          /* of GalleyOutlineEntry */
 
@@ -131,7 +132,7 @@ galley_outline_model_dispose (GObject *object)
 {
   GalleyOutlineModel *self = GALLEY_OUTLINE_MODEL (object);
 
-  g_clear_object (&self->document_signals);
+  g_clear_object (&self->follower);
   g_clear_object (&self->buffer_signals);
   g_clear_object (&self->entries);
   g_clear_object (&self->document);
@@ -153,8 +154,7 @@ galley_outline_model_init (GalleyOutlineModel *self)
   self->entries = g_list_store_new (GALLEY_TYPE_OUTLINE_ENTRY);
   self->current = G_MAXUINT;
 
-  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (update), self);
+  self->follower = galley_follower_new (G_CALLBACK (update), self);
   self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
   g_signal_group_connect_swapped (self->buffer_signals, "notify::cursor-position", G_CALLBACK (caret_moved_cb), self);
 }
@@ -166,6 +166,14 @@ galley_outline_model_new (void)
 }
 
 void
+galley_outline_model_set_widget (GalleyOutlineModel *self, GtkWidget *widget)
+{
+  g_return_if_fail (GALLEY_IS_OUTLINE_MODEL (self));
+
+  galley_follower_set_widget (self->follower, widget);
+}
+
+void
 galley_outline_model_set_document (GalleyOutlineModel *self, GalleyDocument *document)
 {
   g_return_if_fail (GALLEY_IS_OUTLINE_MODEL (self));
@@ -174,7 +182,7 @@ galley_outline_model_set_document (GalleyOutlineModel *self, GalleyDocument *doc
     return;
   self->current = G_MAXUINT;
   g_list_store_remove_all (self->entries);
-  g_signal_group_set_target (self->document_signals, document);
+  galley_follower_set_document (self->follower, document);
   g_signal_group_set_target (self->buffer_signals, document != NULL ? galley_document_get_buffer (document) : NULL);
   update (self);
 }

@@ -24,6 +24,8 @@ typedef enum
 } GalleyOutlineStep;
 
 GalleyOutlineModel *galley_outline_model_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+/* The outline follows the text while that is seen. */
+void                galley_outline_model_set_widget   (GalleyOutlineModel *self, GtkWidget *widget);
 void                galley_outline_model_set_document (GalleyOutlineModel *self, GalleyDocument *document);
 /* Owned by the model. */
 GListModel         *galley_outline_model_get_list     (GalleyOutlineModel *self);

@@ -286,6 +286,7 @@ galley_outline_page_init (GalleyOutlinePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->model = galley_outline_model_new ();
+  galley_outline_model_set_widget (self->model, GTK_WIDGET (self));
   self->selection = gtk_single_selection_new (g_object_ref (galley_outline_model_get_list (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);

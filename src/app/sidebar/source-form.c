@@ -9,6 +9,7 @@
 #include "app/sidebar/choice-row.h"
 #include "app/sidebar/edtf-row.h"
 #include "app/sidebar/field-binding.h"
+#include "app/sidebar/follower.h"
 #include "app/sidebar/names-row.h"
 #include "app/sidebar/text-row.h"
 #include "core/citation-excerpt.h"
@@ -29,7 +30,7 @@ struct _GalleySourceForm
 
   /* Owned */
   GalleyDocument *document;
-  GSignalGroup *document_signals;
+  GalleyFollower *follower;
   GPtrArray *place_rows;        /* of AdwActionRow, in the group */
   char *id;                     /* NULL where the source has none */
 
@@ -243,8 +244,8 @@ set_document (GalleySourceForm *self, GalleyDocument *document)
 {
   if (!g_set_object (&self->document, document))
     return;
-  if (self->document_signals != NULL)
-    g_signal_group_set_target (self->document_signals, document);
+  if (self->follower != NULL)
+    galley_follower_set_document (self->follower, document);
   set_index (self, G_MAXUINT);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
@@ -264,7 +265,7 @@ galley_source_form_dispose (GObject *object)
 {
   GalleySourceForm *self = GALLEY_SOURCE_FORM (object);
 
-  g_clear_object (&self->document_signals);
+  g_clear_object (&self->follower);
   g_clear_object (&self->document);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->place_rows, g_ptr_array_unref);
@@ -351,8 +352,8 @@ galley_source_form_init (GalleySourceForm *self)
   self->index = G_MAXUINT;
   self->place_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  galley_follower_set_widget (self->follower, GTK_WIDGET (self));
   galley_field_leave_undo (GTK_WIDGET (self->id_row));
   self->id_handler = g_signal_connect_swapped (self->id_row, "notify::text", G_CALLBACK (id_typed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);

@@ -53,6 +53,13 @@ set_label (GtkLabel *label, const char *text)
     gtk_label_set_label (label, text);
 }
 
+static void
+set_tooltip (GtkWidget *widget, const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}
+
 /* The worst that is said of the source, in whatever part of it. */
 static const GalleyProblem *
 find_problem (const GalleyAnalysis *analysis, const GalleyArticle *article, guint index)
@@ -145,10 +152,10 @@ galley_source_row_update (GalleySourceRow *self, const GalleyAnalysis *analysis,
     gtk_widget_remove_css_class (GTK_WIDGET (self->number), "dimmed");
 
   gtk_widget_set_visible (GTK_WIDGET (self->warning), problem != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->warning), problem != NULL ? problem->message : NULL);
+  set_tooltip (GTK_WIDGET (self->warning), problem != NULL ? problem->message : NULL);
   gtk_widget_set_sensitive (self->cite, source->id != NULL);
   tip = g_strdup_printf (_("Insert Citation %u at the Caret"), source->number);
-  gtk_widget_set_tooltip_text (self->cite, tip);
+  set_tooltip (self->cite, tip);
   spoken = g_strdup_printf ("%u. %s. %s%s%s", source->number, title, line, problem != NULL ? ". " : "",
                             problem != NULL ? problem->message : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

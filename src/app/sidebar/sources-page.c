@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/sidebar/follower.h"
 #include "app/sidebar/source-add-dialog.h"
 #include "app/sidebar/source-form.h"
 #include "app/sidebar/source-row.h"
@@ -27,7 +28,7 @@ struct _GalleySourcesPage
 
   /* Owned */
   GalleyDocument *document;
-  GSignalGroup *document_signals;
+  GalleyFollower *follower;
   GPtrArray *rows;              /* of GalleySourceRow, in the list, in its order */
   GCancellable *cancellable;
 
@@ -441,9 +442,9 @@ set_document (GalleySourcesPage *self, GalleyDocument *document)
 {
   if (!g_set_object (&self->document, document))
     return;
-  if (self->document_signals != NULL)
+  if (self->follower != NULL)
     {
-      g_signal_group_set_target (self->document_signals, document);
+      galley_follower_set_document (self->follower, document);
       adw_navigation_view_pop_to_tag (self->navigation, "list");
       show_article (self, document != NULL ? galley_document_get_analysis (document) : NULL,
                     document != NULL ? galley_document_peek_article (document) : NULL);
@@ -458,7 +459,7 @@ galley_sources_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->document_signals);
+  g_clear_object (&self->follower);
   set_document (self, NULL);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -559,8 +560,8 @@ galley_sources_page_init (GalleySourcesPage *self)
   self->rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  galley_follower_set_widget (self->follower, GTK_WIDGET (self));
   add_list_keys (self);
   update_actions (self, NULL);
 }

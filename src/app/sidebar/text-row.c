@@ -388,6 +388,7 @@ galley_text_row_init (GalleyTextRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   buffer = gtk_text_view_get_buffer (self->view);
   self->binding = galley_field_binding_new (G_OBJECT (buffer));
+  galley_field_binding_set_widget (self->binding, GTK_WIDGET (self));
   g_signal_connect_object (self->binding, "notify::problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->binding, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (buffer, "notify::text", G_CALLBACK (update_counter), self, G_CONNECT_SWAPPED);
