@@ -73,8 +73,6 @@ replace_step (GalleyDocument *self, const GalleyTextEdit *edit)
   GtkTextIter iters[2];
   gsize n_base;
   const char *base = g_bytes_get_data (self->run_base, &n_base);
-  g_autoptr (GBytes) wanted = galley_text_edit_apply (edit, base, n_base);
-  g_autoptr (GalleyTextEdit) further = galley_text_edit_new_between (galley_document_peek_text (self), wanted);
 
   /* Undoing moves the caret to where it was, and nobody has asked for that. */
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -91,9 +89,13 @@ replace_step (GalleyDocument *self, const GalleyTextEdit *edit)
     }
   else
     {
+      g_autoptr (GBytes) wanted = galley_text_edit_apply (edit, base, n_base);
+      g_autoptr (GalleyTextEdit) further = NULL;
+
       /* The history has taken back something else; then the run has one step
        * more, and nothing worse. */
       gtk_text_buffer_redo (buffer);
+      further = galley_text_edit_new_between (galley_document_peek_text (self), wanted);
       galley_document_splice (self, further);
     }
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -109,11 +111,13 @@ replace_step (GalleyDocument *self, const GalleyTextEdit *edit)
 static GalleyTextEdit *
 compose (GalleyDocument *self, const GalleyTextEdit *edit)
 {
-  gsize n_bytes;
-  const char *text = g_bytes_get_data (galley_document_peek_text (self), &n_bytes);
-  g_autoptr (GBytes) wanted = galley_text_edit_apply (edit, text, n_bytes);
+  gsize n_base;
+  const char *base = g_bytes_get_data (self->run_base, &n_base);
+  GalleyTextEdit *whole = galley_text_edit_compose (self->run_edit, edit);
 
-  return galley_text_edit_new_between (self->run_base, wanted);
+  /* What is as it was before is no part of the step. */
+  galley_text_edit_minimise (whole, base, n_base);
+  return whole;
 }
 
 static void
@@ -222,6 +226,11 @@ galley_document_replace_run (GalleyDocument *self, const GalleyTextEdit *edit, c
       begin_run (self, key);
       galley_document_splice (self, edit);
     }
+  if (self->run_key != NULL)
+    {
+      g_clear_pointer (&self->run_edit, galley_text_edit_unref);
+      self->run_edit = galley_text_edit_ref ((GalleyTextEdit *) edit);
+    }
   self->run_revision = self->revision;
   self->run_time = g_get_monotonic_time ();
 }
@@ -264,6 +273,7 @@ galley_document_run_clear (GalleyDocument *self)
 {
   g_clear_pointer (&self->run_key, g_free);
   g_clear_pointer (&self->run_base, g_bytes_unref);
+  g_clear_pointer (&self->run_edit, galley_text_edit_unref);
   g_clear_pointer (&self->run_article, galley_article_unref);
 }
 

@@ -39,6 +39,7 @@ struct _GalleyDocument
   /* Edits that come one after another and are one undo step: document-edit.c. Owned */
   char *run_key;                /* what is being typed into; NULL between runs */
   GBytes *run_base;             /* the text before the first of them */
+  GalleyTextEdit *run_edit;     /* what they all have done to that text */
   GalleyArticle *run_article;   /* of that text; NULL until it is asked for */
   guint64 run_revision;         /* of the text after the last of them */
   gint64 run_time;              /* of the last of them, monotonic */

@@ -93,6 +93,111 @@ galley_text_edit_new_between (GBytes *old_text, GBytes *new_text)
   return self;
 }
 
+/* A stretch of a text between two edits: of the old one, or put in. */
+typedef struct
+{
+  GalleySpan span;          /* bytes of the old text; the last piece has no end */
+  const char *text;         /* NULL: of the old text */
+} Piece;
+
+static void
+add_piece (GArray *pieces, guint32 start, guint32 end, const char *text)
+{
+  Piece piece = { GALLEY_SPAN (start, end), text };
+
+  if (end > start)
+    g_array_append_val (pieces, piece);
+}
+
+/* The text after an edit. */
+static GArray *
+list_pieces (const GalleyTextEdit *edit)
+{
+  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  guint32 from = 0;
+
+  for (guint i = 0; i < edit->splices->len; i++)
+    {
+      const GalleySplice *splice = &g_array_index (edit->splices, GalleySplice, i);
+
+      add_piece (pieces, from, splice->span.start, NULL);
+      add_piece (pieces, 0, splice->n_bytes, splice->text);
+      from = splice->span.end;
+    }
+  add_piece (pieces, from, G_MAXUINT32, NULL);
+  return pieces;
+}
+
+/* The next bytes of a text in pieces; into `kept`, which may be NULL. */
+static void
+take_pieces (GArray *pieces, guint *next, guint32 n_bytes, GArray *kept)
+{
+  while (n_bytes > 0 && *next < pieces->len)
+    {
+      Piece *piece = &g_array_index (pieces, Piece, *next);
+      guint32 n = MIN (n_bytes, galley_span_length (piece->span));
+
+      if (kept != NULL)
+        add_piece (kept, piece->span.start, piece->span.start + n, piece->text);
+      piece->span.start += n;
+      n_bytes -= n;
+      if (galley_span_is_empty (piece->span))
+        (*next)++;
+    }
+}
+
+/**
+ * galley_text_edit_compose:
+ * @first: of the old text
+ * @second: of the text that @first makes of it
+ *
+ * Takes as long as the two have splices, whatever the length of the texts.
+ *
+ * Returns: (transfer full): one edit for both
+ */
+GalleyTextEdit *
+galley_text_edit_compose (const GalleyTextEdit *first, const GalleyTextEdit *second)
+{
+  GalleyTextEdit *self = galley_text_edit_new ();
+  g_autoptr (GArray) pieces = NULL;
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_autoptr (GString) added = g_string_new (NULL);
+  guint32 from = 0;
+  guint next = 0;
+
+  g_return_val_if_fail (first != NULL && second != NULL, NULL);
+
+  pieces = list_pieces (first);
+  for (guint i = 0; i < second->splices->len; i++)
+    {
+      const GalleySplice *splice = &g_array_index (second->splices, GalleySplice, i);
+
+      take_pieces (pieces, &next, splice->span.start - from, kept);
+      add_piece (kept, 0, splice->n_bytes, splice->text);
+      take_pieces (pieces, &next, galley_span_length (splice->span), NULL);
+      from = splice->span.end;
+    }
+  while (next < pieces->len)
+    take_pieces (pieces, &next, galley_span_length (g_array_index (pieces, Piece, next).span), kept);
+
+  from = 0;
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const Piece *piece = &g_array_index (kept, Piece, i);
+
+      if (piece->text != NULL)
+        {
+          g_string_append_len (added, piece->text + piece->span.start, galley_span_length (piece->span));
+          continue;
+        }
+      if (piece->span.start > from || added->len > 0)
+        galley_text_edit_replace (self, GALLEY_SPAN (from, piece->span.start), added->str, (gssize) added->len);
+      g_string_truncate (added, 0);
+      from = piece->span.end;
+    }
+  return self;
+}
+
 /**
  * galley_text_edit_ref:
  *

@@ -22,6 +22,8 @@ typedef struct _GalleyTextEdit GalleyTextEdit;
 GalleyTextEdit     *galley_text_edit_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 /* The one splice, as small as it can be, that makes the old text the new one; none where they are the same. */
 GalleyTextEdit     *galley_text_edit_new_between (GBytes *old_text, GBytes *new_text) G_GNUC_WARN_UNUSED_RESULT;
+/* Both in one: `second` refers to the text after `first`, the result to the one before it. */
+GalleyTextEdit     *galley_text_edit_compose     (const GalleyTextEdit *first, const GalleyTextEdit *second) G_GNUC_WARN_UNUSED_RESULT;
 GalleyTextEdit     *galley_text_edit_ref         (GalleyTextEdit *self);
 void                galley_text_edit_unref       (GalleyTextEdit *self);
 

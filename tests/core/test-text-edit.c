@@ -278,6 +278,43 @@ test_many (void)
   g_string_free (expected, TRUE);
 }
 
+/* Random splices of a text, none of which touch. */
+static GalleyTextEdit *
+make_random_edit (guint32 n_bytes)
+{
+  GalleyTextEdit *edit = galley_text_edit_new ();
+  guint32 from = 0;
+
+  while (from < n_bytes && g_test_rand_int_range (0, 4) > 0)
+    {
+      guint32 start = from + (guint32) g_test_rand_int_range (0, (gint32) (n_bytes - from) + 1);
+      guint32 end = start + (guint32) g_test_rand_int_range (0, (gint32) MIN (n_bytes - start, 4) + 1);
+      g_autofree char *text = g_strnfill ((gsize) g_test_rand_int_range (0, 4), (char) ('A' + g_test_rand_int_range (0, 26)));
+
+      galley_text_edit_replace (edit, GALLEY_SPAN (start, end), text, -1);
+      from = end + 1;
+    }
+  return edit;
+}
+
+static void
+test_compose (void)
+{
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autofree char *before = g_strndup ("the quick brown fox", (gsize) g_test_rand_int_range (0, 20));
+      g_autoptr (GalleyTextEdit) first = make_random_edit ((guint32) strlen (before));
+      g_autoptr (GBytes) middle = galley_text_edit_apply (first, before, strlen (before));
+      g_autoptr (GalleyTextEdit) second = make_random_edit ((guint32) g_bytes_get_size (middle));
+      g_autoptr (GalleyTextEdit) both = galley_text_edit_compose (first, second);
+      g_autoptr (GBytes) expected =
+        galley_text_edit_apply (second, g_bytes_get_data (middle, NULL), g_bytes_get_size (middle));
+      g_autoptr (GBytes) after = galley_text_edit_apply (both, before, strlen (before));
+
+      g_assert_true (g_bytes_equal (after, expected));
+    }
+}
+
 #define ADD_CASES(group, cases, function)                                              \
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)                                     \
     {                                                                                  \
@@ -299,6 +336,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text-edit/between/same", test_between_same);
   g_test_add_func ("/text-edit/bytes-with-length", test_bytes_with_length);
   g_test_add_func ("/text-edit/many", test_many);
+  g_test_add_func ("/text-edit/compose", test_compose);
 
   return g_test_run ();
 }
