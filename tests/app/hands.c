@@ -74,25 +74,6 @@ hands_press (GtkWidget *widget, const char *action, GVariant *parameter)
   widgets_settle ();
 }
 
-void
-hands_drop (GtkWidget *widget, const char *path)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  g_auto (GValue) value = G_VALUE_INIT;
-  gboolean taken = FALSE;
-
-  g_value_init (&value, G_TYPE_FILE);
-  g_value_take_object (&value, g_file_new_for_path (path));
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_DROP_TARGET (controller))
-        g_signal_emit_by_name (controller, "drop", &value, 1.0, 1.0, &taken);
-    }
-  g_assert_true (taken);
-}
-
 /* Searches the list that has opened, and takes what is found. */
 void
 hands_choose_source (GtkWidget *parent, const char *title, const char *at)

@@ -15,7 +15,6 @@ GtkTextBuffer *hands_get_buffer    (GtkWidget *row);
 void           hands_type          (GtkWidget *row, const char *text);
 void           hands_select_words  (GtkTextBuffer *buffer, const char *words);
 void           hands_press         (GtkWidget *widget, const char *action, GVariant *parameter);
-void           hands_drop          (GtkWidget *widget, const char *path);
 void           hands_choose_source (GtkWidget *parent, const char *title, const char *at);
 
 G_END_DECLS

@@ -114,11 +114,13 @@ make_lead_figure (Fixture *self)
   GalleyField src = GALLEY_LEAD_FIELD (SRC);
   g_autofree char *address = galley_field_dup (self->sample, &src);
   g_autofree char *path = g_build_filename (self->folder, address, NULL);
+  const char *const paths[] = { path, NULL };
   GalleyField caption = { .part = GALLEY_PART_LEAD, .element = GALLEY_ELEMENT_CAPTION };
   GalleyField credit = { .part = GALLEY_PART_LEAD, .element = GALLEY_ELEMENT_CREDIT };
 
-  hands_drop (hands_find (self->window, GALLEY_TYPE_LEAD_FIGURE, 0), path);
-  widgets_settle ();
+  /* As the window does with a file that is dropped there. */
+  hands_press (hands_find (self->window, GALLEY_TYPE_LEAD_FIGURE, 0), "files.take",
+               g_variant_new ("(^asdd)", paths, 0.0, 0.0));
   type_field (self, GALLEY_TYPE_TEXT_ROW, "What It Shows (Alternative Text)", 0, GALLEY_LEAD_FIELD (ALT));
   type_field (self, GALLEY_TYPE_TEXT_ROW, "Caption", 0, caption);
   type_field (self, GALLEY_TYPE_TEXT_ROW, "Credit", 0, credit);
