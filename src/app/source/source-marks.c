@@ -200,6 +200,22 @@ galley_source_marks_init (GalleySourceMarks *self)
 {
 }
 
+/* Beside the first line of a paragraph that takes several: in the middle they would
+ * belong to another line. */
+static void
+align_icons (GtkSourceView *view)
+{
+  GtkSourceGutter *gutter = gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_LEFT);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (gutter)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_SOURCE_IS_GUTTER_RENDERER_PIXBUF (child))
+        gtk_source_gutter_renderer_set_alignment_mode (GTK_SOURCE_GUTTER_RENDERER (child),
+                                                       GTK_SOURCE_GUTTER_RENDERER_ALIGNMENT_MODE_FIRST);
+    }
+}
+
 GalleySourceMarks *
 galley_source_marks_new (GtkSourceView *view, GalleyDocument *document)
 {
@@ -225,6 +241,7 @@ galley_source_marks_new (GtkSourceView *view, GalleyDocument *document)
       gtk_source_view_set_mark_attributes (view, looks[i].category, attributes, (int) i);
     }
 
+  align_icons (view);
   gtk_widget_set_has_tooltip (GTK_WIDGET (view), TRUE);
   g_signal_connect (view, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
   g_signal_connect (document, "notify::analysis", G_CALLBACK (analysis_changed_cb), self);
