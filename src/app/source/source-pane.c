@@ -461,7 +461,9 @@ galley_source_pane_show_top (GalleySourcePane *self, double top)
     return;
   gtk_text_buffer_get_iter_at_offset (buffer, &iter,
                                       (int) (CLAMP (top, 0.0, 1.0) * gtk_text_buffer_get_char_count (buffer) + 0.5));
-  galley_source_top_show (self->top, &iter);
+  /* The beginning has a margin above it, and is there already. */
+  if (!gtk_text_iter_is_start (&iter))
+    galley_source_top_show (self->top, &iter);
 }
 
 void
