@@ -157,7 +157,7 @@ galley_export_find_picture (const char *base_folder,
 
   plain = g_strndup (address, strcspn (address, "?#"));
   decoded = g_uri_unescape_string (plain, NULL);
-  return decoded != NULL ? find_inside (folder, decoded) : NULL;
+  return decoded != NULL && strcmp (decoded, address) != 0 ? find_inside (folder, decoded) : NULL;
 }
 
 static gsize

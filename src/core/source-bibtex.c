@@ -13,9 +13,6 @@
 /* Of one value, macros put in; more is cut. */
 #define MAX_VALUE (4 * GALLEY_SOURCE_MAX_TEXT)
 
-/* Characters of a key or command that a sentence repeats. */
-#define MAX_SHOWN 60
-
 typedef struct
 {
   const char *p;
@@ -504,8 +501,9 @@ add_record (Reader *self, Entry *entry, const char *kind)
   take_eprint (entry, record);
   take_dates (self, entry, record);
   if (entry->unknown != NULL)
-    galley_source_import_remark (self->import, _("In “%.*s” the command \\%.*s was not understood."), MAX_SHOWN, entry->label,
-                                 MAX_SHOWN, entry->unknown);
+    galley_source_import_remark (self->import, _("In “%.*s” the command \\%.*s was not understood."),
+                                 galley_source_count_shown (entry->label), entry->label,
+                                 galley_source_count_shown (entry->unknown), entry->unknown);
   galley_source_import_add (self->import, record, entry->label);
 }
 
@@ -541,8 +539,8 @@ read_entry (Reader *self)
   skip_spaces (self);
   whole = self->p < self->end && (*self->p == ',' || *self->p == close) && read_fields (self, close, entry.fields);
   if (!whole)
-    galley_source_import_remark (self->import, _("The record “%.*s” breaks off; what stands before that was read."), MAX_SHOWN,
-                                 entry.label);
+    galley_source_import_remark (self->import, _("The record “%.*s” breaks off; what stands before that was read."),
+                                 galley_source_count_shown (entry.label), entry.label);
   add_record (self, &entry, kind);
   return whole;
 }

@@ -19,6 +19,9 @@
 /* More sentences nobody reads. */
 #define MAX_REMARKS 100
 
+/* Characters of a key or a wrong value that a sentence repeats. */
+#define MAX_SHOWN 60
+
 static gboolean
 is_bibtex (const char *text, const char *end)
 {
@@ -274,6 +277,17 @@ galley_source_import_free (GalleySourceImport *self)
   g_ptr_array_unref (self->records);
   g_ptr_array_unref (self->remarks);
   g_free (self);
+}
+
+/* As a precision of printf: bytes, and no character is cut. */
+int
+galley_source_count_shown (const char *text)
+{
+  const char *end = text;
+
+  for (guint i = 0; i < MAX_SHOWN && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+  return (int) (end - text);
 }
 
 void

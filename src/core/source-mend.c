@@ -11,9 +11,6 @@
 #include "core/source-address.h"
 #include "core/source-text.h"
 
-/* Characters of a wrong value that a sentence repeats. */
-#define MAX_SHOWN 60
-
 /* What is no web address is kept where it does no harm. */
 static void
 mend_address (GalleySourceRecord *record, char **url, const char *label)
@@ -118,7 +115,8 @@ galley_source_import_add (GalleySourceImport *self, GalleySourceRecord *taken, c
   if (galley_source_record_is_source (record))
     g_ptr_array_add (self->records, g_steal_pointer (&record));
   else if (name != NULL)
-    galley_source_import_remark (self, _("“%.*s” has neither a title nor an address, so it was left out."), MAX_SHOWN, name);
+    galley_source_import_remark (self, _("“%.*s” has neither a title nor an address, so it was left out."),
+                                 galley_source_count_shown (name), name);
 }
 
 void
@@ -137,7 +135,7 @@ galley_source_record_take_date (GalleySourceImport *import, GalleySourceRecord *
   galley_source_record_add_note (record, sentence);
   if (import != NULL)
     {
-      g_autofree char *shown = g_utf8_strlen (tidy, -1) > MAX_SHOWN ? g_utf8_substring (tidy, 0, MAX_SHOWN) : g_strdup (tidy);
+      g_autofree char *shown = g_strndup (tidy, (gsize) galley_source_count_shown (tidy));
 
       galley_source_import_remark (import, _("The date “%s” was not understood; it stands in the note."), shown);
     }

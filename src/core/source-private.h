@@ -16,6 +16,8 @@ gboolean galley_source_read_csl (GalleySourceImport *import, const char *text, g
  * @name: what a sentence calls it. */
 void galley_source_import_add    (GalleySourceImport *import, GalleySourceRecord *record, const char *name);
 void galley_source_import_remark (GalleySourceImport *import, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* Bytes of what a remark repeats of a text, which is UTF-8. */
+int  galley_source_count_shown   (const char *text);
 
 /* Sets the date where it is understood; otherwise it goes into the note, with a remark. */
 void galley_source_record_take_date    (GalleySourceImport *import, GalleySourceRecord *record, char **field,
