@@ -5,7 +5,9 @@
 test-cli.py PROGRAM SOURCE [--sanitized]
 
 Every run is bounded in time and memory. A build with sanitizers needs several
-times as much of both; the bounds are wider there, and still bounds.
+times as much time; the bound is wider there, and still one. Of memory it needs
+more as well, but where it keeps nothing of what was freed, it stays below the
+bound of the plain program, which then holds for that one all the more.
 """
 import contextlib
 import json
@@ -23,8 +25,8 @@ import time
 
 PROGRAM, SOURCE = (os.path.abspath(a) for a in sys.argv[1:3])
 SANITIZED = "--sanitized" in sys.argv
-SECONDS = 30 if SANITIZED else 2
-MEGABYTES = 2000 if SANITIZED else 300
+SECONDS = 10 if SANITIZED else 2
+MEGABYTES = 300
 SAMPLE = os.path.join(SOURCE, "data", "sample", "leap-seconds.article.xml")
 DOCUMENTS = os.path.join(SOURCE, "tests", "documents")
 
@@ -61,6 +63,7 @@ def limit(file_size):
 def run(*arguments, input=None, status=None, folder=None, stdout=None, environment=None, file_size=None):
     """Runs the program and holds it to the bounds."""
     env = dict(os.environ, LC_ALL="C.UTF-8", G_DEBUG="fatal-warnings", **(environment or {}))
+    env["ASAN_OPTIONS"] = env.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=0"
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as fed:
         if input is not None:
             fed.write(input if isinstance(input, bytes) else input.encode())
@@ -668,12 +671,12 @@ def big_and_deep():
 
 @test
 def many_gaps():
-    """Ten thousands of splices inside one another's range take their time once."""
-    events = "<event when='1999'><cell>x</cell></event>" * 100000
+    """The gaps of a long timeline and of its rows are set without moving one another about."""
+    events = "<event when='1999'><cell>x</cell></event>" * 200000
     with folder() as place:
         path = write(os.path.join(place, "long.article.xml"), HEAD % ("H", "") + "<body><timeline>%s</timeline></body></article>" % events)
         run("format", path, status=0)
-        assert read(path).count(b"\n") > 300000
+        assert read(path).count(b"\n") > 600000
 
 
 @test
