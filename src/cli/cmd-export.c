@@ -9,6 +9,7 @@
 
 #include "cli/terminal.h"
 #include "core/export-job.h"
+#include "core/style.h"
 
 /* From here on a second thread costs less than it saves. */
 #define LONG_BYTES ((gsize) 256 * 1024)
@@ -222,6 +223,22 @@ export_file_cb (const char *file, guint index, GalleyBatchResult *result, gpoint
 
 /* --- the command -------------------------------------------------------------- */
 
+/* The lowest part of a path that is there. */
+static char *
+find_obstacle (const char *path)
+{
+  char *part = g_strdup (path);
+
+  while (!g_file_test (part, G_FILE_TEST_EXISTS))
+    {
+      char *above = g_path_get_dirname (part);
+
+      g_free (part);
+      part = above;
+    }
+  return part;
+}
+
 static gboolean
 make_folder (const char *folder)
 {
@@ -232,14 +249,24 @@ make_folder (const char *folder)
 
   if (!done)
     {
+      gboolean is_file = errnum == EEXIST || errnum == ENOTDIR;
+      g_autofree char *wrong = is_file ? find_obstacle (folder) : g_strdup (folder);
+
       galley_file_error_set_errno (&error, errnum, GALLEY_FILE_CREATING);
-      galley_command_fail (&result, folder,
-                           errnum == EEXIST || errnum == ENOTDIR ? _("This is a file, not a folder.") : error->message);
+      galley_command_fail (&result, wrong, is_file ? _("This is a file, not a folder.") : error->message);
       g_printerr ("%s", result.err->str);
     }
   g_string_free (result.err, TRUE);
 
   return done;
+}
+
+/* A word that names nothing is no file that went, but a style that was mistyped. */
+static gboolean
+is_no_style (const char *style)
+{
+  return !g_strv_contains (galley_style_names (), style) && strpbrk (style, "/.") == NULL
+         && !g_file_test (style, G_FILE_TEST_EXISTS);
 }
 
 static gboolean
@@ -296,6 +323,8 @@ galley_cmd_export (int argc, char **argv)
   self.product = galley_export_product_find (as != NULL ? as : "page");
   if (self.product == NULL)
     return galley_command_misused (argv[0], _("There is no such product. There are: page, single, article, markdown, text."));
+  if (style != NULL && is_no_style (style))
+    return galley_command_misused (argv[0], _("There is no such style. There are: serif, sans. A CSS file does as well."));
   if ((output == NULL) == (folder == NULL))
     return galley_command_misused (argv[0], _("Either -o or --output-dir says where to export to."));
   if ((output != NULL && *output == '\0') || (folder != NULL && *folder == '\0'))

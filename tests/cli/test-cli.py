@@ -381,6 +381,7 @@ def export_styles():
         expect(read(os.path.join(place, "s.html")).decode(), "#123456")
         sentence(run("export", "--style", os.path.join(place, "none.css"), "-o", os.path.join(place, "t.html"), SAMPLE, status=2),
                  "none.css")
+        sentence(run("export", "--style", "serrif", "-o", os.path.join(place, "t.html"), SAMPLE, status=2), "serif, sans")
         assert not os.path.exists(os.path.join(place, "t.html"))
 
 
@@ -469,6 +470,7 @@ def export_to_bad_places():
             result = run("export", *arguments, SAMPLE, folder=place, status=2)
             sentence(result, "galley-cli: ")
             assert len(result.err.splitlines()) == 1, result.err
+            assert "below" not in result.err, result.err
             assert tree(place) == ["file"], tree(place)
         if os.geteuid() != 0:
             os.mkdir(os.path.join(place, "locked"), 0o500)
