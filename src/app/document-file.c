@@ -7,6 +7,8 @@
 
 #include "app/document-private.h"
 
+#include <glib/gi18n.h>
+
 #include "core/text-decode.h"
 
 typedef struct
@@ -77,7 +79,7 @@ galley_document_load_async (GalleyDocument     *self,
       g_autofree char *name = g_file_get_parse_name (file);
 
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                               "“%s” is not on a disk of this computer, so it cannot be opened.", name);
+                               _("“%s” is not on a disk of this computer, so it cannot be opened."), name);
       return;
     }
   galley_file_load_async (path, cancellable, loaded_cb, g_steal_pointer (&task));
@@ -174,13 +176,13 @@ galley_document_save_async (GalleyDocument     *self,
   if (path == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                               "That place is not on a disk of this computer. Nothing was saved; choose another one.");
+                               _("That place is not on a disk of this computer. Nothing was saved; choose another one."));
       return;
     }
 
   if (self->saving)
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "The article is being saved.");
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, _("The article is being saved."));
       return;
     }
   if (!is_own && self->store != NULL)
@@ -191,7 +193,7 @@ galley_document_save_async (GalleyDocument     *self,
       if (g_error_matches (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY))
         {
           g_task_return_new_error (task, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY,
-                                   "That file is open in another window. Nothing was saved; choose another name.");
+                                   _("That file is open in another window. Nothing was saved; choose another name."));
           return;
         }
     }
@@ -257,7 +259,7 @@ galley_document_save_copy_async (GalleyDocument     *self,
   if (path == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                               "That place is not on a disk of this computer. Nothing was saved; choose another one.");
+                               _("That place is not on a disk of this computer. Nothing was saved; choose another one."));
       return;
     }
   galley_file_save_async (path, galley_document_peek_text (self), NULL, NULL, cancellable, copied_cb,

@@ -4,7 +4,7 @@ are the words of a page, which are in the article's language."""
 
 import re
 
-FILES = 'src/{core,cli}/*.c'
+FILES = 'src/**/*.c'
 PAGE_WORDS = ('src/core/phrases.c', 'src/core/date-words.c')
 
 COMMENT = r'/\*.*?\*/'

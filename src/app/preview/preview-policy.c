@@ -48,7 +48,7 @@ resource_requested_cb (WebKitURISchemeRequest *request, gpointer data)
     bytes = resources->func (decoded, &mime_type, owner);
   if (bytes == NULL)
     {
-      g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no such file.");
+      g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no such file");
 
       webkit_uri_scheme_request_finish_error (request, error);
       return;

@@ -100,7 +100,7 @@ populate_async (GtkSourceCompletionProvider *provider,
 
   g_task_set_source_tag (task, populate_async);
   if (g_list_model_get_n_items (list) == 0)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Nothing can be proposed here.");
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "nothing to propose");
   else
     g_task_return_pointer (task, g_steal_pointer (&list), g_object_unref);
 }
