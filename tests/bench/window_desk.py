@@ -231,10 +231,10 @@ class Program:
                 sums["own"], sums["own_unshared"] = shared, unshared
         return sums
 
-    def cpu_seconds(self, own=False):
-        """Of its own process, or of all."""
+    def cpu_seconds(self):
+        """Of all its processes."""
         ticks = 0
-        for pid in [self.process.pid] if own else self.pids():
+        for pid in self.pids():
             try:
                 with open("/proc/%d/stat" % pid, encoding="ascii", errors="replace") as file:
                     fields = file.read().rpartition(")")[2].split()
