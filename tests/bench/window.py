@@ -78,7 +78,7 @@ def all_editors(galley):
                "0.01,0.08,0.98,0.99", turns=TURNS),
         Editor("ghostwriter", ["ghostwriter", "FILE"], "ghostwriter", "0.114,0.05,0.54,0.94", "0.57,0.05,0.98,0.94", ".md",
                environment={"QTWEBENGINE_DISABLE_SANDBOX": "1"}),
-        Editor("apostrophe", ["apostrophe", "FILE"], "apostrophe", "0.02,0.10,0.48,0.98", "0.51,0.10,0.99,0.98", ".md",
+        Editor("apostrophe", ["apostrophe", "FILE"], "apostrophe", "0.02,0.10,0.48,0.99", "0.51,0.10,0.98,0.995", ".md",
                # At 1 MB a letter takes it seconds, and where somebody types on it stops answering.
                sizes=["10K", "100K"],
                files={SETTINGS: "[org/gnome/gitlab/somas/Apostrophe]\npreview-active=true\n"
