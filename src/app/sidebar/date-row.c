@@ -115,7 +115,8 @@ problem_cb (GalleyDateRow *self)
 
   gtk_widget_set_tooltip_text (self->warning, problem);
   gtk_widget_set_visible (self->warning, problem != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self))),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   problem != NULL ? problem : "", -1);
 }
 

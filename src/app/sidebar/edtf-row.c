@@ -100,7 +100,8 @@ update_title (GalleyEdtfRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title != NULL ? title : self->name != NULL ? self->name : "");
   gtk_widget_set_tooltip_text (self->warning, problem);
   gtk_widget_set_visible (self->warning, problem != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self))),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   problem != NULL ? problem : title != NULL ? title : "", -1);
 }
 

@@ -138,7 +138,8 @@ show_id_problem (GalleySourceForm *self, const char *sentence)
 {
   gtk_widget_set_visible (self->id_warning, sentence != NULL);
   gtk_widget_set_tooltip_text (self->id_warning, sentence);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->id_row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->id_row))),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   sentence != NULL ? sentence : "", -1);
 }
 

@@ -47,7 +47,9 @@ show_problem (GalleyTimelineDetails *self, const char *sentence)
 {
   gtk_widget_set_tooltip_text (self->warning, sentence);
   gtk_widget_set_visible (self->warning, sentence != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->anchor), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  /* What has the keyboard is what is read out. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (self->anchor)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   sentence != NULL ? sentence : "", -1);
 }
 
