@@ -39,6 +39,17 @@ def focus_table(program):
     wait(lambda: (focused_cell(program) or '').startswith('Years'), 'the first cell has no keyboard')
 
 
+def reach(program, node):
+    """By Tab alone, as somebody without a mouse gets there."""
+    for _ in range(20):
+        if node.has('focused'):
+            return
+        program.key('Tab')
+        # The focus comes with the next frame.
+        program.get(None, lambda label: True)
+    wait(lambda: node.has('focused'), 'it cannot be reached by Tab')
+
+
 def press(program, keys):
     for word in keys:
         if word.startswith('"'):
@@ -168,6 +179,95 @@ def _(stage):
   </event>
 </timeline>
 '''))
+
+
+SOURCES = ('<sources><source xml:id="reg"><title>Parish register</title></source>'
+           '<source xml:id="moon"><title>The moon</title></source></sources></article>')
+
+
+@case('An @ in a cell opens the sources, and what is typed searches them')
+def _(stage):
+    program = stage.get_shared()
+    text = HEAD + LEEDS + TAIL.replace('</article>', SOURCES)
+    program.put(text)
+    focus_table(program)
+    press(program, ['Right', 'F2', '" @"'])
+    program.get(None, 'Search the sources')
+    program.type('moon')
+    program.key('Return')
+    program.wait_gone(None, 'Search the sources')
+    program.wait_text(text.replace('Leeds', 'Leeds <cite ref="moon"/>'))
+    press(program, ['"!"', 'F2'])
+    program.wait_text(text.replace('Leeds', 'Leeds <cite ref="moon"/>!'))
+
+
+@case('The details of an event hold its anchor and the words instead of its date')
+def _(stage):
+    program = stage.get_shared()
+    text = HEAD + LEEDS + TAIL
+    program.put(text)
+    focus_table(program)
+    program.key('shift+F10')
+    program.get('menu', '')
+    program.key('l')
+    label = program.get('text box', 'Shown Instead of the Date')
+    reach(program, label)
+    program.type('the <80s>')
+    program.wait_text(text.replace('1780/1788"', '1780/1788" label="the &lt;80s>"'))
+    anchor = program.get('text box', 'Anchor')
+    reach(program, anchor)
+    program.type('leeds')
+    made = text.replace('1780/1788"', '1780/1788" label="the &lt;80s>" xml:id="leeds"')
+    program.wait_text(made)
+    program.type(' ')
+    wait(lambda: 'begins with a letter' in anchor.description, 'an anchor with a space is not refused')
+    program.wait_text(made)
+    program.key('Escape')
+    program.wait_gone('text box', 'Anchor')
+
+
+def choose(program, letter):
+    """The entry with that letter, from the menu of the timeline."""
+    program.press('toggle button', 'Timeline Menu')
+    program.get('menu', 'Timeline Menu')
+    program.key(letter)
+    program.wait_gone('menu', 'Timeline Menu')
+
+
+@case('A timeline is shown as a line, found in the text and removed')
+def _(stage):
+    program = stage.get_shared()
+    text = HEAD + LEEDS + TAIL
+    program.put(text)
+    focus_table(program)
+    choose(program, 'l')
+    program.wait_text(text.replace('<timeline>', '<timeline display="line">'))
+    choose(program, 't')
+    program.wait_text(text)
+    choose(program, 's')
+    wait(lambda: program.source.has('focused'), 'the text has no keyboard')
+    program.wait_text(text.replace('<timeline>', '‸<timeline>'))
+    program.key('alt+2')
+    program.get('grid cell')
+    choose(program, 'r')
+    program.wait_text(text.replace(text[text.index('<timeline>'):text.index('</body>')], ''))
+    program.get('button', 'Add a Timeline at the Caret')
+    program.key('ctrl+z')
+    program.wait_text(text)
+
+
+@case('A column is added and named at once')
+def _(stage):
+    program = stage.get_shared()
+    text = HEAD + LEEDS + TAIL
+    program.put(text)
+    focus_table(program)
+    choose(program, 'c')
+    program.get('text box', 'Heading of the column')
+    program.type('Why')
+    program.key('Return')
+    program.wait_gone('text box', 'Heading of the column')
+    program.wait_text(text.replace('Role</column>', 'Role</column><column>Why</column>'))
 
 
 sys.exit(main())

@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The article's fields by keyboard: emphasis and links in them, authors, keywords."""
+
+import sys
+
+from driver.accessible import Gone
+from driver.cases import case, main
+from driver.waiting import wait
+
+HEAD = '<article xmlns="urn:galley:article:1" xml:lang="en"><head>%s</head><body><p>One</p></body></article>'
+
+
+def show(program, head):
+    program.put(HEAD % head)
+    program.key('alt+1')
+    program.get('text box', 'Kicker')
+
+
+def find_focused(program):
+    for node in program.get_application().walk(into_page=False):
+        try:
+            if node.has('focused'):
+                return node
+        except Gone:
+            continue
+    return None
+
+
+def focus_field(program, label):
+    """By Tab alone, step by step: what has the keyboard has lost it before the next one."""
+    field = program.get('text box', label)
+    for _ in range(60):
+        if field.has('focused'):
+            return field
+        last = find_focused(program)
+        program.key('Tab')
+        wait(lambda: last is None or not last.has('focused'), 'the keyboard stays where it is')
+    raise AssertionError('the field “%s” cannot be reached by Tab' % label)
+
+
+@case('Ctrl+I in a field makes a word emphatic, and takes that away')
+def _(stage):
+    program = stage.get_shared()
+    show(program, '<standfirst>One last time</standfirst>')
+    field = focus_field(program, 'Standfirst')
+    program.key('ctrl+End', 'ctrl+Left', 'shift+ctrl+Left', 'ctrl+i')
+    emphatic = '<standfirst>One <em>last </em>time</standfirst>'.replace('last </em>', 'last</em> ')
+    program.wait_text(HEAD % emphatic)
+    wait(lambda: field.attributes_at(5).get('style') == 'italic', 'the word does not look emphatic')
+    program.key('ctrl+i')
+    program.wait_text(HEAD % '<standfirst>One last time</standfirst>')
+    program.key('ctrl+z')
+    program.wait_text(HEAD % emphatic)
+
+
+@case('Ctrl+K in a field asks for the address of a link')
+def _(stage):
+    program = stage.get_shared()
+    show(program, '<standfirst>See here</standfirst>')
+    focus_field(program, 'Standfirst')
+    program.key('ctrl+End', 'shift+ctrl+Left', 'ctrl+k')
+    address = program.get('text box', 'Address of the link')
+    wait(lambda: address.has('focused'), 'the address has no keyboard')
+    program.type('https://example.org/?a&b')
+    program.key('Return')
+    program.wait_gone('text box', 'Address of the link')
+    program.wait_text(HEAD % '<standfirst>See <a href="https://example.org/?a&amp;b">here</a></standfirst>')
+    program.key('ctrl+z')
+    program.wait_text(HEAD % '<standfirst>See here</standfirst>')
+
+
+@case('Ctrl+I in a field that holds words alone changes nothing anywhere')
+def _(stage):
+    program = stage.get_shared()
+    show(program, '<kicker>One</kicker>')
+    focus_field(program, 'Kicker')
+    program.key('ctrl+a', 'ctrl+i')
+    program.type('Two')
+    program.wait_text(HEAD % '<kicker>Two</kicker>')
+
+
+@case('Keywords are typed between commas, and Backspace takes the last one back')
+def _(stage):
+    program = stage.get_shared()
+    show(program, '<headline>H</headline>')
+    focus_field(program, 'Add a keyword')
+    program.type('tides, the moon,')
+    program.wait_text(HEAD % '<headline>H</headline><keyword>tides</keyword><keyword>the moon</keyword>')
+    program.get('button', 'Remove “the moon”')
+    program.key('BackSpace')
+    program.wait_text(HEAD % '<headline>H</headline><keyword>tides</keyword>')
+    program.wait_gone('button', 'Remove “the moon”')
+    program.key('ctrl+a')
+    program.type('maps')
+    program.key('Return')
+    program.wait_text(HEAD % '<headline>H</headline><keyword>tides</keyword><keyword>maps</keyword>')
+    chip = program.get('button', 'Remove “tides”')
+    program.key('shift+Tab')
+    wait(lambda: program.get('button', 'Remove “maps”').has('focused'), 'the last keyword has no keyboard')
+    program.key('shift+Tab')
+    wait(lambda: chip.has('focused'), 'the first keyword has no keyboard')
+    program.key('Return')
+    program.wait_text(HEAD % '<headline>H</headline><keyword>maps</keyword>')
+
+
+@case('All of the lead figure is reached by Tab')
+def _(stage):
+    program = stage.get_shared()
+    show(program, '<headline>H</headline><figure src="a.png" alt="A"/>')
+    focus_field(program, 'Caption')
+    program.type('Sea & sky')
+    program.wait_text(HEAD % '<headline>H</headline><figure src="a.png" alt="A"><caption>Sea &amp; sky</caption></figure>')
+
+
+if __name__ == '__main__':
+    sys.exit(main())
