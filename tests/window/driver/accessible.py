@@ -18,7 +18,7 @@ ROOT = '/org/a11y/atspi/accessible/root'
 NOTHING = '/org/a11y/atspi/null'
 
 # Numbers of AT-SPI's states, as far as they are asked for.
-STATES = {'active': 1, 'checked': 4, 'editable': 7, 'enabled': 8, 'expanded': 10, 'focused': 12,
+STATES = {'active': 1, 'checked': 4, 'editable': 7, 'enabled': 8, 'expanded': 10, 'focusable': 11, 'focused': 12,
           'pressed': 20, 'selected': 23, 'sensitive': 24, 'showing': 25, 'visible': 30}
 
 # These do not say that they are shown when what is in them is.

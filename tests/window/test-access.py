@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What somebody hears who does not see the window: everything that can be used has a
+name and a role, in each state of the window."""
+
+import re
+import sys
+
+from driver.accessible import Gone
+from driver.articles import article
+from driver.cases import case, main
+from driver.waiting import wait
+
+# Roles of things that are there to be used. Others that can have the focus are the
+# libraries' own, as whatever scrolls.
+USED = ('button', 'check box', 'check menu item', 'combo box', 'link', 'list item', 'menu item', 'password text', 'push button',
+        'radio', 'radio button', 'radio menu item', 'search box', 'slider', 'spin button', 'switch', 'tab', 'text box',
+        'toggle button')
+
+# A mnemonic that is spoken: "_Open", "Save _As". The pages of GTK's shortcuts are "_1", "_2".
+UNDERLINE = re.compile(r'(^|\s|\w)_[^\W\d]')
+
+TEXT = article('<p>One <em>two</em>.</p><timeline><event when="1900"><cell>A</cell></event></timeline>'
+               '<figure src="a.png" alt=""/>',
+               sources='<sources><source xml:id="a"><title>Tides</title></source></sources>')
+
+
+def first_words(node):
+    words = node.find(label=lambda label: label.strip())
+    return '“%s”' % words.label if words is not None else 'nothing in it'
+
+
+def is_foreign(node, role, within, siblings):
+    """Rows that the libraries put around or into rows, where the focus never stays, and
+    the text box that WebKit has beside each page, for keys."""
+    if role == 'list item':
+        return 'combo box' in within or any(child.role == 'list item' for child in node.walk() if child != node)
+    return role == 'text box' and node.text == '' and any(sibling.find('document web') for sibling in siblings)
+
+
+def faults(root):
+    """A line for each thing that a screen reader could not tell of."""
+    found = []
+
+    def look(node, within, siblings):
+        try:
+            role, label = node.role, node.label
+            if not node.has('showing') and role not in ('application', 'filler', 'scroll pane'):
+                return
+            here = '%s › %s “%s”' % (within, role, label) if label else '%s › %s' % (within, role)
+            if role in USED and node.has('focusable') and not is_foreign(node, role, within, siblings):
+                if not label.strip() and node.has('sensitive'):
+                    found.append('no name: %s with %s' % (here, first_words(node)))
+                if UNDERLINE.search(label):
+                    found.append('a mnemonic is spoken: ' + here)
+            # The page is the article's own, and its own test reads it.
+            children = node.children() if role != 'document web' else []
+            for child in children:
+                look(child, here if label else within, children)
+        except Gone:
+            return
+    look(root, '', [])
+    return found
+
+
+def check(program):
+    """What is on its way out or in is looked at again."""
+    last = []
+
+    def clean():
+        last[:] = faults(program.get_application())
+        return not last
+    wait(clean, lambda: 'these cannot be told of:\n' + '\n'.join(sorted(set(last))), 3)
+
+
+@case('The welcome')
+def _(stage):
+    program = stage.start(home=stage.desk.new_home())
+    program.get('button', 'New Article')
+    check(program)
+
+
+for page in ('Article', 'Timeline', 'Sources', 'Outline', 'Problems'):
+    @case('An article with the page ' + page)
+    def _(stage, page=page):
+        program = stage.get_shared()
+        program.put(TEXT)
+        program.press('tab', page)
+        program.get('tab panel', page)
+        check(program)
+
+
+@case('The form of a source')
+def _(stage):
+    program = stage.get_shared()
+    program.put(TEXT)
+    program.key('alt+3')
+    row = program.get('list item', lambda label: 'Tides' in label)
+    for _ in range(40):
+        if row.has('focused'):
+            break
+        program.key('Tab')
+        # The focus comes with the next frame.
+        program.get('list item', lambda label: 'Tides' in label)
+    program.key('Return')
+    program.get('text box', 'Title', 'Tides')
+    check(program)
+    program.key('Escape')
+    program.get('button', 'Add Source…')
+
+
+@case('Find and replace')
+def _(stage):
+    program = stage.get_shared()
+    program.put(TEXT)
+    program.key('ctrl+h')
+    wait(lambda: program.find('button', lambda label: label.startswith('Replace')), 'there is nothing to replace with')
+    check(program)
+    program.key('Escape')
+
+
+for name, key in (('Preferences', 'ctrl+comma'), ('Export', 'ctrl+e')):
+    @case('The dialog ' + name)
+    def _(stage, name=name, key=key):
+        program = stage.get_shared()
+        program.put(TEXT)
+        program.key(key)
+        program.get('dialog', name)
+        check(program)
+        program.key('Escape')
+        program.wait_gone('dialog', name)
+
+
+@case('The dialog for sources')
+def _(stage):
+    program = stage.get_shared()
+    program.put(TEXT)
+    program.press('tab', 'Sources')
+    program.press('button', 'Add Source…')
+    program.get('dialog', 'Add Sources')
+    check(program)
+    program.key('Escape')
+    program.wait_gone('dialog', 'Add Sources')
+
+
+@case('The shortcuts')
+def _(stage):
+    program = stage.get_shared()
+    program.put(TEXT)
+    program.key('ctrl+question')
+    program.get('label', 'Propose What May Come Here')
+    check(program)
+    program.key('Escape')
+    program.wait_gone('label', 'Propose What May Come Here')
+
+
+@case('The question whether to save')
+def _(stage):
+    program = stage.get_shared()
+    program.put(TEXT)
+    program.key('ctrl+w')
+    program.get('button', 'Discard')
+    check(program)
+    program.press('button', 'Cancel')
+    program.wait_gone('button', 'Discard')
+
+
+@case('Two versions side by side')
+def _(stage):
+    path = stage.write('compare/a.article.xml', TEXT)
+    program = stage.start(path, home=stage.desk.new_home())
+    program.wait_text(TEXT)
+    program.put(TEXT.replace('One', 'Mine'))
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(TEXT.replace('One', 'Theirs'))
+    program.get('button', 'Compare…')
+    check(program)
+    program.press('button', 'Compare…')
+    program.get('dialog', 'Compare')
+    check(program)
+
+
+sys.exit(main())
