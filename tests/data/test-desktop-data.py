@@ -176,6 +176,25 @@ def symbolic_icon_is_of_one_colour():
     assert 0.2 < ink(svg, 16)[0] < 0.7
 
 
+@case
+def help_leads_somewhere():
+    folder = SOURCE / 'data' / 'help' / 'C'
+    ns = '{http://projectmallard.org/1.0/}'
+    pages = {path.stem: ET.parse(path).getroot() for path in folder.glob('*.page')}
+    # What the build puts beside the pages, and into the program's own window.
+    rules = (folder.parent / 'meson.build').read_text(encoding='utf-8')
+    places = {name: {element.get('id') for element in root.iter() if element.get('id')} for name, root in pages.items()}
+    for name, root in pages.items():
+        assert root.get('id') == name, name
+        assert name == 'index' or any(link.get('xref') == 'index' for link in root.iter(ns + 'link')), f'{name} is on no list'
+        for element in root.iter():
+            page, _, section = (element.get('xref') or name).partition('#')
+            assert page in pages and (not section or section in places[page]), f'{name}: {element.get("xref")}'
+        for media in root.iter(ns + 'media'):
+            picture = os.path.basename(media.get('src'))
+            assert picture in rules and (SOURCE / 'data' / 'screenshots' / picture).is_file(), f'{name}: {media.get("src")}'
+
+
 def main():
     failed = 0
     print(f'1..{len(CASES)}')

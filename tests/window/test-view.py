@@ -206,6 +206,19 @@ def _(stage):
     program.wait_gone('label', 'Find and Replace')
 
 
+@case('F1 opens the help where there is no program for it, in a window of its own')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article(BODY))
+    program.key('F1')
+    program.get('window', 'Galley Help')
+    page = program.get('document web', 'Galley')
+    wait(lambda: page.find('link', 'Write an article'), 'the help does not begin with what there is')
+    program.key('ctrl+w')
+    program.wait_gone('window', 'Galley Help')
+    program.wait_text(article(BODY))
+
+
 @case('Ctrl+N opens another article beside the first')
 def _(stage):
     program = stage.start(stage.write('beside.article.xml', article(BODY)), home=stage.desk.new_home())
