@@ -178,6 +178,21 @@ take_date (GalleySourceImport *import, GalleySourceRecord *record, const char *d
     galley_source_record_take_date (import, record, &record->published, year != NULL ? year : date, _("Date"));
 }
 
+/* How long the first address of a field is. A semicolon parts addresses, but
+ * also belongs to some: it ends one where that is whole and another follows. */
+static gsize
+count_address (const char *text)
+{
+  gsize n_scheme = g_ascii_strncasecmp (text, "https://", 8) == 0 ? 8 : g_ascii_strncasecmp (text, "http://", 7) == 0 ? 7 : 0;
+  gsize n = 0;
+
+  for (; text[n] != '\0' && !g_ascii_isspace (text[n]); n++)
+    if (text[n] == ';' && n > n_scheme &&
+        (g_ascii_isspace (text[n + 1]) || g_ascii_strncasecmp (text + n + 1, "http", 4) == 0))
+      break;
+  return n;
+}
+
 static void
 add_record (GalleySourceImport *import, GArray *fields)
 {
@@ -196,7 +211,7 @@ add_record (GalleySourceImport *import, GArray *fields)
   record->isbn = dup_isbn (isbn);
   record->doi = galley_source_text_tidy (FIND (fields, "DO", "DI"), -1);
   if (address != NULL)
-    record->url = g_strndup (address, strcspn (address, " ;\n"));
+    record->url = g_strndup (address, count_address (address));
   take_names (fields, record, "AU", "A1");
   if (record->authors->len == 0)
     take_names (fields, record, "ED", "A2");
