@@ -55,41 +55,140 @@ look_of (const GalleyProblem *problem)
   return problem->severity >= GALLEY_SEVERITY_WARNING ? LOOK_QUERY : N_LOOKS;
 }
 
+/* In characters. */
+typedef struct
+{
+  int start, end;
+} Range;
+
 static void
-clear (GalleySourceMarks *self)
+get_iters (GalleySourceMarks *self, const Range *range, GtkTextIter *start, GtkTextIter *end)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+
+  gtk_text_buffer_get_iter_at_offset (buffer, start, range->start);
+  gtk_text_buffer_get_iter_at_offset (buffer, end, range->end);
+}
+
+static GArray *
+read_marked (GalleySourceMarks *self, GtkTextTag *tag)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (Range));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document)), &iter);
+  /* At the end of the text a toggle is found again and again, but nothing starts there. */
+  while (gtk_text_iter_starts_tag (&iter, tag) ||
+         (gtk_text_iter_forward_to_tag_toggle (&iter, tag) && gtk_text_iter_starts_tag (&iter, tag)))
+    {
+      Range range = { .start = gtk_text_iter_get_offset (&iter) };
+
+      gtk_text_iter_forward_to_tag_toggle (&iter, tag);
+      range.end = gtk_text_iter_get_offset (&iter);
+      g_array_append_val (ranges, range);
+    }
+  return ranges;
+}
+
+/* Both in order; each by itself without overlaps. */
+static gboolean
+has_range (const GArray *ranges, const Range *wanted, guint *from)
+{
+  while (*from < ranges->len && g_array_index (ranges, Range, *from).start < wanted->start)
+    (*from)++;
+  return *from < ranges->len && g_array_index (ranges, Range, *from).start == wanted->start &&
+         g_array_index (ranges, Range, *from).end == wanted->end;
+}
+
+/* Marks move with the text, so that mostly they are where they should be. The view
+ * would lay out anew whatever is touched here, of a long article for half a second. */
+static void
+mark_ranges (GalleySourceMarks *self, GtkTextTag *tag, const GArray *wanted)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+  g_autoptr (GArray) marked = read_marked (self, tag);
+  GtkTextIter start, end;
+  guint from = 0;
+
+  for (guint i = 0; i < marked->len; i++)
+    {
+      if (has_range (wanted, &g_array_index (marked, Range, i), &from))
+        continue;
+      get_iters (self, &g_array_index (marked, Range, i), &start, &end);
+      gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
+    }
+  from = 0;
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      if (has_range (marked, &g_array_index (wanted, Range, i), &from))
+        continue;
+      get_iters (self, &g_array_index (wanted, Range, i), &start, &end);
+      gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
+    }
+}
+
+static void
+mark_lines (GalleySourceMarks *self, guint look, const GArray *ranges)
 {
   GtkSourceBuffer *buffer = galley_document_get_buffer (self->document);
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+  gtk_source_buffer_remove_source_marks (buffer, &start, &end, looks[look].category);
+  for (guint i = 0; i < ranges->len; i++)
     {
-      gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (buffer), self->tags[i], &start, &end);
-      if (looks[i].category != NULL)
-        gtk_source_buffer_remove_source_marks (buffer, &start, &end, looks[i].category);
+      get_iters (self, &g_array_index (ranges, Range, i), &start, &end);
+      gtk_text_iter_set_line_offset (&start, 0);
+      gtk_source_buffer_create_source_mark (buffer, NULL, looks[look].category, &start);
     }
 }
 
-static void
-mark_problem (GalleySourceMarks *self, const GalleyProblem *problem)
+/* Of a look; in order, as the problems are. What overlaps or touches is one for the text. */
+static GArray *
+find_ranges (GalleySourceMarks *self, const GPtrArray *problems, guint look, gboolean joined)
 {
-  GtkSourceBuffer *buffer = galley_document_get_buffer (self->document);
-  guint look = look_of (problem);
-  GtkTextIter start, end, line;
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (Range));
 
-  if (look == N_LOOKS)
-    return;
-  galley_document_byte_to_iter (self->document, problem->span.start, &start);
-  galley_document_byte_to_iter (self->document, problem->span.end, &end);
-  if (gtk_text_iter_equal (&start, &end) && !gtk_text_iter_forward_char (&end))
-    gtk_text_iter_backward_char (&start);
-  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (buffer), self->tags[look], &start, &end);
+  for (guint i = 0; i < MIN (problems->len, MAX_MARKS); i++)
+    {
+      const GalleyProblem *problem = g_ptr_array_index (problems, i);
+      Range *last = ranges->len > 0 ? &g_array_index (ranges, Range, ranges->len - 1) : NULL;
+      GtkTextIter start, end;
+      Range range;
 
-  if (looks[look].category == NULL)
-    return;
-  line = start;
-  gtk_text_iter_set_line_offset (&line, 0);
-  gtk_source_buffer_create_source_mark (buffer, NULL, looks[look].category, &line);
+      if (look_of (problem) != look)
+        continue;
+      galley_document_byte_to_iter (self->document, problem->span.start, &start);
+      galley_document_byte_to_iter (self->document, problem->span.end, &end);
+      if (gtk_text_iter_equal (&start, &end) && !gtk_text_iter_forward_char (&end))
+        gtk_text_iter_backward_char (&start);
+      range.start = gtk_text_iter_get_offset (&start);
+      range.end = gtk_text_iter_get_offset (&end);
+      if (joined && range.start == range.end)
+        continue;   /* of an empty text */
+      if (joined && last != NULL && range.start <= last->end)
+        last->end = MAX (last->end, range.end);
+      else
+        g_array_append_val (ranges, range);
+    }
+  return ranges;
+}
+
+static void
+show_problems (GalleySourceMarks *self, const GPtrArray *problems)
+{
+  for (guint look = 0; look < N_LOOKS; look++)
+    {
+      g_autoptr (GArray) ranges = find_ranges (self, problems, look, TRUE);
+
+      mark_ranges (self, self->tags[look], ranges);
+      if (looks[look].category != NULL)
+        {
+          g_autoptr (GArray) places = find_ranges (self, problems, look, FALSE);
+
+          mark_lines (self, look, places);
+        }
+    }
 }
 
 static void
@@ -98,12 +197,8 @@ analysis_changed_cb (GalleyDocument *document, GParamSpec *pspec, GalleySourceMa
   GalleyAnalysis *analysis = galley_document_peek_current_analysis (document);
 
   /* A late result has other offsets; the next one is on its way. */
-  if (analysis == NULL)
-    return;
-
-  clear (self);
-  for (guint i = 0; i < MIN (analysis->problems->len, MAX_MARKS); i++)
-    mark_problem (self, g_ptr_array_index (analysis->problems, i));
+  if (analysis != NULL)
+    show_problems (self, analysis->problems);
 }
 
 static const GalleyProblem *
@@ -179,7 +274,9 @@ galley_source_marks_dispose (GObject *object)
     {
       GtkTextTagTable *table = gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document)));
 
-      clear (self);
+      g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+      show_problems (self, none);
       for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
         gtk_text_tag_table_remove (table, self->tags[i]);
       g_signal_handlers_disconnect_by_data (self->document, self);
