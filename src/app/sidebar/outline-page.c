@@ -246,6 +246,14 @@ galley_outline_page_set_property (GObject *object, guint prop_id, const GValue *
     }
 }
 
+/* Before, nobody sees it; and a list makes two hundred rows, seen or not. */
+static void
+list_mapped_cb (GalleyOutlinePage *self)
+{
+  if (gtk_list_view_get_model (self->list) == NULL)
+    gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+}
+
 static void
 galley_outline_page_class_init (GalleyOutlinePageClass *klass)
 {
@@ -291,7 +299,7 @@ galley_outline_page_init (GalleyOutlinePage *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (self->list, "map", G_CALLBACK (list_mapped_cb), self);
   g_signal_connect_swapped (self->model, "changed", G_CALLBACK (update), self);
   update (self);
 }

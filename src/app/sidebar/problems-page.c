@@ -185,6 +185,9 @@ scroll_to_top_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
 static void
 list_mapped_cb (GtkWidget *list, GalleyProblemsPage *self)
 {
+  /* Before, nobody sees it; and a list makes two hundred rows, seen or not. */
+  if (gtk_list_view_get_model (self->list) == NULL)
+    gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   self->n_frames_at_top = 0;
   if (self->wants_top)
     gtk_widget_add_tick_callback (list, scroll_to_top_cb, self, NULL);
@@ -338,7 +341,6 @@ galley_problems_page_init (GalleyProblemsPage *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->model, "changed", G_CALLBACK (update), self);
   update (self);
