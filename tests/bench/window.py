@@ -101,7 +101,7 @@ class Bench:
         values = self.samples.get((what, name, size))
         return statistics.median(values) if values else None
 
-    def open(self, editor, size):
+    def open(self, editor, size, with_page=True):
         """On a copy of its own: some save by themselves."""
         folder = os.path.join(self.desk.folder, "articles")
         shutil.rmtree(folder, ignore_errors=True)
@@ -113,11 +113,11 @@ class Bench:
         with open(path, "w", encoding="utf-8") as file:
             # Without a last line that is empty, which some editors show and others do not.
             file.write(text.rstrip("\n"))
-        return Program(self.desk, editor, path), path
+        return Program(self.desk, editor, path, with_page), path
 
     def start_only(self, editor, size, count=True):
         """To the first letter that is typed and seen: then it can be worked with."""
-        program, _ = self.open(editor, size)
+        program, _ = self.open(editor, size, with_page=False)
         with program:
             program.check_opened()
             first = program.ask("first", PATIENCE)

@@ -131,9 +131,9 @@ def prepare_home(home, files):
 
 
 class Program:
-    """One start of one editor."""
+    """One start of one editor; its page is waited for, or left out of account."""
 
-    def __init__(self, desk, editor, path):
+    def __init__(self, desk, editor, path, with_page=True):
         self.desk = desk
         self.editor = editor
         self.name = editor.name
@@ -144,7 +144,8 @@ class Program:
         marker, _, value = desk.marker.partition("=")
         self.probe = subprocess.Popen([desk.probe_path], env=desk.environment, stdin=subprocess.PIPE,
                                       stdout=subprocess.PIPE, text=True)
-        self.send("open", editor.window, 60000, editor.text_area, editor.page_area)
+        self.send("open", editor.window, 60000, editor.text_area,
+                  editor.page_area if with_page else "none")
         self.read()
         with open(self.log_path, "wb") as log:
             self.started = time.monotonic() * 1e3
