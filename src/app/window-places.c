@@ -35,7 +35,7 @@ show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->document == NULL || !galley_sidebar_show_page (self->sidebar, g_variant_get_string (parameter, NULL)))
     return;
   adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+  galley_sidebar_focus_page (self->sidebar);
 }
 
 static void

@@ -23,7 +23,7 @@ def open_outline(program, text, n_down=0):
     program.put('‸' + text)
     program.key('alt+4')
     get_row(program, 'Section: Aah')
-    program.key('Tab', 'Home', *['Down'] * n_down)
+    program.key('Home', *['Down'] * n_down)
 
 
 @case('It lists the sections with their words')
@@ -68,7 +68,7 @@ def _(stage):
     program.key('alt+Down')
     program.wait_text(BELOW)
     wait(lambda: get_row(program, 'Section: Aah').has('selected'), 'the row that was moved is not selected any more')
-    program.key('ctrl+z')
+    program.undo()
     program.wait_text(ABOVE)
 
 

@@ -6,6 +6,7 @@ import sys
 
 from driver.cases import case, main
 from driver.program import unmarked
+from driver.waiting import wait
 
 HEAD = '<article xmlns="urn:galley:article:1" xml:lang="en"><head><headline>H</headline></head><body>\n'
 SOURCES = '''
@@ -98,15 +99,17 @@ def show_list(program):
 
 def undo(program, times=1):
     for _ in range(times):
-        program.key('ctrl+z')
+        program.undo()
     program.wait_text(unmarked(CITED))
 
 
-@case('Alt+3 lists the sources by number, with how often each is cited')
+@case('Alt+3 lists the sources by number, with how often each is cited, and goes there')
 def _(stage):
     program = stage.get_shared()
     show_list(program)
     program.get('list item', is_register)
+    wait(lambda: not program.get('tab', 'Sources').has('focused') and not program.source.has('focused'),
+         'the keyboard is not in the page')
 
 
 @case('Enter on a source opens its form; what is typed is in the text')

@@ -195,3 +195,13 @@ galley_sidebar_show_page (GalleySidebar *self, const char *name)
   adw_view_stack_set_visible_child_name (self->stack, name);
   return TRUE;
 }
+
+void
+galley_sidebar_focus_page (GalleySidebar *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->stack);
+
+  /* A page with nothing to type into leaves the keyboard with the tabs. */
+  if (page == NULL || !gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}

@@ -19,5 +19,7 @@ void        galley_sidebar_set_document (GalleySidebar *self, GalleyDocument *do
 /* article, timeline, sources, outline or problems. Owned by the sidebar. */
 const char *galley_sidebar_get_page     (GalleySidebar *self);
 gboolean    galley_sidebar_show_page    (GalleySidebar *self, const char *name);
+/* The keyboard to the page that is shown. */
+void        galley_sidebar_focus_page   (GalleySidebar *self);
 
 G_END_DECLS
