@@ -50,7 +50,7 @@ def _(stage):
     wait(lambda: field.attributes_at(5).get('style') == 'italic', 'the word does not look emphatic')
     program.key('ctrl+i')
     program.wait_text(HEAD % '<standfirst>One last time</standfirst>')
-    program.key('ctrl+z')
+    program.undo()
     program.wait_text(HEAD % emphatic)
 
 
@@ -66,7 +66,7 @@ def _(stage):
     program.key('Return')
     program.wait_gone('text box', 'Address of the link')
     program.wait_text(HEAD % '<standfirst>See <a href="https://example.org/?a&amp;b">here</a></standfirst>')
-    program.key('ctrl+z')
+    program.undo()
     program.wait_text(HEAD % '<standfirst>See here</standfirst>')
 
 

@@ -64,8 +64,7 @@ def take_back(program, text):
         now = program.source.text
         if now == text:
             return
-        program.key('ctrl+z')
-        wait(lambda: program.source.text != now, 'Ctrl+Z does nothing')
+        program.undo()
     raise AssertionError('the text does not come back')
 
 
@@ -84,7 +83,7 @@ def row(name, before, keys, after, several=False):
         if several:
             take_back(program, text)
         else:
-            program.key('ctrl+z')
+            program.undo()
             program.wait_text(text)
 
 
@@ -140,7 +139,7 @@ def _(stage):
     program.press('button', 'Sort by Date')
     program.wait_text(HEAD + '\n'.join([LEEDS, ULM, YORK]) + TAIL)
     program.wait_gone('label', 'Out of order')
-    program.key('ctrl+z')
+    program.undo()
     program.wait_text(text)
 
 
@@ -252,7 +251,7 @@ def _(stage):
     choose(program, 'r')
     program.wait_text(text.replace(text[text.index('<timeline>'):text.index('</body>')], ''))
     program.get('button', 'Add a Timeline at the Caret')
-    program.key('ctrl+z')
+    program.undo()
     program.wait_text(text)
 
 

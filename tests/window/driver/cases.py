@@ -15,6 +15,8 @@ CASES = []
 # Of what is shown where a case fails.
 MAX_LINES = 40
 
+MAX_TRIES = 3
+
 
 def case(name):
     def add(function):
@@ -145,7 +147,18 @@ def start_over(stage):
     if stage.shared is not None and stage.shared.process.poll() is None:
         stage.shared.kill()
     stage.shared = None
-    return True
+
+
+def try_repeatedly(stage, number, name, function):
+    """Keys and a window on a busy machine miss each other now and then; what is broken
+    fails again, on a program that is started anew. What a program complains of is final."""
+    for _ in range(MAX_TRIES):
+        if try_case(stage, number, name, function):
+            return True
+        if any(program.complaints() for program in stage.all_programs()):
+            return False
+        start_over(stage)
+    return False
 
 
 def run_cases(stage, words, skipped=()):
@@ -159,11 +172,7 @@ def run_cases(stage, words, skipped=()):
         for number, (name, function) in enumerate(chosen, len(skipped) + 1):
             began = time.monotonic()
             try:
-                passed = try_case(stage, number, name, function) or (
-                    # Keys and a window on a busy machine miss each other now and then;
-                    # what is broken fails again, on a program that is started anew.
-                    not any(program.complaints() for program in stage.all_programs())
-                    and start_over(stage) and try_case(stage, number, name, function))
+                passed = try_repeatedly(stage, number, name, function)
             except Skip as reason:
                 print('ok %d - %s # SKIP %s' % (number, name, reason), flush=True)
                 continue

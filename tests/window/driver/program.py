@@ -7,7 +7,7 @@ import signal
 import subprocess
 
 from .accessible import Gone
-from .waiting import wait, wait_equal
+from .waiting import SECONDS, wait, wait_equal
 
 # The caret in the texts of tests, and the two ends of a selection.
 CARET, START, END = '‸', '⟦', '⟧'
@@ -98,6 +98,19 @@ class Program:
 
     def type(self, text):
         self.desk.type(text)
+
+    def undo(self):
+        """Ctrl+Z, until the text is another. A key that comes after what had the keyboard
+        has gone from the window, and before the next frame, GTK gives to nobody."""
+        before = self.source.text
+        for _ in range(4):
+            self.key('ctrl+z')
+            try:
+                wait(lambda: self.source.text != before, 'Ctrl+Z does nothing', SECONDS / 5)
+                return
+            except AssertionError:
+                pass
+        raise AssertionError('Ctrl+Z does nothing')
 
     def press(self, role, label):
         """A button or row, as a screen reader presses it."""
