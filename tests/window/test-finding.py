@@ -30,17 +30,18 @@ def close(program):
     program.wait_gone('text box', 'Find')
 
 
+SWITCHES = {'Text Only, Never Tags': 'alt+t', 'Match Case': 'alt+c', 'Whole Words': 'alt+w', 'Regular Expression': 'alt+e'}
+
+
 def switch(program, label, on):
-    """One of the switches of how to search. GTK leaves the mark of the key in its name."""
-    def is_meant(name):
-        return name.replace('_', '') == label
+    """One of the switches of how to search, by the key that its label underlines."""
     program.click(program.get('toggle button', 'How to Search'))
-    box = program.get('checkbox', is_meant)
+    box = program.get('checkbox', label)
     if box.has('checked') != on:
-        program.key('alt+' + box.label[box.label.index('_') + 1].lower())
+        program.key(SWITCHES[label])
         wait(lambda: box.has('checked') == on, 'the switch “%s” stays' % label)
     program.key('Escape')
-    program.wait_gone('checkbox', is_meant)
+    program.wait_gone('checkbox', label)
     program.click(program.get('text box', 'Find'))
 
 
