@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "app/picture-clip.h"
-
 #include "app/recent-list.h"
 #include "core/file-error.h"
 
@@ -99,10 +98,11 @@ static gboolean
 hand_down (GalleyWindow *self, GSList *files, double x, double y)
 {
   GtkWidget *below = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-  gboolean is_free = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL;
   g_autoptr (GVariant) parameter = NULL;
   GVariantBuilder paths = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_STRING_ARRAY);
 
+  if (self->document == NULL)
+    return FALSE;
   for (GSList *l = files; l != NULL; l = l->next)
     {
       g_autofree char *path = g_file_get_path (l->data);
@@ -111,12 +111,10 @@ hand_down (GalleyWindow *self, GSList *files, double x, double y)
         g_variant_builder_add (&paths, "s", path);
     }
   parameter = g_variant_ref_sink (g_variant_new ("(asdd)", &paths, x, y));
-  if (self->document == NULL)
-    return FALSE;
   if (below != NULL && !gtk_widget_is_ancestor (below, GTK_WIDGET (self->source_pane))
       && gtk_widget_activate_action_variant (below, "files.take", parameter))
     return TRUE;
-  return is_free && galley_picture_clip_are_pictures (files)
+  return !galley_window_has_dialog (self) && galley_picture_clip_are_pictures (files)
          && gtk_widget_activate_action_variant (GTK_WIDGET (self->source_pane), "files.take", parameter);
 }
 
