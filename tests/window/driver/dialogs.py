@@ -15,6 +15,16 @@ def choose_file(program, title, path):
     wait(lambda: is_gone(program, title), 'the dialog “%s” stays' % title)
 
 
+def choose_folder_shown(program, title, name):
+    """In a dialog for a folder: takes the one that it opens with, once it lists that file."""
+    def get_window():
+        return next((window for window in program.windows() if window.label == title), None)
+    wait(lambda: get_window() is not None and any(name in node.label for node in get_window().walk()),
+         'the dialog “%s” does not list “%s”' % (title, name))
+    get_window().find('button', 'Choose').act()
+    wait(lambda: is_gone(program, title), 'the dialog “%s” stays' % title)
+
+
 def is_gone(program, title):
     return all(node.label != title for node in program.windows())
 
