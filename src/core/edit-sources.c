@@ -7,9 +7,13 @@
 #include "core/edit-private.h"
 #include "core/i18n.h"
 #include "core/names.h"
+#include "core/source-address.h"
 
 /* Words that an id takes from a name. */
 #define ID_WORDS 3u
+
+/* Longer words of an id are no words. */
+#define ID_WORD_BYTES 40
 
 static const char *
 find_value (const GalleyValue *values, guint n_values, GalleyElement element, GalleyAttribute attribute)
@@ -40,7 +44,7 @@ make_slug (const char *name)
       /* An article says nothing about who has published it. */
       if (c > word && !(n_words == 0 && c - word == 3 && g_ascii_strncasecmp (word, "the", 3) == 0))
         {
-          g_autofree char *lower = g_ascii_strdown (word, c - word);
+          g_autofree char *lower = g_ascii_strdown (word, MIN (c - word, ID_WORD_BYTES));
 
           if (n_words++ > 0)
             g_string_append_c (slug, '-');
@@ -71,13 +75,55 @@ family_name (const char *author)
   return space != NULL && space[1] != '\0' ? space + 1 : author;
 }
 
+/* Of an address, "bbc" for news.bbc.co.uk: the name that somebody has taken, without
+ * what it stands under. */
+static char *
+dup_site_name (const char *url)
+{
+  static const char *const seconds[] = { "ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "govt", "ne", "net", "or", "org" };
+  g_autofree char *site = url != NULL ? galley_source_address_dup_site (url) : NULL;
+  g_auto (GStrv) labels = NULL;
+  guint n;
+
+  if (site == NULL)
+    return NULL;
+  if (*site != '[')
+    site[strcspn (site, ":")] = '\0';
+  labels = g_strsplit (site, ".", -1);
+  n = g_strv_length (labels);
+  if (n < 2 || g_hostname_is_ip_address (site))
+    return g_steal_pointer (&site);
+  n--;
+  for (gsize i = 0; n > 1 && strlen (labels[n]) == 2 && i < G_N_ELEMENTS (seconds); i++)
+    if (g_str_equal (labels[n - 1], seconds[i]))
+      {
+        n--;
+        break;
+      }
+  return g_strdup (labels[n - 1]);
+}
+
+/* Of a DOI, what its publisher calls the work. */
+static char *
+dup_doi_name (const char *doi)
+{
+  const char *slash = doi != NULL ? strchr (doi, '/') : NULL;
+
+  return slash != NULL ? g_strconcat ("doi ", slash + 1, NULL) : NULL;
+}
+
 static char *
 make_base (const GalleyValue *values, guint n_values)
 {
+  const char *url = find_value (values, n_values, GALLEY_ELEMENT_URL, GALLEY_ATTRIBUTE_NONE);
+  g_autofree char *doi = dup_doi_name (find_value (values, n_values, GALLEY_ELEMENT_DOI, GALLEY_ATTRIBUTE_NONE));
+  g_autofree char *site = dup_site_name (url);
   const char *const names[] = {
     find_value (values, n_values, GALLEY_ELEMENT_PUBLISHER, GALLEY_ATTRIBUTE_NONE),
     family_name (find_value (values, n_values, GALLEY_ELEMENT_SOURCE_AUTHOR, GALLEY_ATTRIBUTE_NONE)),
     find_value (values, n_values, GALLEY_ELEMENT_SOURCE_TITLE, GALLEY_ATTRIBUTE_NONE),
+    doi,
+    site,
   };
   const char *date = find_value (values, n_values, GALLEY_ELEMENT_SOURCE_PUBLISHED, GALLEY_ATTRIBUTE_NONE);
   g_autoptr (GString) base = g_string_new (NULL);
@@ -198,8 +244,8 @@ remove_citations (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId sou
  * galley_edit_make_source_id:
  * @values: (array length=n_values): what is known of the source
  *
- * Makes an id out of the publisher (or the author, or the title) and the
- * year, in small Latin letters, that no element of the article has.
+ * Makes an id out of the publisher (or the author, the title, the DOI, the
+ * site) and the year, in small Latin letters, that no element of the article has.
  *
  * Returns: (transfer full): the id
  */

@@ -44,6 +44,24 @@ add_small (const GalleyArticle *article, const EditRow *row, GError **error)
   return galley_edit_add_source (article, values, 1, NULL, error);
 }
 
+/* Of nothing but an address, and a DOI where there is one. */
+static GalleyTextEdit *
+add_address (const GalleyArticle *article, const EditRow *row, GError **error)
+{
+  const GalleyValue values[] = {
+    { .element = GALLEY_ELEMENT_URL, .value = row->value },
+    { .element = GALLEY_ELEMENT_DOI, .value = row->other },
+  };
+  g_autofree char *id = NULL;
+  g_autoptr (GalleyTextEdit) edit = galley_edit_add_source (article, values, 2, &id, error);
+
+  g_assert_nonnull (edit);
+  /* What is looked at is the id alone. */
+  const GalleyValue named[] = { { .attribute = GALLEY_ATTRIBUTE_XML_ID, .value = id }, { .element = GALLEY_ELEMENT_SOURCE_TITLE, .value = "t" } };
+
+  return galley_edit_add_source (article, named, 2, NULL, error);
+}
+
 static GalleyTextEdit *
 remove_source (const GalleyArticle *article, const EditRow *row, GError **error)
 {
@@ -102,6 +120,10 @@ correct (const GalleyArticle *article, const EditRow *row, GError **error)
 #define OF(id) { .part = GALLEY_PART_SOURCE, .element = GALLEY_ELEMENT_##id }
 #define OF_ATTR(id, a) { .part = GALLEY_PART_SOURCE, .element = GALLEY_ELEMENT_##id, .attribute = GALLEY_ATTRIBUTE_##a }
 
+#define ADDRESS(name, url, doi, id)                                                                                        \
+  { name, OPEN "<body/>" CLOSE, add_address, { 0 }, url,                                                                   \
+    OPEN "<body/><sources><source xml:id=\"" id "\"><title>t</title></source></sources>" CLOSE, .other = doi }
+
 static const EditRow source_rows[] = {
   { "add", ALL ("a", LIST (S ("one"))), add, { 0 }, NULL, ALL ("a", LIST (S ("one") FULL ("daily-cafe-2019"))), .other = "daily-cafe-2019" },
   { "add-first", ALL ("a", ""), add, { 0 }, NULL, ALL ("a", LIST (FULL ("daily-cafe-2019"))), .other = "daily-cafe-2019" },
@@ -114,6 +136,16 @@ static const EditRow source_rows[] = {
   { "add-before-corrections", OPEN "<body/><corrections/>" CLOSE, add_small, { 0 }, "Tide & Time",
     OPEN "<body/><sources><source xml:id=\"tide-time\"><title>Tide &amp; Time</title></source></sources><corrections/>" CLOSE },
   { "add-without-letters", OPEN "<body/>" CLOSE, add_small, { 0 }, "日本", OPEN "<body/><sources><source xml:id=\"source\"><title>日本</title></source></sources>" CLOSE },
+  { "add-long-word", OPEN "<body/>" CLOSE, add_small, { 0 }, "Wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww",
+    OPEN "<body/><sources><source xml:id=\"wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww\"><title>Wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww</title></source></sources>" CLOSE },
+  ADDRESS ("add-site", "https://www.bipm.org/en/cgpm-2022", NULL, "bipm"),
+  ADDRESS ("add-site-of-a-country", "http://news.bbc.co.uk/1/hi", NULL, "bbc"),
+  ADDRESS ("add-site-with-short-name", "https://t.co/abc", NULL, "t"),
+  ADDRESS ("add-site-by-number", "http://192.0.2.7:8080/x", NULL, "s-192-0-2"),
+  ADDRESS ("add-site-in-umlauts", "https://www.müller.example/", NULL, "muller"),
+  ADDRESS ("add-site-without-letters", "https://例え.example/", NULL, "source"),
+  ADDRESS ("add-no-address", "beside.html", NULL, "source"),
+  ADDRESS ("add-doi", "https://doi.org/10.1038/s41586-020-2649-2", "10.1038/s41586-020-2649-2", "doi-s41586-020"),
   { "add-digit-first", OPEN "<body/>" CLOSE, add_small, { 0 }, "1984", OPEN "<body/><sources><source xml:id=\"s-1984\"><title>1984</title></source></sources>" CLOSE },
   { "add-long-title", OPEN "<body/>" CLOSE, add_small, { 0 }, "The world’s ten longest rivers", OPEN "<body/><sources><source xml:id=\"world-ten-longest\"><title>The world’s ten longest rivers</title></source></sources>" CLOSE },
   { "add-in-one-line", OPEN "<sources>\n <source xml:id='a'><title>b</title></source>\n</sources>" CLOSE, add_small, { 0 }, "c",
