@@ -265,4 +265,24 @@ def _(stage):
     program.get('button', '1 query')
 
 
+@case('A kind is silenced for all articles, and asked again from the preferences')
+def _(stage):
+    program = stage.get_shared()
+    text = full_article('<p>One of of two</p>')
+    program.put('‸' + text)
+    program.get('button', '1 query')
+    enter_list(program)
+    program.press('toggle button', 'Silence')
+    program.get('menu', 'Silence')
+    program.key('e')
+    program.get('label', 'Nothing to Mend')
+    program.wait_text(text)
+    program.key('ctrl+comma')
+    program.press('button', 'Ask Again')
+    program.get('list item', 'All Queries Are Asked')
+    program.key('Escape')
+    program.wait_gone('list item', 'All Queries Are Asked')
+    program.get('button', '1 query')
+
+
 sys.exit(main())

@@ -8,7 +8,7 @@
 
 #include "app/sidebar/problem-model.h"
 #include "app/sidebar/problem-row.h"
-#include "core/desk.h"
+#include "app/silenced-row.h"
 
 struct _GalleyProblemsPage
 {
@@ -24,6 +24,7 @@ struct _GalleyProblemsPage
   GalleyDocument *document;
   GalleyProblemModel *model;
   GtkSingleSelection *selection;
+  GStrv silenced_codes;         /* that the list has rows for */
 
   gboolean wants_top;           /* see scroll_to_top_cb() */
   guint n_frames_at_top;
@@ -145,21 +146,22 @@ selected_cb (GalleyProblemsPage *self)
 
 /* --- What is silenced --- */
 
-static GtkWidget *
-make_silenced_row (const char *code)
+static void
+show_silenced (GalleyProblemsPage *self, char **codes)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("Ask _Again"));
-  GalleyProblemCode known;
+  guint n_codes = g_strv_length (codes);
+  g_autofree char *label = NULL;
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 galley_problem_code_lookup (code, &known) ? galley_desk_get_title (known) : code);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "problems.ask-again");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", code);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  return row;
+  if (self->silenced_codes != NULL && g_strv_equal ((const char *const *) codes, (const char *const *) self->silenced_codes))
+    return;
+  g_strfreev (self->silenced_codes);
+  self->silenced_codes = g_strdupv (codes);
+  label = g_strdup_printf (ngettext ("%u kind is silenced", "%u kinds are silenced", n_codes), n_codes);
+  gtk_menu_button_set_label (self->silenced, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->silenced), n_codes > 0);
+  gtk_list_box_remove_all (self->silenced_list);
+  for (guint i = 0; i < n_codes; i++)
+    gtk_list_box_append (self->silenced_list, galley_silenced_row_new (codes[i]));
 }
 
 /* A list that was empty comes up with its first row at the top and the heading
@@ -197,20 +199,12 @@ static void
 update (GalleyProblemsPage *self)
 {
   g_auto (GStrv) codes = galley_problem_model_dup_silenced (self->model);
-  guint n_codes = g_strv_length (codes);
-  g_autofree char *label = g_strdup_printf (ngettext ("%u kind is silenced", "%u kinds are silenced", n_codes), n_codes);
   gboolean is_empty = g_list_model_get_n_items (galley_problem_model_get_list (self->model)) == 0;
 
   if (!is_empty && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "empty"))
     self->wants_top = TRUE;
   gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "list");
-  gtk_widget_set_visible (GTK_WIDGET (self->silenced), n_codes > 0);
-  if (g_strcmp0 (label, gtk_menu_button_get_label (self->silenced)) == 0)
-    return;
-  gtk_menu_button_set_label (self->silenced, label);
-  gtk_list_box_remove_all (self->silenced_list);
-  for (guint i = 0; i < n_codes; i++)
-    gtk_list_box_append (self->silenced_list, make_silenced_row (codes[i]));
+  show_silenced (self, codes);
 }
 
 /* --- Actions --- */
@@ -233,7 +227,7 @@ silence_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-ask_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+lift_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyProblemsPage *self = GALLEY_PROBLEMS_PAGE (widget);
 
@@ -263,6 +257,7 @@ galley_problems_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PROBLEMS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
+  g_clear_pointer (&self->silenced_codes, g_strfreev);
   G_OBJECT_CLASS (galley_problems_page_parent_class)->dispose (object);
 }
 
@@ -328,7 +323,7 @@ galley_problems_page_class_init (GalleyProblemsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "problems.fix", NULL, fix_action);
   gtk_widget_class_install_action (widget_class, "problems.silence-article", "s", silence_action);
   gtk_widget_class_install_action (widget_class, "problems.silence-everywhere", "s", silence_action);
-  gtk_widget_class_install_action (widget_class, "problems.ask-again", "s", ask_again_action);
+  gtk_widget_class_install_action (widget_class, "silence.lift", "s", lift_action);
 }
 
 static void
