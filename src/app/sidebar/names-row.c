@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/sidebar/field-view.h"
 #include "app/sidebar/follower.h"
 #include "core/field.h"
 
@@ -215,6 +216,7 @@ galley_names_row_class_init (GalleyNamesRowClass *klass)
     g_param_spec_uint ("index", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (GALLEY_TYPE_FIELD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/names-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyNamesRow, view);
   gtk_widget_class_bind_template_child (widget_class, GalleyNamesRow, title);

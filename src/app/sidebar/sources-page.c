@@ -31,8 +31,6 @@ struct _GalleySourcesPage
   GalleyFollower *follower;
   GPtrArray *rows;              /* of GalleySourceRow, in the list, in its order */
   GCancellable *cancellable;
-
-  guint opened;                 /* index of the source whose form is on its way */
 };
 
 G_DEFINE_FINAL_TYPE (GalleySourcesPage, galley_sources_page, ADW_TYPE_BIN)
@@ -115,19 +113,6 @@ analysis_cb (GalleySourcesPage *self)
 
 /* --- One source --- */
 
-static gboolean
-fill_form_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  GalleySourcesPage *self = GALLEY_SOURCES_PAGE (data);
-
-  if (self->document != NULL && gtk_widget_get_width (GTK_WIDGET (self->form)) == 0
-      && adw_navigation_view_get_visible_page (self->navigation) == self->form_page)
-    return G_SOURCE_CONTINUE;
-  if (self->document != NULL)
-    galley_source_form_show (self->form, self->opened);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 open_source (GalleySourcesPage *self, guint index)
 {
@@ -139,13 +124,7 @@ open_source (GalleySourcesPage *self, guint index)
   /* Translators: the number of a source */
   title = g_strdup_printf (_("Source %u"), galley_article_get_source (article, index)->number);
   adw_navigation_page_set_title (self->form_page, title);
-  self->opened = index;
-  /* A text view that is given its text before its first width keeps the height
-   * of the narrowest column. */
-  if (gtk_widget_get_width (GTK_WIDGET (self->form)) == 0)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_form_cb, self, NULL);
-  else
-    galley_source_form_show (self->form, index);
+  galley_source_form_show (self->form, index);
   if (adw_navigation_view_get_visible_page (self->navigation) != self->form_page)
     adw_navigation_view_push (self->navigation, self->form_page);
 }

@@ -9,6 +9,7 @@
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/field-inline.h"
 #include "app/sidebar/field-spec.h"
+#include "app/sidebar/field-view.h"
 #include "core/edit-inline.h"
 
 struct _GalleyTextRow
@@ -368,6 +369,7 @@ galley_text_row_class_init (GalleyTextRowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "field.emphasis", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "field.link", NULL);
 
+  g_type_ensure (GALLEY_TYPE_FIELD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/text-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyTextRow, view);
   gtk_widget_class_bind_template_child (widget_class, GalleyTextRow, title);
