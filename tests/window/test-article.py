@@ -104,6 +104,20 @@ def _(stage):
     program.wait_text(HEAD % '<headline>H</headline><keyword>maps</keyword>')
 
 
+@case('Alt and a number lead back to where the keyboard was, and pressed again to nowhere else')
+def _(stage):
+    program = stage.get_shared()
+    show(program, '<headline>H</headline>')
+    headline = focus_field(program, 'Headline')
+    for _ in range(2):
+        program.key('alt+5')
+        program.get('list item', lambda label: label.startswith('Note') or label.startswith('Warning'))
+        program.key('alt+1', 'alt+1')
+        wait(lambda: headline.has('focused'), 'the headline has no keyboard')
+    program.type('!')
+    wait(lambda: 'H!' in program.source.text or '!H' in program.source.text, 'what is typed is not in the headline')
+
+
 @case('All of the lead figure is reached by Tab')
 def _(stage):
     program = stage.get_shared()

@@ -196,11 +196,25 @@ galley_sidebar_show_page (GalleySidebar *self, const char *name)
   return TRUE;
 }
 
+/* What had the keyboard when it was in there last; NULL where it never was. */
+static GtkWidget *
+find_last_focus (GtkWidget *page)
+{
+  GtkWidget *last = NULL;
+
+  for (GtkWidget *child = page; (child = gtk_widget_get_focus_child (child)) != NULL;)
+    last = child;
+  return last;
+}
+
 void
 galley_sidebar_focus_page (GalleySidebar *self)
 {
   GtkWidget *page = adw_view_stack_get_visible_child (self->stack);
+  GtkWidget *last = page != NULL ? find_last_focus (page) : NULL;
 
+  if (last != NULL && gtk_widget_grab_focus (last))
+    return;
   /* A page with nothing to type into leaves the keyboard with the tabs. */
   if (page == NULL || !gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
