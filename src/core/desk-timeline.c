@@ -7,6 +7,8 @@
 
 #include "core/edit-timeline.h"
 #include "core/i18n.h"
+#include "core/timeline-diff.h"
+#include "core/timeline-order.h"
 
 typedef struct
 {
@@ -111,49 +113,26 @@ check_timeline_order (GalleyDesk *self, GalleyNodeId timeline)
   galley_desk_take_remedy (problem, _("Sort the timeline by date"), sort_events (self, timeline, events));
 }
 
-/* Both ends are known, and to the day or so: a range that can overlap by mistake. */
-static gboolean
-is_plain_range (const Event *event)
-{
-  return event->is_dated && event->date.is_range && galley_date_part_is_known (&event->date.begin)
-         && galley_date_part_is_known (&event->date.end) && event->date.begin.qualifier == GALLEY_DATE_CERTAIN
-         && event->date.end.qualifier == GALLEY_DATE_CERTAIN && event->date.begin.precision >= GALLEY_DATE_YEAR
-         && event->date.end.precision >= GALLEY_DATE_YEAR;
-}
-
-/* One that begins before the other has ended, by more than a border that both
- * share (1980 to 1988, 1988 to 1990). One inside the other is what long and
- * short things do, and so is not asked about. */
 static void
 check_timeline_overlap (GalleyDesk *self, GalleyNodeId timeline)
 {
   g_autoptr (GArray) events = list_events (self, timeline);
-  const Event *before = NULL;
+  g_autofree const GalleyDate **dates = g_new (const GalleyDate *, events->len + 1);
+  g_autofree guint *overlapped = g_new (guint, events->len + 1);
 
   for (guint i = 0; i < events->len; i++)
+    dates[i] = g_array_index (events, Event, i).is_dated ? &g_array_index (events, Event, i).date : NULL;
+  galley_timeline_find_overlaps (dates, events->len, overlapped);
+  for (guint i = 0; i < events->len; i++)
     {
-      const Event *event = &g_array_index (events, Event, i);
-      GalleyDate end, begin;
-      gint64 first, last, other_first, other_last;
       GalleyProblem *problem;
 
-      if (!is_plain_range (event))
+      if (overlapped[i] == G_MAXUINT)
         continue;
-      if (before != NULL)
-        {
-          galley_date_seconds (&before->date, &first, &last);
-          galley_date_seconds (&event->date, &other_first, &other_last);
-          end = (GalleyDate) { .begin = before->date.end };
-          begin = (GalleyDate) { .begin = event->date.begin };
-          if (first < other_first && last < other_last && other_first <= last && !galley_date_overlaps (&end, &begin))
-            {
-              problem = galley_desk_ask (self, mark_event (self, event->node), "%s",
-                                         _("This stretch of time begins before the one above it has ended."));
-              if (problem != NULL)
-                problem->related = mark_event (self, before->node);
-            }
-        }
-      before = event;
+      problem = galley_desk_ask (self, mark_event (self, g_array_index (events, Event, i).node), "%s",
+                                 _("This stretch of time begins before the one above it has ended."));
+      if (problem != NULL)
+        problem->related = mark_event (self, g_array_index (events, Event, overlapped[i]).node);
     }
 }
 
@@ -241,27 +220,21 @@ check_unsourced_event (GalleyDesk *self, GalleyNodeId timeline)
 static void
 check_repeated_event (GalleyDesk *self, GalleyNodeId timeline)
 {
-  g_autofree char *text_before = NULL;
   GalleyNodeId before = GALLEY_NO_NODE;
 
   for (GALLEY_EACH_CHILD (self->tree, timeline, event))
     {
-      g_autofree char *text = NULL;
       GalleyProblem *problem;
 
       if (galley_tree_node (self->tree, event)->element != GALLEY_ELEMENT_EVENT)
         continue;
-      text = galley_tree_text (self->tree, event);
-      if (before != GALLEY_NO_NODE && *text != '\0' && g_str_equal (text, text_before)
-          && galley_check_same_bytes (&self->check, mark_event (self, before), mark_event (self, event)))
+      if (before != GALLEY_NO_NODE && galley_timeline_repeats_row (self->article, event, before))
         {
           problem = galley_desk_ask (self, mark_event (self, event), "%s", _("This row says the same as the one above it."));
           if (problem != NULL)
             problem->related = mark_event (self, before);
         }
       before = event;
-      g_free (text_before);
-      text_before = g_steal_pointer (&text);
     }
 }
 

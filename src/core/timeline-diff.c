@@ -48,6 +48,15 @@ hash_rows (const Side *side, guint first, guint last)
   return hashes;
 }
 
+static gboolean
+same_value (const GalleyTree *tree, const GalleyAttr *a, const GalleyAttr *b)
+{
+  guint32 length = galley_span_length (a->value);
+
+  return length == galley_span_length (b->value)
+         && memcmp (tree->tokens->text + a->value.start, tree->tokens->text + b->value.start, length) == 0;
+}
+
 /* Longest common subsequence, from the end, so that it is read from the start. */
 static void
 compare (GArray *hunks, const Side *a, guint a_first, guint a_last, const Side *b, guint b_first, guint b_last)
@@ -184,4 +193,27 @@ galley_timeline_diff_rows (const GalleyArticle *old_article,
   g_free (a.hashes);
   g_free (b.hashes);
   return hunks;
+}
+
+/**
+ * galley_timeline_repeats_row:
+ *
+ * Returns: whether a row has the words and the date of another one
+ */
+gboolean
+galley_timeline_repeats_row (const GalleyArticle *article, GalleyNodeId row, GalleyNodeId other_row)
+{
+  const GalleyTree *tree = galley_article_get_tree (article);
+  const GalleyAttr *when = galley_tree_attr (tree, row, GALLEY_ATTRIBUTE_WHEN);
+  const GalleyAttr *other_when = galley_tree_attr (tree, other_row, GALLEY_ATTRIBUTE_WHEN);
+  g_autofree char *text = NULL;
+  g_autofree char *other_text = NULL;
+
+  /* The dates tell most rows apart, without a copy. */
+  if (when == NULL || other_when == NULL ? when != other_when
+                                         : !same_value (tree, when, other_when))
+    return FALSE;
+  text = galley_tree_text (tree, row);
+  other_text = galley_tree_text (tree, other_row);
+  return *text != '\0' && g_str_equal (text, other_text);
 }

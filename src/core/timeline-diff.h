@@ -33,5 +33,9 @@ gboolean galley_timeline_same_row  (const GalleyArticle *article,
                                     GalleyNodeId         row,
                                     const GalleyArticle *other_article,
                                     GalleyNodeId         other_row);
+/* Whether a row reads the same as another one, which is then one too many. */
+gboolean galley_timeline_repeats_row (const GalleyArticle *article,
+                                      GalleyNodeId         row,
+                                      GalleyNodeId         other_row);
 
 G_END_DECLS

@@ -21,6 +21,27 @@ compare_groups_cb (gconstpointer a, gconstpointer b, gpointer data)
   return left->row < right->row ? -1 : left->row > right->row;
 }
 
+/* Both ends are known, and to the year or better: a range that can overlap by mistake. */
+static gboolean
+is_plain_range (const GalleyDate *date)
+{
+  return date != NULL && date->is_range && galley_date_part_is_known (&date->begin) && galley_date_part_is_known (&date->end)
+         && date->begin.qualifier == GALLEY_DATE_CERTAIN && date->end.qualifier == GALLEY_DATE_CERTAIN
+         && date->begin.precision >= GALLEY_DATE_YEAR && date->end.precision >= GALLEY_DATE_YEAR;
+}
+
+static gboolean
+overlaps (const GalleyDate *before, const GalleyDate *date)
+{
+  GalleyDate end = { .begin = before->end };
+  GalleyDate begin = { .begin = date->begin };
+  gint64 first, last, other_first, other_last;
+
+  galley_date_seconds (before, &first, &last);
+  galley_date_seconds (date, &other_first, &other_last);
+  return first < other_first && last < other_last && other_first <= last && !galley_date_overlaps (&end, &begin);
+}
+
 /**
  * galley_timeline_sort:
  * @dates: (array length=n_rows) (nullable): dates, %NULL where there is none
@@ -113,4 +134,53 @@ galley_timeline_find_misplaced (const GalleyDate *const *dates, guint n_rows, gb
       n_misplaced--;
     }
   return n_misplaced;
+}
+
+/**
+ * galley_timeline_is_falling:
+ * @dates: (array length=n_rows) (nullable): dates, %NULL where there is none
+ */
+gboolean
+galley_timeline_is_falling (const GalleyDate *const *dates, guint n_rows)
+{
+  const GalleyDate *before = NULL;
+  gboolean falls = FALSE;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      int order = before != NULL && dates[i] != NULL ? galley_date_compare (before, dates[i]) : 0;
+
+      if (order < 0)
+        return FALSE;
+      falls = falls || order > 0;
+      before = dates[i] != NULL ? dates[i] : before;
+    }
+  return falls;
+}
+
+/**
+ * galley_timeline_find_overlaps:
+ * @dates: (array length=n_rows) (nullable): dates, %NULL where there is none
+ * @overlapped: (array length=n_rows): filled
+ *
+ * Finds rows that begin before the last range above them has ended, by more than
+ * a border that both share (1980 to 1988, 1988 to 1990). One inside the other is
+ * what long and short things do, and is none.
+ */
+void
+galley_timeline_find_overlaps (const GalleyDate *const *dates, guint n_rows, guint *overlapped)
+{
+  guint before = G_MAXUINT;
+
+  g_return_if_fail (overlapped != NULL || n_rows == 0);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      overlapped[i] = G_MAXUINT;
+      if (!is_plain_range (dates[i]))
+        continue;
+      if (before != G_MAXUINT && overlaps (dates[before], dates[i]))
+        overlapped[i] = before;
+      before = i;
+    }
 }

@@ -21,4 +21,13 @@ guint    galley_timeline_find_misplaced (const GalleyDate *const *dates,
                                          guint                    n_rows,
                                          gboolean                *misplaced);
 
+/* Whether the latest comes first, which is an order as well. */
+gboolean galley_timeline_is_falling     (const GalleyDate *const *dates,
+                                         guint                    n_rows);
+
+/* Fills for each row which one above it had not ended when it begins; G_MAXUINT for most. */
+void     galley_timeline_find_overlaps  (const GalleyDate *const *dates,
+                                         guint                    n_rows,
+                                         guint                   *overlapped);
+
 G_END_DECLS

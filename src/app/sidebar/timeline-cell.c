@@ -189,17 +189,9 @@ update_note (GalleyTimelineCell *self)
       note_typed_date (self, galley_article_get_language (article));
       return;
     }
-  note = galley_timeline_text_dup_note (article, event);
-  if (galley_timeline_model_is_misplaced (self->model, row))
-    {
-      g_autofree char *date = g_steal_pointer (&note);
-
-      /* Translators: said of a row whose date does not fit between its neighbours */
-      note = date != NULL ? g_strdup_printf ("%s · %s", date, _("out of order")) : g_strdup (_("Out of order"));
-      set_note (self, note, TRUE);
-      return;
-    }
-  set_note (self, note, galley_timeline_model_get_date (self->model, row) == NULL);
+  note = galley_timeline_text_dup_note (article, event, galley_timeline_model_get_hints (self->model, row));
+  set_note (self, note, galley_timeline_model_get_date (self->model, row) == NULL
+                        || galley_timeline_model_get_hints (self->model, row) != GALLEY_TIMELINE_FINE);
 }
 
 static void

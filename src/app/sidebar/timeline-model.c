@@ -22,6 +22,7 @@ typedef struct
   GalleyTimelineItem *item;   /* owned; NULL until somebody asks */
   GalleyDate date;
   gboolean has_date;
+  GalleyTimelineHints hints;
 } Row;
 
 struct _GalleyTimelineModel
@@ -32,13 +33,12 @@ struct _GalleyTimelineModel
   GalleyArticle *article;     /* NULL: no rows */
   GArray *nodes;              /* of GalleyNodeId: the rows in it */
   GArray *rows;               /* of Row, as many */
-  gboolean *misplaced;
   GStrv headings;
   char *when;
 
   GalleyNodeId timeline;
   guint64 revision;
-  guint n_misplaced;
+  gboolean is_sorted;
 };
 
 static void galley_timeline_model_list_init (GListModelInterface *iface);
@@ -161,8 +161,6 @@ gone_take (Gone *gone, const GalleyArticle *article, GalleyNodeId node)
   return G_MAXUINT;
 }
 
-/* The list is spliced hunk by hunk from the end, so that the places of those
- * before stay good; rows that moved take what is kept of them along. */
 /* Dates are shown in the article's language, citations by their numbers: where
  * either is another one, a row reads differently without having changed. */
 static gboolean
@@ -187,6 +185,54 @@ reads_differently (const GalleyArticle *old_article, const GalleyArticle *articl
   return FALSE;
 }
 
+static void
+find_date_hints (GalleyTimelineModel *self, GalleyTimelineHints *hints)
+{
+  guint n = self->rows->len;
+  g_autofree const GalleyDate **dates = galley_timeline_model_dup_dates (self);
+  g_autofree gboolean *misplaced = g_new0 (gboolean, n + 1);
+  g_autofree guint *overlapped = g_new (guint, n + 1);
+  gboolean is_falling = galley_timeline_is_falling (dates, n);
+
+  self->is_sorted = galley_timeline_find_misplaced (dates, n, misplaced) == 0;
+  galley_timeline_find_overlaps (dates, n, overlapped);
+  for (guint i = 0; i < n; i++)
+    {
+      if (misplaced[i] && !is_falling)
+        hints[i] |= GALLEY_TIMELINE_MISPLACED;
+      if (overlapped[i] != G_MAXUINT)
+        hints[i] |= GALLEY_TIMELINE_OVERLAPS;
+    }
+}
+
+/* Marks those rows as changed, too, that have other hints than before. */
+static void
+find_hints (GalleyTimelineModel *self, const guint *from, gboolean *changed, gboolean dates_changed)
+{
+  guint n = self->rows->len;
+  g_autofree GalleyTimelineHints *hints = g_new0 (GalleyTimelineHints, n + 1);
+
+  if (dates_changed)
+    find_date_hints (self, hints);
+  for (guint i = 0; i < n; i++)
+    {
+      GalleyTimelineHints before = row_at (self, i)->hints;
+      gboolean stays = i > 0 && !changed[i] && !changed[i - 1] && from[i] != G_MAXUINT && from[i] == from[i - 1] + 1;
+
+      if (!dates_changed)
+        hints[i] = before & ~GALLEY_TIMELINE_REPEATS;
+      if (stays ? (before & GALLEY_TIMELINE_REPEATS) != 0
+                : i > 0 && galley_timeline_repeats_row (self->article, node_at (self->nodes, i), node_at (self->nodes, i - 1)))
+        hints[i] |= GALLEY_TIMELINE_REPEATS;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      changed[i] = changed[i] || hints[i] != row_at (self, i)->hints;
+      row_at (self, i)->hints = hints[i];
+    }
+}
+
+/* Rows that moved take what is kept of them along. */
 static void
 patch (GalleyTimelineModel *self, GalleyArticle *article, GArray *nodes, const GArray *hunks)
 {
@@ -284,16 +330,7 @@ patch (GalleyTimelineModel *self, GalleyArticle *article, GArray *nodes, const G
   g_clear_pointer (&self->article, galley_article_unref);
   self->article = article != NULL ? galley_article_ref (article) : NULL;
 
-  if (dates_changed)
-    {
-      g_autofree const GalleyDate **dates = galley_timeline_model_dup_dates (self);
-      g_autofree gboolean *before = g_steal_pointer (&self->misplaced);
-
-      self->misplaced = g_new0 (gboolean, nodes->len + 1);
-      self->n_misplaced = galley_timeline_find_misplaced (dates, nodes->len, self->misplaced);
-      for (guint i = 0; i < nodes->len; i++)
-        changed[i] = changed[i] || from[i] == G_MAXUINT || before == NULL || before[from[i]] != self->misplaced[i];
-    }
+  find_hints (self, from, changed, dates_changed);
   /* Listeners ask for rows between these, and would not find them: with more
    * than one, all between the first and the last are told of at once. */
   if (splices->len > 0)
@@ -405,7 +442,6 @@ galley_timeline_model_finalize (GObject *object)
   g_clear_pointer (&self->article, galley_article_unref);
   g_clear_pointer (&self->nodes, g_array_unref);
   g_clear_pointer (&self->rows, g_array_unref);
-  g_clear_pointer (&self->misplaced, g_free);
   g_clear_pointer (&self->headings, g_strfreev);
   g_clear_pointer (&self->when, g_free);
   G_OBJECT_CLASS (galley_timeline_model_parent_class)->finalize (object);
@@ -443,6 +479,7 @@ galley_timeline_model_init (GalleyTimelineModel *self)
   self->rows = g_array_new (FALSE, TRUE, sizeof (Row));
   self->headings = g_new0 (char *, 1);
   self->when = g_strdup ("");
+  self->is_sorted = TRUE;
 }
 
 guint
@@ -560,14 +597,14 @@ galley_timeline_model_dup_dates (GalleyTimelineModel *self)
   return dates;
 }
 
-gboolean
-galley_timeline_model_is_misplaced (GalleyTimelineModel *self, guint row)
+GalleyTimelineHints
+galley_timeline_model_get_hints (GalleyTimelineModel *self, guint row)
 {
-  return self->misplaced != NULL && row < self->rows->len && self->misplaced[row];
+  return row < self->rows->len ? row_at (self, row)->hints : GALLEY_TIMELINE_FINE;
 }
 
-guint
-galley_timeline_model_get_n_misplaced (GalleyTimelineModel *self)
+gboolean
+galley_timeline_model_is_sorted (GalleyTimelineModel *self)
 {
-  return self->n_misplaced;
+  return self->is_sorted;
 }

@@ -21,6 +21,15 @@ G_DECLARE_FINAL_TYPE (GalleyTimelineItem, galley_timeline_item, GALLEY, TIMELINE
 #define GALLEY_TYPE_TIMELINE_MODEL (galley_timeline_model_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyTimelineModel, galley_timeline_model, GALLEY, TIMELINE_MODEL, GObject)
 
+/* What somebody may want to look at again. */
+typedef enum
+{
+  GALLEY_TIMELINE_FINE = 0,
+  GALLEY_TIMELINE_MISPLACED = 1 << 0,   /* its date does not fit between its neighbours */
+  GALLEY_TIMELINE_OVERLAPS = 1 << 1,    /* it begins before the range above it has ended */
+  GALLEY_TIMELINE_REPEATS = 1 << 2,     /* it says the same as the row above it */
+} GalleyTimelineHints;
+
 /* Its place; G_MAXUINT once the row is gone. Its signal ::changed tells that
  * other things stand in it. */
 guint                galley_timeline_item_get_index      (GalleyTimelineItem *self);
@@ -47,7 +56,8 @@ const char          *galley_timeline_model_get_when      (GalleyTimelineModel *s
 const GalleyDate    *galley_timeline_model_get_date      (GalleyTimelineModel *self, guint row);
 /* All of them, for galley_timeline_sort(). The caller frees the array. */
 const GalleyDate   **galley_timeline_model_dup_dates     (GalleyTimelineModel *self);
-gboolean             galley_timeline_model_is_misplaced  (GalleyTimelineModel *self, guint row);
-guint                galley_timeline_model_get_n_misplaced (GalleyTimelineModel *self);
+GalleyTimelineHints  galley_timeline_model_get_hints     (GalleyTimelineModel *self, guint row);
+/* Whether the rows stand in the order of their dates, the earliest first. */
+gboolean             galley_timeline_model_is_sorted     (GalleyTimelineModel *self);
 
 G_END_DECLS

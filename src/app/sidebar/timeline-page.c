@@ -92,14 +92,13 @@ show_fields (GalleyTimelinePage *self)
   GalleyField field = GALLEY_NODE_FIELD (timeline, CAPTION, 0);
   g_autofree char *caption = galley_field_dup (article, &field);
   gboolean is_line = galley_tree_attr_is (galley_article_get_tree (article), timeline, GALLEY_ATTRIBUTE_DISPLAY, "line");
-  guint n_misplaced = galley_timeline_model_get_n_misplaced (self->model);
 
   /* What has just been typed is not in the article yet. */
   if (!self->writing && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->caption)), caption != NULL ? caption : "") != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->caption), caption != NULL ? caption : "");
   if (g_set_str (&self->display, is_line ? "line" : "table"))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISPLAY]);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline-page.sort", n_misplaced > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline-page.sort", !galley_timeline_model_is_sorted (self->model));
 }
 
 /* Once per state of the text, however it came in. */

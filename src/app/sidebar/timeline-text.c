@@ -63,6 +63,24 @@ add_number (PangoAttrList *list, gsize start, gsize end)
   add_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
 }
 
+/* How the date was understood, where that is not what is shown. */
+static char *
+dup_date_note (const GalleyArticle *article, GalleyNodeId event)
+{
+  const GalleyTree *tree = galley_article_get_tree (article);
+  g_autofree char *when = galley_tree_attr_value (tree, event, GALLEY_ATTRIBUTE_WHEN);
+  g_autofree char *label = galley_tree_attr_value (tree, event, GALLEY_ATTRIBUTE_LABEL);
+  GalleyDate date;
+
+  if (when != NULL && *when != '\0' && !galley_date_parse_edtf (when, -1, &date, NULL))
+    return g_strdup (_("No date that is understood"));
+  if (label == NULL || *label == '\0')
+    return NULL;
+  if (when == NULL || *when == '\0')
+    return g_strdup (_("Not understood as a date"));
+  return galley_date_format (&date, galley_article_get_language (article), GALLEY_DATE_SHORT);
+}
+
 /**
  * galley_timeline_text_find_cell:
  */
@@ -178,22 +196,24 @@ galley_timeline_text_lay_out (const GalleyArticle *article, const GalleyRichText
 /**
  * galley_timeline_text_dup_note:
  * @event: a row
+ * @hints: of that row
  *
  * Returns: (transfer full) (nullable): what is said beneath its date
  */
 char *
-galley_timeline_text_dup_note (const GalleyArticle *article, GalleyNodeId event)
+galley_timeline_text_dup_note (const GalleyArticle *article, GalleyNodeId event, GalleyTimelineHints hints)
 {
-  const GalleyTree *tree = galley_article_get_tree (article);
-  g_autofree char *when = galley_tree_attr_value (tree, event, GALLEY_ATTRIBUTE_WHEN);
-  g_autofree char *label = galley_tree_attr_value (tree, event, GALLEY_ATTRIBUTE_LABEL);
-  GalleyDate date;
+  /* Translators: each is said of a row of the timeline, beneath its date */
+  static const struct { GalleyTimelineHints hint; const char *words; } sayings[] = {
+    { GALLEY_TIMELINE_MISPLACED, N_("Out of order") },
+    { GALLEY_TIMELINE_OVERLAPS, N_("Overlaps the one above") },
+    { GALLEY_TIMELINE_REPEATS, N_("Same as the one above") },
+  };
+  g_autofree char *date = dup_date_note (article, event);
+  g_autoptr (GString) note = g_string_new (date);
 
-  if (when != NULL && *when != '\0' && !galley_date_parse_edtf (when, -1, &date, NULL))
-    return g_strdup (_("No date that is understood"));
-  if (label == NULL || *label == '\0')
-    return NULL;
-  if (when == NULL || *when == '\0')
-    return g_strdup (_("Not understood as a date"));
-  return galley_date_format (&date, galley_article_get_language (article), GALLEY_DATE_SHORT);
+  for (gsize i = 0; i < G_N_ELEMENTS (sayings); i++)
+    if ((hints & sayings[i].hint) != 0)
+      g_string_append_printf (note, "%s%s", note->len > 0 ? " · " : "", _(sayings[i].words));
+  return note->len > 0 ? g_string_free (g_steal_pointer (&note), FALSE) : NULL;
 }

@@ -7,6 +7,7 @@
 
 #include <pango/pango.h>
 
+#include "app/sidebar/timeline-model.h"
 #include "core/rich-text.h"
 
 G_BEGIN_DECLS
@@ -23,9 +24,9 @@ char        *galley_timeline_text_describe    (const GalleyArticle  *article,
 char        *galley_timeline_text_lay_out     (const GalleyArticle  *article,
                                                const GalleyRichText *rich,
                                                PangoAttrList       **attributes) G_GNUC_WARN_UNUSED_RESULT;
-/* The same dates with the article's words, or NULL where there is nothing to add:
- * how a row's date was understood. */
+/* How a row's date was understood, and what is odd about the row; NULL where there is nothing to say. */
 char        *galley_timeline_text_dup_note    (const GalleyArticle  *article,
-                                               GalleyNodeId          event) G_GNUC_WARN_UNUSED_RESULT;
+                                               GalleyNodeId          event,
+                                               GalleyTimelineHints   hints) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
