@@ -15,6 +15,7 @@
 #include "app/source/source-spelling.h"
 #include "app/source/source-top.h"
 #include "app/source/source-typing.h"
+#include "app/source/source-view.h"
 
 struct _GalleySourcePane
 {
@@ -309,7 +310,7 @@ galley_source_pane_class_init (GalleySourcePaneClass *klass)
 
   gtk_widget_class_install_action (widget_class, "files.take", "(asdd)", take_files_action);
   g_type_ensure (GALLEY_TYPE_SEARCH_BAR);
-  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  g_type_ensure (GALLEY_TYPE_SOURCE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "source/source-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleySourcePane, view);
   gtk_widget_class_bind_template_child (widget_class, GalleySourcePane, scrolled);
