@@ -4,71 +4,108 @@
 
 #include "app/sidebar/field-view.h"
 
+/* In pixels; GtkTextView keeps it free for a caret behind the last letter. */
+#define CARET_WIDTH 1
+
 struct _GalleyFieldView
 {
   GtkTextView parent_instance;
-
-  guint resize_id;              /* it is about to be measured again */
-  int width;                    /* that it was given last */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyFieldView, galley_field_view, GTK_TYPE_TEXT_VIEW)
 
-static gboolean
-resize_cb (gpointer data)
+static void
+add_attributes (PangoAttrList *attributes, GSList *tags, guint start, guint end)
 {
-  GalleyFieldView *self = data;
+  for (GSList *l = tags; l != NULL; l = l->next)
+    {
+      g_autoptr (PangoFontDescription) font = NULL;
+      PangoAttribute *attribute;
 
-  self->resize_id = 0;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-  return G_SOURCE_REMOVE;
+      g_object_get (l->data, "font-desc", &font, NULL);
+      if (font == NULL || pango_font_description_get_set_fields (font) == 0)
+        continue;
+      attribute = pango_attr_font_desc_new (font);
+      attribute->start_index = start;
+      attribute->end_index = end;
+      pango_attr_list_insert (attributes, attribute);
+    }
+}
+
+/* Bytes of @text, where it looks otherwise than the rest. */
+static PangoAttrList *
+read_attributes (GtkTextBuffer *buffer, const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  const char *start = text;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  while (!gtk_text_iter_is_end (&iter))
+    {
+      g_autoptr (GSList) tags = gtk_text_iter_get_tags (&iter);
+      int from = gtk_text_iter_get_offset (&iter);
+      const char *end;
+
+      gtk_text_iter_forward_to_tag_toggle (&iter, NULL);
+      end = g_utf8_offset_to_pointer (start, gtk_text_iter_get_offset (&iter) - from);
+      add_attributes (attributes, tags, (guint) (start - text), (guint) (end - text));
+      start = end;
+    }
+  return attributes;
+}
+
+/* Both in pixels. */
+static int
+get_height (GalleyFieldView *self, int width)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (PangoAttrList) attributes = NULL;
+  int height;
+
+  g_object_get (buffer, "text", &text, NULL);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  attributes = read_attributes (buffer, text);
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  width -= gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view) + CARET_WIDTH;
+  pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
+}
+
+static GtkSizeRequestMode
+galley_field_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
-resize_soon (GalleyFieldView *self)
+galley_field_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                           int *minimum_baseline, int *natural_baseline)
 {
-  /* Before the frame is drawn, and after the one in which sizes are given out. */
-  if (self->resize_id == 0)
-    self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, resize_cb, self, NULL);
-}
-
-static void
-galley_field_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GalleyFieldView *self = GALLEY_FIELD_VIEW (widget);
-
-  GTK_WIDGET_CLASS (galley_field_view_parent_class)->size_allocate (widget, width, height, baseline);
-  if (width != self->width)
-    resize_soon (self);
-  self->width = width;
-}
-
-static void
-galley_field_view_constructed (GObject *object)
-{
-  G_OBJECT_CLASS (galley_field_view_parent_class)->constructed (object);
-
-  /* What is taller than the view: lines that have come while it was laid out. */
-  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (object)), "notify::upper", G_CALLBACK (resize_soon),
-                           object, G_CONNECT_SWAPPED);
-}
-
-static void
-galley_field_view_dispose (GObject *object)
-{
-  g_clear_handle_id (&GALLEY_FIELD_VIEW (object)->resize_id, g_source_remove);
-  G_OBJECT_CLASS (galley_field_view_parent_class)->dispose (object);
+  GTK_WIDGET_CLASS (galley_field_view_parent_class)
+    ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  /* GtkTextView's is of what it has laid out so far, and sometimes none. */
+  *natural = MAX (*natural, *minimum);
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    *minimum = *natural = get_height (GALLEY_FIELD_VIEW (widget), for_size);
 }
 
 static void
 galley_field_view_class_init (GalleyFieldViewClass *klass)
 {
-  G_OBJECT_CLASS (klass)->constructed = galley_field_view_constructed;
-  G_OBJECT_CLASS (klass)->dispose = galley_field_view_dispose;
-  GTK_WIDGET_CLASS (klass)->size_allocate = galley_field_view_size_allocate;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->get_request_mode = galley_field_view_get_request_mode;
+  widget_class->measure = galley_field_view_measure;
 }
 
 static void
 galley_field_view_init (GalleyFieldView *self)
 {
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
 }

@@ -1,8 +1,7 @@
-/* field-view.h: a text view that is always as tall as its text
+/* field-view.h: the text of a field, as high as it is long
  *
- * GTK's own finds out how tall its text is when it has been given its width,
- * too late to ask for another height: it keeps that of an earlier width, and
- * cuts the text off or leaves lines empty. This one asks again. */
+ * A GtkTextView learns how high it is only once it has been given a place, and
+ * keeps what it was given if nobody asks again. This one can tell beforehand. */
 
 #pragma once
 
