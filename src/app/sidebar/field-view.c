@@ -73,8 +73,8 @@ get_height (GalleyFieldView *self, int width)
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   width -= gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view) + CARET_WIDTH;
   pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  return height + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
+  pango_layout_get_size (layout, NULL, &height);
+  return PANGO_PIXELS (height) + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
 }
 
 static GtkSizeRequestMode
