@@ -10,7 +10,7 @@
 
 #include "core/file-name.h"
 
-#define VIEW_PREVIEW "preview"   /* b: whether it is shown */
+#define VIEW_PREVIEW "preview"   /* b: whether it is shown beside the text */
 #define VIEW_PAGE "page"         /* s: of the sidebar */
 
 static void
@@ -285,7 +285,7 @@ galley_window_note_view (GalleyWindow *self)
     return;
 
   g_variant_dict_insert (&dict, GALLEY_DRAFT_SCROLL, "d", galley_source_pane_get_top (self->source_pane));
-  g_variant_dict_insert (&dict, VIEW_PREVIEW, "b", self->preview_visible);
+  g_variant_dict_insert (&dict, VIEW_PREVIEW, "b", self->preview_beside);
   g_variant_dict_insert (&dict, VIEW_PAGE, "s", galley_sidebar_get_page (self->sidebar));
   galley_document_set_view_state (self->document, g_variant_dict_end (&dict));
 }
@@ -294,7 +294,7 @@ void
 galley_window_restore_view (GalleyWindow *self)
 {
   g_autoptr (GVariant) state = NULL;
-  gboolean preview = self->preview_visible;
+  gboolean preview = self->preview_beside;
   const char *page;
   double scroll = 0;
 
@@ -306,7 +306,7 @@ galley_window_restore_view (GalleyWindow *self)
   g_variant_lookup (state, VIEW_PREVIEW, "b", &preview);
   if (g_variant_lookup (state, VIEW_PAGE, "&s", &page))
     galley_sidebar_show_page (self->sidebar, page);
-  g_object_set (self, "preview-visible", preview, NULL);
+  galley_window_set_preview_beside (self, preview);
   galley_source_pane_show_top (self->source_pane, scroll);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where in a window, or out of it, the preview is. */
+/* Where in a window, or out of it, the preview is; and what stays beside the text
+ * as the window becomes narrow, and wide again. */
 
 #include "config.h"
 
@@ -112,11 +113,17 @@ takes_turns (GalleyWindow *self)
     }
 }
 
-/* Side by side where there is room, one in place of the other where there is none. */
-void
-galley_window_place_preview (GalleyWindow *self)
+gboolean
+galley_window_get_preview_visible (GalleyWindow *self)
 {
-  gboolean shown = self->preview_visible && self->document != NULL;
+  return takes_turns (self) ? self->preview_in_turn : self->preview_beside;
+}
+
+/* Side by side where there is room, one in place of the other where there is none. */
+static void
+place_preview (GalleyWindow *self)
+{
+  gboolean shown = galley_window_get_preview_visible (self) && self->document != NULL;
   gboolean out = self->placement == OWN_WINDOW && shown;
   GtkOrientation orientation = self->placement == BELOW ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
@@ -132,10 +139,40 @@ galley_window_place_preview (GalleyWindow *self)
     gtk_window_present (self->preview_window);
 }
 
+/* Over the text the sidebar is there only while it is used; beside it, as was chosen. */
+static void
+place_sidebar (GalleyWindow *self)
+{
+  if (adw_overlay_split_view_get_collapsed (self->split_view) == self->narrow)
+    return;
+  adw_overlay_split_view_set_collapsed (self->split_view, self->narrow);
+  adw_overlay_split_view_set_show_sidebar (self->split_view,
+                                           !self->narrow && g_settings_get_boolean (self->settings, "show-sidebar"));
+}
+
+static void
+show_sidebar_cb (GalleyWindow *self)
+{
+  if (!adw_overlay_split_view_get_collapsed (self->split_view))
+    g_settings_set_boolean (self->settings, "show-sidebar", adw_overlay_split_view_get_show_sidebar (self->split_view));
+}
+
+void
+galley_window_update_panes (GalleyWindow *self)
+{
+  place_preview (self);
+  place_sidebar (self);
+  /* The main menu has them too. */
+  gtk_widget_set_visible (self->open_button, !self->compact);
+  gtk_widget_set_visible (self->export_button, self->document != NULL && !self->compact);
+  gtk_widget_set_visible (self->placement_button, !self->compact);
+  gtk_widget_set_visible (self->new_button, !self->compact);
+}
+
 void
 galley_window_show_text (GalleyWindow *self)
 {
-  if (self->preview_visible && takes_turns (self))
+  if (galley_window_get_preview_visible (self) && takes_turns (self))
     g_object_set (self, "preview-visible", FALSE, NULL);
   if (self->preview_window != NULL && gtk_window_is_active (self->preview_window))
     gtk_window_present (GTK_WINDOW (self));
@@ -147,22 +184,39 @@ move_focus (GalleyWindow *self)
 {
   if (self->document == NULL)
     return;
-  if (!self->preview_visible)
+  if (!galley_window_get_preview_visible (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->source_pane));
   else if (takes_turns (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->preview_pane));
 }
 
+/* What is seen beside the text is for the next window too; whose turn it is, is not. */
 gboolean
 galley_window_set_preview_visible (GalleyWindow *self, gboolean visible)
 {
-  if (self->preview_visible == visible)
+  if (galley_window_get_preview_visible (self) == visible)
     return FALSE;
-  self->preview_visible = visible;
+  if (takes_turns (self))
+    {
+      self->preview_in_turn = visible;
+    }
+  else
+    {
+      self->preview_beside = visible;
+      g_settings_set_boolean (self->settings, "show-preview", visible);
+    }
   galley_window_update_panes (self);
   galley_window_note_view (self);
   move_focus (self);
   return TRUE;
+}
+
+void
+galley_window_set_preview_beside (GalleyWindow *self, gboolean beside)
+{
+  self->preview_beside = beside;
+  galley_window_update_panes (self);
+  g_object_notify (G_OBJECT (self), "preview-visible");
 }
 
 /* Who says where it is wants to see it. */
@@ -176,11 +230,14 @@ galley_window_set_preview_placement (GalleyWindow *self, const char *placement)
       self->placement = i;
   if (old != OWN_WINDOW)
     self->former_placement = old;
-  if (!self->preview_visible)
+  if (self->placement != old)
+    g_settings_set_enum (self->settings, "preview-placement", self->placement);
+  if (!galley_window_get_preview_visible (self))
     g_object_set (self, "preview-visible", TRUE, NULL);
   if (self->placement == old)
     return FALSE;
   galley_window_update_panes (self);
+  g_object_notify (G_OBJECT (self), "preview-visible");
   move_focus (self);
   return TRUE;
 }
@@ -189,6 +246,24 @@ const char *
 galley_window_get_preview_placement (GalleyWindow *self)
 {
   return placements[self->placement];
+}
+
+/* Where the two begin to take turns, the text is first. */
+void
+galley_window_set_width_class (GalleyWindow *self, gboolean narrow, gboolean compact)
+{
+  gboolean took_turns = takes_turns (self);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean in_preview = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->preview_pane));
+
+  self->narrow = narrow;
+  self->compact = compact;
+  if (takes_turns (self) && !took_turns)
+    self->preview_in_turn = FALSE;
+  galley_window_update_panes (self);
+  g_object_notify (G_OBJECT (self), "preview-visible");
+  if (in_preview)
+    move_focus (self);
 }
 
 void
@@ -202,14 +277,17 @@ galley_window_class_install_preview (GtkWidgetClass *widget_class)
                                          placements[i]);
 }
 
-/* Read once and written at each change: every window has its own, and the next
- * one begins as the last was left. */
+/* Settings are read once and written at each change: every window has its own, and
+ * the next one begins as the last was left. */
 void
 galley_window_init_preview (GalleyWindow *self)
 {
-  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
-
-  self->placement = self->former_placement = RIGHT;
-  g_settings_bind (self->settings, "preview-placement", self, "preview-placement", flags);
-  g_settings_bind (self->settings, "show-preview", self, "preview-visible", flags);
+  self->former_placement = RIGHT;
+  self->placement = g_settings_get_enum (self->settings, "preview-placement");
+  if (self->placement != OWN_WINDOW)
+    self->former_placement = self->placement;
+  self->preview_beside = g_settings_get_boolean (self->settings, "show-preview");
+  adw_overlay_split_view_set_show_sidebar (self->split_view, g_settings_get_boolean (self->settings, "show-sidebar"));
+  g_signal_connect_object (self->split_view, "notify::show-sidebar", G_CALLBACK (show_sidebar_cb), self,
+                           G_CONNECT_SWAPPED);
 }

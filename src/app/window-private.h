@@ -33,6 +33,7 @@ struct _GalleyWindow
   GtkWidget *new_button;
   GtkWidget *export_button;
   GtkWidget *open_button;
+  AdwBreakpoint *compact_breakpoint;
 
   /* Owned */
   GalleyDocument *document;     /* NULL while the welcome is shown */
@@ -49,8 +50,9 @@ struct _GalleyWindow
   GtkWindow *preview_window;    /* its own; NULL where it has none. Owned by the display, as windows are */
   guint placement;              /* index of where it is */
   guint former_placement;       /* where it was before it had its own window */
-  gboolean preview_visible;
-  gboolean narrow;              /* text and preview take turns */
+  gboolean preview_beside;      /* the text, where there is room */
+  gboolean preview_in_turn;     /* in the text's place, where they take turns */
+  gboolean narrow;              /* too narrow for two */
   gboolean compact;             /* too narrow for words in the header bar */
   gboolean close_confirmed;
   gboolean save_again;          /* asked for while a save was on its way */
@@ -78,13 +80,15 @@ void galley_window_say_not_opened        (GalleyWindow *self, GFile *file, const
 void galley_window_say_save_failed       (GalleyWindow *self, const GError *error);
 void galley_window_update_actions        (GalleyWindow *self);
 void galley_window_update_fix            (GalleyWindow *self);
-void galley_window_update_panes          (GalleyWindow *self);
 void galley_window_class_install_places  (GtkWidgetClass *widget_class);
 void galley_window_class_install_preview (GtkWidgetClass *widget_class);
 void galley_window_init_preview          (GalleyWindow *self);
-void galley_window_place_preview         (GalleyWindow *self);
+void galley_window_update_panes          (GalleyWindow *self);
+void galley_window_set_width_class       (GalleyWindow *self, gboolean narrow, gboolean compact);
 /* Where the preview has taken the text's place, the text comes back. */
 void galley_window_show_text             (GalleyWindow *self);
+void galley_window_set_preview_beside    (GalleyWindow *self, gboolean beside);
+gboolean    galley_window_get_preview_visible   (GalleyWindow *self);
 /* Both setters: whether that is news. */
 gboolean    galley_window_set_preview_visible   (GalleyWindow *self, gboolean visible);
 gboolean    galley_window_set_preview_placement (GalleyWindow *self, const char *placement);

@@ -21,30 +21,17 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-narrow_cb (GalleyWindow *self)
+breakpoint_cb (GalleyWindow *self)
 {
-  self->narrow = TRUE;
-  galley_window_update_panes (self);
-}
+  AdwBreakpoint *current = adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self));
 
-static void
-compact_cb (GalleyWindow *self)
-{
-  self->narrow = self->compact = TRUE;
-  galley_window_update_panes (self);
-}
-
-static void
-wide_cb (GalleyWindow *self)
-{
-  self->narrow = self->compact = FALSE;
-  galley_window_update_panes (self);
+  galley_window_set_width_class (self, current != NULL, current == self->compact_breakpoint);
 }
 
 static void
 source_place_cb (GalleyWindow *self, guint byte, double top, gboolean exactly)
 {
-  if (self->preview_visible)
+  if (galley_window_get_preview_visible (self))
     galley_preview_pane_show_place (self->preview_pane, byte, top, exactly);
 }
 
@@ -131,7 +118,7 @@ galley_window_get_property (GObject *object, guint prop_id, GValue *value, GPara
   switch (prop_id)
     {
     case PROP_PREVIEW_VISIBLE:
-      g_value_set_boolean (value, self->preview_visible);
+      g_value_set_boolean (value, galley_window_get_preview_visible (self));
       break;
     case PROP_PREVIEW_PLACEMENT:
       g_value_set_string (value, galley_window_get_preview_placement (self));
@@ -205,9 +192,8 @@ galley_window_class_init (GalleyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, open_button);
-  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
-  gtk_widget_class_bind_template_callback (widget_class, wide_cb);
-  gtk_widget_class_bind_template_callback (widget_class, compact_cb);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, compact_breakpoint);
+  gtk_widget_class_bind_template_callback (widget_class, breakpoint_cb);
   gtk_widget_class_bind_template_callback (widget_class, source_place_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_place_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_go_to_cb);
@@ -244,7 +230,6 @@ galley_window_init (GalleyWindow *self)
   adw_status_page_set_icon_name (self->welcome, APP_ID);
   name_new_button (self);
   self->settings = g_settings_new (SETTINGS_ID);
-  g_settings_bind (self->settings, "show-sidebar", self->split_view, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
   galley_window_init_preview (self);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
@@ -295,18 +280,6 @@ gboolean
 galley_window_has_dialog (GalleyWindow *self)
 {
   return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL;
-}
-
-void
-galley_window_update_panes (GalleyWindow *self)
-{
-  galley_window_place_preview (self);
-  adw_overlay_split_view_set_collapsed (self->split_view, self->narrow);
-  /* The main menu has them too. */
-  gtk_widget_set_visible (self->open_button, !self->compact);
-  gtk_widget_set_visible (self->export_button, self->document != NULL && !self->compact);
-  gtk_widget_set_visible (self->placement_button, !self->compact);
-  gtk_widget_set_visible (self->new_button, !self->compact);
 }
 
 GalleyWindow *

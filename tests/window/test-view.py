@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window: panes, sizes, looks, spelling, dialogs, and how it begins."""
 
+import os
 import sys
 
 from driver.articles import article
@@ -103,33 +104,76 @@ def _(stage):
     wait_equal(left, before, 'the left end of the text')
 
 
-@case('In a narrow window text and preview take turns')
+SOURCE = 'Source of the article'
+
+
+@case('In a narrow window text and preview take turns, the text first; a wide one has both again')
 def _(stage):
     program = stage.start(stage.write('narrow.article.xml', article(BODY)), home=stage.desk.new_home())
-    program.get('text box', 'Source of the article')
+    program.get('text box', SOURCE)
     program.get('document web')
+    program.get('tab', 'Problems')
     resize(program, 700)
-    program.wait_gone('text box', 'Source of the article')
-    program.get('document web')
-    program.key('ctrl+F9')
-    program.get('text box', 'Source of the article')
     program.wait_gone('document web')
-    resize(program, 1200)
-    program.get('text box', 'Source of the article')
-
-
-@case('A window of 500 pixels has everything in reach')
-def _(stage):
-    program = stage.start(stage.write('small.article.xml', article(BODY)), home=stage.desk.new_home())
-    program.get('text box', 'Source of the article')
+    program.wait_gone('tab', 'Problems')
+    program.get('text box', SOURCE)
+    program.focus_source()
+    program.key('ctrl+F9')
+    program.wait_gone('text box', SOURCE)
+    program.get('document web')
+    # What has its turn has it still when the window becomes narrower yet.
     resize(program, 500)
     program.get('button', 'Main Menu')
-    program.get('button', 'No problems')
+    program.get('document web')
     program.key('ctrl+F9')
-    source = program.get('text box', 'Source of the article')
+    program.get('text box', SOURCE)
+    program.wait_gone('document web')
+    resize(program, 1200)
+    program.get('text box', SOURCE)
+    program.get('document web')
+    program.get('tab', 'Problems')
+
+
+@case('What was hidden beside the text stays hidden when a narrow window becomes wide')
+def _(stage):
+    program = stage.start(stage.write('hidden.article.xml', article(BODY)), home=stage.desk.new_home())
+    program.get('document web')
+    program.focus_source()
+    program.key('ctrl+F9', 'F9')
+    program.wait_gone('document web')
+    program.wait_gone('tab', 'Problems')
+    resize(program, 700)
+    program.key('F9')
+    program.get('tab', 'Problems')
+    program.key('F9')
+    program.wait_gone('tab', 'Problems')
+    program.key('ctrl+F9')
+    program.get('document web')
+    resize(program, 1200)
+    program.get('text box', SOURCE)
+    program.wait_gone('document web')
+    program.wait_gone('tab', 'Problems')
+
+
+@case('A window that begins narrow begins with the text, and has everything in reach')
+def _(stage):
+    home = stage.desk.new_home()
+    stage.write(os.path.join(home, '.config', 'glib-2.0', 'settings', 'keyfile'),
+                '[io/github/galleyeditor/Galley]\nwindow-width=500\n')
+    program = stage.start(stage.write('small.article.xml', article(BODY)), home=home)
+    source = program.get('text box', SOURCE)
     assert source.box[2] >= 300, 'the text is %d wide' % source.box[2]
+    wait(lambda: source.has('focused'), 'the text has no focus')
+    program.get('button', 'No problems')
+    program.wait_gone('document web')
+    program.wait_gone('tab', 'Problems')
     program.key('F10')
     program.get('menu', 'Main Menu')
+    program.key('Escape')
+    program.wait_gone('menu', 'Main Menu')
+    program.key('ctrl+F9')
+    program.get('document web')
+    program.wait_gone('text box', SOURCE)
 
 
 @case('The title follows the headline')
