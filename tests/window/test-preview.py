@@ -4,12 +4,15 @@
 becomes of it when its process dies or hangs."""
 
 import os
+import shlex
+import shutil
 import signal
+import subprocess
 import sys
 
 from driver.accessible import PAGE, Gone
 from driver.articles import article
-from driver.cases import case, main
+from driver.cases import Skip, case, main
 from driver.waiting import wait
 
 BODY = '<p>One two</p>\n<p>Three four</p>'
@@ -194,6 +197,53 @@ def _(stage):
         os.kill(process, signal.SIGCONT)
     program.wait_gone('label', 'The Preview Does Not Answer')
     page_says(program, 'Five six')
+
+
+def read(path):
+    with open(path, encoding='utf-8') as file:
+        return file.read()
+
+
+def forbid_sandbox(stage):
+    """A command in whose surroundings bubblewrap refuses, until there is that file."""
+    real = shutil.which('bwrap')
+    copy = os.path.join(stage.desk.folder, 'bwrap')
+    allowed = os.path.join(stage.desk.folder, 'allowed')
+    shutil.copy(real, copy)
+    fake = stage.write('fake-bwrap', '#!/bin/sh\n[ -e %s ] && exec %s "$@"\necho "No permissions to create new namespace" >&2\nexit 1\n'
+                       % (allowed, copy))
+    os.chmod(fake, 0o755)
+    alone = ['unshare', '--mount']
+    mount = ['mount', '--bind', fake, real]
+    if os.geteuid() != 0 or subprocess.run([*alone, *mount], capture_output=True, check=False).returncode != 0:
+        raise Skip('bubblewrap cannot be replaced here')
+    return [*alone, 'sh', '-c', shlex.join(mount) + ' && exec "$@"', 'sh'], allowed
+
+
+@case('Where the sandbox of the preview is forbidden a sentence says so, and everything else goes on')
+def _(stage):
+    within, allowed = forbid_sandbox(stage)
+    path = stage.write('forbidden.article.xml', article('<p>One</p>'))
+    program = stage.start(path, home=stage.desk.new_home(), within=within)
+    program.get('label', 'The Preview Cannot Be Shown')
+    text = article('<p>One</p>')
+    program.focus_source()
+    program.place(text.index('One') + 3, len(text))
+    program.type(' two')
+    program.wait_text(article('<p>One two</p>'))
+    program.key('ctrl+p')
+    program.get('label', lambda label: label.startswith('The page was not printed.') and 'bubblewrap' in label)
+    program.key('F1')
+    program.get('label', 'The Help Cannot Be Shown')
+    program.key('Escape')
+    program.wait_gone('label', 'The Help Cannot Be Shown')
+    program.key('ctrl+s')
+    wait(lambda: read(path) == article('<p>One two</p>'), 'the text is not saved')
+    with open(allowed, 'w', encoding='utf-8'):
+        pass
+    program.press('button', 'Try Again')
+    page_says(program, 'One two')
+    program.wait_gone('label', 'The Preview Cannot Be Shown')
 
 
 sys.exit(main())

@@ -9,6 +9,7 @@
 
 #include "app/preview/preview-frame.h"
 #include "app/preview/preview-live.h"
+#include "app/preview/preview-sandbox.h"
 
 struct _GalleyPreviewPane
 {
@@ -18,15 +19,17 @@ struct _GalleyPreviewPane
   GtkStack *stack;
   GalleyPreviewFrame *frame;
   AdwStatusPage *trouble;
-  GtkWidget *reload_button;
+  GtkButton *remedy_button;
 
   /* Owned */
   GalleyPreviewLive *live;
   GSettings *settings;
+  GCancellable *cancellable;
 
   guint start_tick;             /* of the frames before the view is made */
   guint n_frames;
-  gboolean started;
+  guint started : 1;            /* there is a view */
+  guint checking : 1;           /* whether there can be one */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyPreviewPane, galley_preview_pane, ADW_TYPE_BIN)
@@ -56,10 +59,11 @@ live_place_cb (GalleyPreviewLive *live, guint byte, double top, GalleyPreviewPan
 }
 
 static void
-say_trouble (GalleyPreviewPane *self, const char *title, const char *description)
+say_trouble (GalleyPreviewPane *self, const char *title, const char *description, const char *remedy)
 {
   adw_status_page_set_title (self->trouble, title);
   adw_status_page_set_description (self->trouble, description);
+  gtk_button_set_label (self->remedy_button, remedy);
   gtk_stack_set_visible_child_name (self->stack, "trouble");
 }
 
@@ -76,22 +80,18 @@ state_cb (GalleyPreviewPane *self)
       break;
     case GALLEY_PREVIEW_LATE:
       say_trouble (self, _("The Preview Does Not Come"),
-                   _("The page should have been here long ago. Your text is safe, and you can go on writing."));
+                   _("The page should have been here long ago. Your text is safe, and you can go on writing."),
+                   _("_Reload"));
       break;
     case GALLEY_PREVIEW_HANGS:
       say_trouble (self, _("The Preview Does Not Answer"),
-                   _("It may come back by itself. Your text is safe, and you can go on writing."));
+                   _("It may come back by itself. Your text is safe, and you can go on writing."), _("_Reload"));
       break;
     case GALLEY_PREVIEW_STOPPED:
-      say_trouble (self, _("The Preview Has Stopped"), _("Your text is safe. Only its preview is gone."));
+      say_trouble (self, _("The Preview Has Stopped"), _("Your text is safe. Only its preview is gone."),
+                   _("_Reload"));
       break;
     }
-}
-
-static void
-reload_cb (GalleyPreviewPane *self)
-{
-  galley_preview_live_reload (self->live);
 }
 
 static void
@@ -120,8 +120,47 @@ start (GalleyPreviewPane *self)
   GtkWidget *view = galley_preview_live_start (self->live);
 
   self->started = TRUE;
+  gtk_stack_set_visible_child_name (self->stack, "page");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview of the page"), -1);
   galley_preview_frame_set_child (self->frame, view);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyPreviewPane) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (galley_preview_sandbox_check_finish (result, &error))
+    {
+      start (self);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      /* Translators: %s is a sentence that says why the preview cannot be shown */
+      sentence = g_strdup_printf (_("%s You can go on writing, and export the page to look at it."), error->message);
+      say_trouble (self, _("The Preview Cannot Be Shown"), sentence, _("_Try Again"));
+    }
+  self->checking = FALSE;
+}
+
+static void
+check (GalleyPreviewPane *self)
+{
+  if (self->started || self->checking)
+    return;
+  self->checking = TRUE;
+  galley_preview_sandbox_check_async (self->cancellable, checked_cb, g_object_ref (self));
+}
+
+static void
+remedy_cb (GalleyPreviewPane *self)
+{
+  if (self->started)
+    galley_preview_live_reload (self->live);
+  else
+    check (self);
 }
 
 /* The window must not wait for the web process: it is started when the first
@@ -136,7 +175,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (self->n_frames++ == 0)
     return G_SOURCE_CONTINUE;
   self->start_tick = 0;
-  start (self);
+  check (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -155,10 +194,10 @@ galley_preview_pane_grab_focus (GtkWidget *widget)
 {
   GalleyPreviewPane *self = GALLEY_PREVIEW_PANE (widget);
 
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "trouble"))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->remedy_button));
   if (!self->started)
     return FALSE;
-  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "trouble"))
-    return gtk_widget_grab_focus (self->reload_button);
   return gtk_widget_grab_focus (galley_preview_live_start (self->live));
 }
 
@@ -170,6 +209,7 @@ galley_preview_pane_dispose (GObject *object)
   if (self->start_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->start_tick);
   self->start_tick = 0;
+  g_cancellable_cancel (self->cancellable);
   if (self->live != NULL)
     galley_preview_live_set_document (self->live, NULL);
   if (self->frame != NULL)
@@ -178,6 +218,7 @@ galley_preview_pane_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PREVIEW_PANE);
   g_clear_object (&self->live);
   g_clear_object (&self->settings);
+  g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (galley_preview_pane_parent_class)->dispose (object);
 }
 
@@ -201,8 +242,8 @@ galley_preview_pane_class_init (GalleyPreviewPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyPreviewPane, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleyPreviewPane, frame);
   gtk_widget_class_bind_template_child (widget_class, GalleyPreviewPane, trouble);
-  gtk_widget_class_bind_template_child (widget_class, GalleyPreviewPane, reload_button);
-  gtk_widget_class_bind_template_callback (widget_class, reload_cb);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPreviewPane, remedy_button);
+  gtk_widget_class_bind_template_callback (widget_class, remedy_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_cb);
 }
 
@@ -215,6 +256,7 @@ galley_preview_pane_init (GalleyPreviewPane *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (SETTINGS_ID);
+  self->cancellable = g_cancellable_new ();
   self->live = galley_preview_live_new ();
   g_signal_connect_object (self->live, "go-to", G_CALLBACK (live_go_to_cb), self, 0);
   g_signal_connect_object (self->live, "place-changed", G_CALLBACK (live_place_cb), self, 0);

@@ -8,6 +8,7 @@
 
 #include "app/preview/preview-policy.h"
 #include "app/preview/preview-resources.h"
+#include "app/preview/preview-sandbox.h"
 
 typedef struct
 {
@@ -155,6 +156,25 @@ terminated_cb (WebKitWebView *view, WebKitWebProcessTerminationReason reason, GT
   end (task);
 }
 
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  PrintJob *job = g_task_get_task_data (task);
+
+  if (!galley_preview_sandbox_check_finish (result, &job->error))
+    {
+      end (g_steal_pointer (&task));
+      return;
+    }
+  job->view = g_object_ref_sink (galley_preview_policy_create_view (get_resource_cb, G_OBJECT (task)));
+  g_signal_connect_object (job->view, "load-changed", G_CALLBACK (load_changed_cb), task, 0);
+  g_signal_connect_object (job->view, "web-process-terminated", G_CALLBACK (terminated_cb), task, 0);
+  webkit_web_view_load_uri (job->view, GALLEY_PREVIEW_URI);
+  /* It lives until the end of the printing. */
+  g_steal_pointer (&task);
+}
+
 void
 galley_preview_print_async (GalleyPage *page, GFile *folder, const char *style, GtkWindow *parent,
                             GAsyncReadyCallback callback, gpointer user_data)
@@ -168,10 +188,7 @@ galley_preview_print_async (GalleyPage *page, GFile *folder, const char *style, 
   job->style = g_strdup (style);
   g_set_object (&job->parent, parent);
   g_task_set_task_data (task, job, print_job_free);
-  job->view = g_object_ref_sink (galley_preview_policy_create_view (get_resource_cb, G_OBJECT (task)));
-  g_signal_connect_object (job->view, "load-changed", G_CALLBACK (load_changed_cb), task, 0);
-  g_signal_connect_object (job->view, "web-process-terminated", G_CALLBACK (terminated_cb), task, 0);
-  webkit_web_view_load_uri (job->view, GALLEY_PREVIEW_URI);
+  galley_preview_sandbox_check_async (NULL, checked_cb, task);
 }
 
 gboolean
