@@ -248,13 +248,29 @@ galley_window_get_preview_placement (GalleyWindow *self)
   return placements[self->placement];
 }
 
+/* What stays on the screen keeps the keyboard, and what goes does not take it along:
+ * libadwaita takes everything off for a moment, and with that the focus goes astray. */
+static gboolean
+restore_focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  GtkWidget *focus = data;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->stack)))
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
+  else
+    move_focus (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Where the two begin to take turns, the text is first. */
 void
 galley_window_set_width_class (GalleyWindow *self, gboolean narrow, gboolean compact)
 {
-  gboolean took_turns = takes_turns (self);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean in_preview = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->preview_pane));
+  gboolean took_turns = takes_turns (self);
 
   self->narrow = narrow;
   self->compact = compact;
@@ -262,8 +278,8 @@ galley_window_set_width_class (GalleyWindow *self, gboolean narrow, gboolean com
     self->preview_in_turn = FALSE;
   galley_window_update_panes (self);
   g_object_notify (G_OBJECT (self), "preview-visible");
-  if (in_preview)
-    move_focus (self);
+  if (focus != NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), restore_focus_cb, g_object_ref (focus), g_object_unref);
 }
 
 void

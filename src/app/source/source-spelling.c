@@ -138,8 +138,34 @@ galley_source_spelling_get_menu (GalleySourceSpelling *self)
   return spelling_text_buffer_adapter_get_menu_model (self->adapter);
 }
 
-void
+/* Names, attributes and addresses are no words; what the language definition says of
+ * them goes for the underlines, too. */
+static gboolean
+is_prose (GtkSourceBuffer *buffer)
+{
+  GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_mark (text, &start, gtk_text_buffer_get_insert (text));
+  if (!gtk_text_iter_starts_word (&start) && (gtk_text_iter_inside_word (&start) || gtk_text_iter_ends_word (&start)))
+    gtk_text_iter_backward_word_start (&start);
+  end = start;
+  gtk_text_iter_forward_char (&end);
+  gtk_source_buffer_ensure_highlight (buffer, &start, &end);
+  return !gtk_source_buffer_iter_has_context_class (buffer, &start, "no-spell-check");
+}
+
+/**
+ * galley_source_spelling_update_menu:
+ *
+ * Looks for what the word at the caret might have been. FALSE where the menu has no
+ * business: there are no words there.
+ */
+gboolean
 galley_source_spelling_update_menu (GalleySourceSpelling *self)
 {
+  if (!is_prose (galley_document_get_buffer (self->document)))
+    return FALSE;
   spelling_text_buffer_adapter_update_corrections (self->adapter);
+  return TRUE;
 }
