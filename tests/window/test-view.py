@@ -107,6 +107,43 @@ def _(stage):
 SOURCE = 'Source of the article'
 
 
+def lefts(program, line):
+    """Where the first word of a line of the text stands, and what is wrapped below it."""
+    text = program.source.text
+    start = text.index(line)
+    first = start + len(line) - len(line.lstrip())
+    top = program.source.character_box(first)[1]
+    below = next(offset for offset in range(first, start + len(line)) if program.source.character_box(offset)[1] > top)
+    return program.source.character_box(first)[0], program.source.character_box(below)[0]
+
+
+@case('Lines that are wrapped keep their indentation, also when that or the size of the letters changes')
+def _(stage):
+    program = stage.get_shared()
+    long = '<p>' + 'Many words ' * 20 + '</p>'
+    text = article('<p>One</p>\n    %s\n  %s' % (long, long))
+    program.put(text)
+    margin = program.source.character_box(0)[0]
+
+    def is_level(line, indented=True):
+        first, below = lefts(program, line)
+        return abs(first - below) <= 1 and (first > margin) == indented
+    wait(lambda: is_level('    ' + long), lambda: 'the lines are at %s' % (lefts(program, '    ' + long),))
+    wait(lambda: is_level('\n  ' + long), 'the lines with a smaller indentation are not level')
+    program.key('ctrl+plus', 'ctrl+plus')
+    wait(lambda: is_level('    ' + long), lambda: 'zoomed the lines are at %s' % (lefts(program, '    ' + long),))
+    program.key('ctrl+0')
+    wait(lambda: is_level('    ' + long), 'zoomed back the lines are not level')
+    program.place(text.index('    ' + long), len(text))
+    program.key('Delete', 'Delete')
+    wait(lambda: is_level('\n  ' + long), 'with less indentation the lines are not level')
+    program.key('Delete', 'Delete')
+    wait(lambda: is_level(long, False), 'without indentation the lines are not level')
+    program.key('BackSpace')
+    program.type('\n   ')
+    wait(lambda: is_level('\n   ' + long), 'with another indentation the lines are not level')
+
+
 @case('In a narrow window text and preview take turns, the text first; a wide one has both again')
 def _(stage):
     program = stage.start(stage.write('narrow.article.xml', article(BODY)), home=stage.desk.new_home())
@@ -116,8 +153,7 @@ def _(stage):
     resize(program, 700)
     program.wait_gone('document web')
     program.wait_gone('tab', 'Problems')
-    program.get('text box', SOURCE)
-    program.focus_source()
+    wait(lambda: program.get('text box', SOURCE).has('focused'), 'the text has lost the focus')
     program.key('ctrl+F9')
     program.wait_gone('text box', SOURCE)
     program.get('document web')
@@ -235,6 +271,20 @@ def _(stage):
         program.key('Down')
     program.key('Return')
     program.wait_text(article('<p>One wrong word</p>'))
+
+
+@case('The context menu has no spelling for names, attributes and addresses')
+def _(stage):
+    program = stage.get_shared()
+    # How many rows it has where there is nothing but words to cut and to paste.
+    for text in (article('<p>One <xml‸qx>two</xmlqx></p>'), article('<p><abbr title="wro‸ngg">two</abbr></p>'),
+                 article(BODY).replace('//example', '//exa‸mplee')):
+        program.put(text)
+        program.key('shift+F10')
+        menu = program.get('menu', 'Context menu')
+        assert len(menu.find_all('menu item')) == 9, 'there are %d rows' % len(menu.find_all('menu item'))
+        program.key('Escape')
+        program.wait_gone('menu', 'Context menu')
 
 
 @case('Ctrl+? shows the shortcuts, and Page Down the rest of them')

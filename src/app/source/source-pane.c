@@ -10,6 +10,7 @@
 #include "app/source/search-bar.h"
 #include "app/source/source-citation.h"
 #include "app/source/source-completion.h"
+#include "app/source/source-indent.h"
 #include "app/source/source-marks.h"
 #include "app/source/source-pictures.h"
 #include "app/source/source-spelling.h"
@@ -29,6 +30,7 @@ struct _GalleySourcePane
   /* Owned */
   GalleyDocument *document;
   GalleySourceMarks *marks;
+  GalleySourceIndent *indent;
   GalleySourceTyping *typing;
   GalleySourcePictures *pictures;
   GalleySourceCitation *citation;
@@ -147,6 +149,8 @@ update_zoom (GalleySourcePane *self)
   g_autofree char *css = g_strdup_printf (".galley-source { font-size: %d%%; }", g_settings_get_int (self->settings, "zoom"));
 
   gtk_css_provider_load_from_string (self->zoom_css, css);
+  if (self->indent != NULL)
+    galley_source_indent_update_font (self->indent);
 }
 
 static void
@@ -162,7 +166,7 @@ dark_changed_cb (GalleySourcePane *self)
   update_scheme (self);
 }
 
-/* Below cut and paste: what mends the place that was clicked. */
+/* Below cut and paste: what mends the place of the caret. */
 static void
 update_menu (GalleySourcePane *self)
 {
@@ -171,7 +175,8 @@ update_menu (GalleySourcePane *self)
 
   g_menu_append (fix, _("_Fix This Problem"), "win.fix");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fix));
-  g_menu_append_section (menu, NULL, galley_source_spelling_get_menu (self->spelling));
+  if (galley_source_spelling_update_menu (self->spelling))
+    g_menu_append_section (menu, NULL, galley_source_spelling_get_menu (self->spelling));
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), G_MENU_MODEL (menu));
 }
 
@@ -189,10 +194,20 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GalleySou
     return;
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
   gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y);
-  if (gtk_text_buffer_get_selection_bounds (buffer, &start, &end) && gtk_text_iter_in_range (&iter, &start, &end))
-    return;
-  gtk_text_buffer_place_cursor (buffer, &iter);
-  galley_source_spelling_update_menu (self->spelling);
+  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end) || !gtk_text_iter_in_range (&iter, &start, &end))
+    gtk_text_buffer_place_cursor (buffer, &iter);
+  update_menu (self);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GalleySourcePane *self = GALLEY_SOURCE_PANE (widget);
+
+  if (self->document != NULL)
+    update_menu (self);
+  /* It is shown by the view itself. */
+  return FALSE;
 }
 
 /* Where nothing can be fixed, the key is not for GTK's emoji. */
@@ -330,6 +345,9 @@ galley_source_pane_init (GalleySourcePane *self)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>period"),
                                                           gtk_callback_action_new (cannot_fix_cb, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Shift>F10|Menu"),
+                                                          gtk_callback_action_new (menu_key_cb, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
   self->settings = g_settings_new (SETTINGS_ID);
   g_settings_bind (self->settings, "show-line-numbers", self->view, "show-line-numbers", G_SETTINGS_BIND_GET);
@@ -368,6 +386,7 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
     return;
 
   g_clear_object (&self->marks);
+  g_clear_object (&self->indent);
   g_clear_object (&self->typing);
   g_clear_object (&self->pictures);
   g_clear_object (&self->citation);
@@ -389,6 +408,7 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
       gtk_source_buffer_set_language (buffer, language);
       gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (buffer));
       g_signal_group_set_target (self->buffer_signals, buffer);
+      self->indent = galley_source_indent_new (GTK_TEXT_VIEW (self->view));
       self->marks = galley_source_marks_new (self->view, document);
       self->typing = galley_source_typing_new (self->view, document);
       self->pictures = galley_source_pictures_new (self->view, document);
@@ -396,7 +416,6 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
       self->spelling = galley_source_spelling_new (self->view, document);
       self->top = galley_source_top_new (GTK_TEXT_VIEW (self->view));
       update_spelling (self);
-      update_menu (self);
       self->completion = galley_source_completion_new (document);
       gtk_source_completion_add_provider (gtk_source_view_get_completion (self->view),
                                           GTK_SOURCE_COMPLETION_PROVIDER (self->completion));
