@@ -209,9 +209,10 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GalleyWindow *self = GALLEY_WINDOW (widget);
   GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
   g_autoptr (GFile) folder = galley_document_dup_folder (self->document);
+  g_autofree char *stem = galley_window_suggest_stem (self);
 
   if (analysis != NULL)
-    galley_preview_print_async (analysis->page, folder, galley_document_get_page_style (self->document),
+    galley_preview_print_async (analysis->page, folder, galley_document_get_page_style (self->document), stem,
                                 GTK_WINDOW (self), printed_cb, g_object_ref (self));
 }
 

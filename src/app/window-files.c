@@ -116,13 +116,21 @@ revert_action (GtkWidget *widget, const char *name, GVariant *parameter)
   galley_document_revert_async (self->document, reverted_cb, g_object_ref (self));
 }
 
-static char *
-suggest_name (GalleyDocument *document)
+/* Of the text as it is now: whoever has just typed the headline saves at once. */
+char *
+galley_window_suggest_stem (GalleyWindow *self)
 {
-  GalleyAnalysis *analysis = galley_document_get_analysis (document);
-  g_autofree char *stem =
-    galley_file_name_suggest (galley_document_get_title (document),
-                              analysis != NULL ? galley_article_get_language (analysis->article) : NULL);
+  GalleyArticle *article = galley_document_peek_article (self->document);
+  g_autofree char *headline = galley_article_dup_field (article, GALLEY_ELEMENT_HEADLINE);
+
+  return galley_file_name_suggest (headline != NULL ? headline : galley_document_get_title (self->document),
+                                   galley_article_get_language (article));
+}
+
+static char *
+suggest_name (GalleyWindow *self)
+{
+  g_autofree char *stem = galley_window_suggest_stem (self);
 
   return g_strconcat (stem, ".article.xml", NULL);
 }
@@ -131,7 +139,7 @@ static void
 save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
-  g_autoptr (GtkFileDialog) dialog = galley_window_file_dialog_new (_("Save the Article"));
+  g_autoptr (GtkFileDialog) dialog = galley_window_file_dialog_new (self, _("Save the Article"));
   GFile *file = galley_document_get_file (self->document);
 
   if (file != NULL)
@@ -140,7 +148,7 @@ save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   else
     {
-      g_autofree char *suggestion = suggest_name (self->document);
+      g_autofree char *suggestion = suggest_name (self);
 
       gtk_file_dialog_set_initial_name (dialog, suggestion);
     }
@@ -151,8 +159,8 @@ static void
 save_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
-  g_autoptr (GtkFileDialog) dialog = galley_window_file_dialog_new (_("Save a Copy"));
-  g_autofree char *suggestion = suggest_name (self->document);
+  g_autoptr (GtkFileDialog) dialog = galley_window_file_dialog_new (self, _("Save a Copy"));
+  g_autofree char *suggestion = suggest_name (self);
 
   gtk_file_dialog_set_initial_name (dialog, suggestion);
   gtk_file_dialog_save (dialog, GTK_WINDOW (self), self->cancellable, save_copy_cb, g_object_ref (self));

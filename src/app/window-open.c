@@ -68,7 +68,7 @@ static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
-  g_autoptr (GtkFileDialog) dialog = galley_window_file_dialog_new (_("Open an Article"));
+  g_autoptr (GtkFileDialog) dialog = galley_window_file_dialog_new (self, _("Open an Article"));
 
   gtk_file_dialog_open (dialog, GTK_WINDOW (self), self->cancellable, open_cb, g_object_ref (self));
 }
@@ -159,9 +159,28 @@ galley_window_init_open (GalleyWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
-GtkFileDialog *
-galley_window_file_dialog_new (const char *title)
+/* Beside the article that is open, or the last one that was; before the first one,
+ * where documents belong. */
+static GFile *
+dup_initial_folder (GalleyWindow *self)
 {
+  GFile *file = self->document != NULL ? galley_document_get_file (self->document) : NULL;
+  g_autofree char *uri = g_settings_get_string (self->settings, "article-folder");
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) last = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
+
+  if (file != NULL)
+    return g_file_get_parent (file);
+  if (last != NULL && g_file_query_exists (last, NULL))
+    return g_steal_pointer (&last);
+  return g_file_new_for_path (documents != NULL && g_file_test (documents, G_FILE_TEST_IS_DIR) ? documents
+                                                                                              : g_get_home_dir ());
+}
+
+GtkFileDialog *
+galley_window_file_dialog_new (GalleyWindow *self, const char *title)
+{
+  g_autoptr (GFile) folder = dup_initial_folder (self);
   GtkFileDialog *dialog = gtk_file_dialog_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autoptr (GtkFileFilter) articles = gtk_file_filter_new ();
@@ -176,6 +195,7 @@ galley_window_file_dialog_new (const char *title)
   g_list_store_append (filters, all);
 
   gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_initial_folder (dialog, folder);
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_set_default_filter (dialog, articles);
   return dialog;
@@ -189,10 +209,18 @@ galley_window_remember_file (GalleyWindow *self)
   GFile *file = galley_document_get_file (self->document);
   GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
   g_autofree char *headline = NULL;
+  g_autoptr (GFile) folder = NULL;
 
   if (file == NULL || analysis == NULL)
     return;
   headline = galley_article_dup_field (analysis->article, GALLEY_ELEMENT_HEADLINE);
+  folder = g_file_get_parent (file);
+  if (folder != NULL)
+    {
+      g_autofree char *uri = g_file_get_uri (folder);
+
+      g_settings_set_string (self->settings, "article-folder", uri);
+    }
   galley_recent_list_remember (file, headline != NULL ? headline : galley_document_get_subtitle (self->document));
   self->remembered = TRUE;
 }

@@ -68,8 +68,10 @@ void galley_window_class_install_pictures (GtkWidgetClass *widget_class);
 void galley_window_init_pictures         (GalleyWindow *self);
 void galley_window_find_pictures         (GalleyWindow *self);
 void galley_window_init_open             (GalleyWindow *self);
-/* With the filters for articles; the caller owns it. */
-GtkFileDialog *galley_window_file_dialog_new (const char *title) G_GNUC_WARN_UNUSED_RESULT;
+/* With the filters for articles, and where the writer keeps them; the caller owns it. */
+GtkFileDialog *galley_window_file_dialog_new (GalleyWindow *self, const char *title) G_GNUC_WARN_UNUSED_RESULT;
+/* A file's name from the headline, without suffix. */
+char *galley_window_suggest_stem         (GalleyWindow *self) G_GNUC_WARN_UNUSED_RESULT;
 void galley_window_class_install_files   (GtkWidgetClass *widget_class);
 void galley_window_init_files            (GalleyWindow *self);
 void galley_window_class_install_help    (GtkWidgetClass *widget_class);

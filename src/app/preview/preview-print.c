@@ -15,6 +15,7 @@ typedef struct
   GalleyPage *page;
   GFile *folder;          /* NULL: there are no pictures */
   char *style;            /* name or path; NULL is the usual one */
+  char *name;             /* of a file that it is printed to, without suffix */
   WebKitWebView *view;    /* of its own: it need not be on the screen */
   GtkWindow *parent;
   GError *error;          /* what the printer has said */
@@ -29,6 +30,7 @@ print_job_free (gpointer data)
   galley_page_unref (job->page);
   g_clear_object (&job->folder);
   g_free (job->style);
+  g_free (job->name);
   g_clear_object (&job->view);
   g_clear_object (&job->parent);
   g_clear_error (&job->error);
@@ -86,14 +88,29 @@ make_page_setup (void)
   return setup;
 }
 
+/* For who prints to a file; a printer has no use for it. */
+static GtkPrintSettings *
+make_settings (PrintJob *job)
+{
+  GtkPrintSettings *settings = gtk_print_settings_new ();
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, job->name);
+  if (documents != NULL)
+    gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR, documents);
+  return settings;
+}
+
 static void
 print (GTask *task)
 {
   PrintJob *job = g_task_get_task_data (task);
   WebKitPrintOperation *operation = webkit_print_operation_new (job->view);
   g_autoptr (GtkPageSetup) setup = make_page_setup ();
+  g_autoptr (GtkPrintSettings) settings = make_settings (job);
 
   webkit_print_operation_set_page_setup (operation, setup);
+  webkit_print_operation_set_print_settings (operation, settings);
   g_signal_connect (operation, "failed", G_CALLBACK (print_failed_cb), task);
   g_signal_connect (operation, "finished", G_CALLBACK (print_finished_cb), task);
   if (webkit_print_operation_run_dialog (operation, job->parent) == WEBKIT_PRINT_OPERATION_RESPONSE_CANCEL)
@@ -176,7 +193,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-galley_preview_print_async (GalleyPage *page, GFile *folder, const char *style, GtkWindow *parent,
+galley_preview_print_async (GalleyPage *page, GFile *folder, const char *style, const char *name, GtkWindow *parent,
                             GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
@@ -186,6 +203,7 @@ galley_preview_print_async (GalleyPage *page, GFile *folder, const char *style, 
   job->page = galley_page_ref (page);
   g_set_object (&job->folder, folder);
   job->style = g_strdup (style);
+  job->name = g_strdup (name);
   g_set_object (&job->parent, parent);
   g_task_set_task_data (task, job, print_job_free);
   galley_preview_sandbox_check_async (NULL, checked_cb, task);

@@ -150,6 +150,16 @@ class Desk:
         clip = os.path.join(os.path.dirname(__file__), 'clip.py')
         self.start_and_read('python3', clip, '{}', mime_type, path)
 
+    def paste(self, mime_type):
+        """What another program gets from the clipboard: the types that are offered, and
+        the content as that one; None where there is none."""
+        done = subprocess.run([sys.executable, os.path.join(os.path.dirname(__file__), 'paste.py'), mime_type],
+                              env=self.environment, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            return None
+        types, _, content = done.stdout.partition('\n\n')
+        return types.split('\n'), content
+
     def picture(self, path=None):
         """The screen as bytes of RGB, or as a file."""
         if path is not None:
