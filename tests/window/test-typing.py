@@ -79,6 +79,16 @@ row('A space ends the renaming', '<p>One <em‸>two</em></p>', ['" x"'], '<p>One
 row('Enter ends a composition and opens no paragraph', '<p>One‸</p>', ['ctrl+shift+u', '"e9"', 'Return', '"!"'],
     '<p>Oneé!‸</p>', undone=False)
 
+row('A composed letter in a start tag renames the end tag', '<p>One <e‸m>two</em></p>', ['ctrl+shift+u', '"e9"', 'Return'],
+    '<p>One <eé‸m>two</eém></p>')
+row('What is composed behind a < is no reason to complete', '<p>One ‸</p>', ['"<"', 'ctrl+shift+u', '"3e"', 'space', '"x"'],
+    '<p>One <>x‸</p>', undone=False)
+
+row('A word typed one place too far goes before the end tag', '<p>One<‸/p>', ['" two"'], '<p>One two‸</p>',
+    undone='<p>One</p>')
+row('A word typed in an end tag is its name', '<p>One <em>two</‸em></p>', ['"x"'], '<p>One <xem>two</x‸em></p>')
+
+
 @case('Undo and redo go back and forth')
 def _(stage):
     program = stage.get_shared()

@@ -288,6 +288,28 @@ delete_after_cb (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, Ga
   *end = *start;
 }
 
+/* --- Before a key: out of an end tag --- */
+
+/* Between the < and the / of an end tag nothing can stand; who types words there has
+ * gone one place too far. */
+static void
+leave_end_tag (GtkTextBuffer *buffer, guint keyval, GdkModifierType state)
+{
+  gunichar c = gdk_keyval_to_unicode (keyval);
+  GtkTextIter before, after;
+
+  if (!g_unichar_isprint (c) || (c < 128 && strchr ("</!?>", (int) c) != NULL) ||
+      state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer, &after, gtk_text_buffer_get_insert (buffer));
+  before = after;
+  if (!gtk_text_iter_backward_char (&before) || gtk_text_iter_get_char (&before) != '<' ||
+      gtk_text_iter_get_char (&after) != '/' || !gtk_text_iter_forward_char (&after) ||
+      !g_unichar_isalpha (gtk_text_iter_get_char (&after)))
+    return;
+  gtk_text_buffer_place_cursor (buffer, &before);
+}
+
 /* --- Instead of a key: the next paragraph --- */
 
 static gboolean
@@ -297,6 +319,9 @@ key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkMod
   g_autoptr (GalleyTextEdit) edit = NULL;
   guint32 new_caret;
 
+  if (!self->composing && !gtk_text_buffer_get_has_selection (buffer) &&
+      gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
+    leave_end_tag (buffer, keyval, state);
   if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || state & gtk_accelerator_get_default_mod_mask () ||
       self->composing || gtk_text_buffer_get_has_selection (buffer))
     return FALSE;
