@@ -49,12 +49,7 @@ def pdf_words(path):
 @case('Open in Browser opens what was exported in the browser of the desktop')
 def _(stage):
     home = stage.desk.new_home()
-    told = os.path.join(home, 'told')
-    browser = stage.write(os.path.join(home, 'browser'), '#!/bin/sh\nprintf %%s "$1" > %s.new && mv %s.new %s\n' % (told, told, told))
-    os.chmod(browser, 0o755)
-    stage.write(os.path.join(home, '.local', 'share', 'applications', 'browser.desktop'),
-                '[Desktop Entry]\nType=Application\nName=Browser\nExec=%s %%u\nMimeType=text/html;\n' % browser)
-    stage.write(os.path.join(home, '.config', 'mimeapps.list'), '[Default Applications]\ntext/html=browser.desktop\n')
+    told = stage.install_browser(home, 'text/html')
     path = stage.write(os.path.join(home, 'a.article.xml'), article(BODY))
     program = stage.start(path, home=home)
     program.wait_text(article(BODY))
@@ -63,8 +58,8 @@ def _(stage):
     program.get('dialog', 'Export').find('button', 'Export').act()
     choose_folder_shown(program, 'Choose the Folder to Export To', 'a.article.xml')
     program.press('button', 'Open in Browser')
-    wait(lambda: os.path.exists(told), 'no browser was opened')
-    address = read(told)
+    wait(lambda: os.path.exists(told) and read(told).endswith('\n'), 'no browser was opened')
+    address = read(told).strip()
     assert address.startswith('file://') or address.startswith('/'), address
     page = address.removeprefix('file://')
     assert os.path.dirname(page) == home and '<em>two</em>' in read(page), address

@@ -4,11 +4,13 @@
 becomes of it when its process dies or hangs."""
 
 import os
+import http.server
 import shlex
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 
 from driver.accessible import PAGE, Gone
 from driver.articles import article
@@ -244,6 +246,64 @@ def _(stage):
     program.press('button', 'Try Again')
     page_says(program, 'One two')
     program.wait_gone('label', 'The Preview Cannot Be Shown')
+
+
+# A GIF of one pixel, as small as one can be.
+DOT = bytes.fromhex('4749463839610100010080000000000000000021f90401000000002c00000000010001000002024401003b')
+
+# What would call home, or show what is not beside the article, if the page had it.
+HOSTILE = '''<p><a href="%(web)sclicked">%(words)s</a></p>
+<script>fetch("%(web)sscript")</script>
+<p onclick="location = '%(web)sonclick'">Two <img src="%(web)simg.png"/><iframe src="%(web)siframe"/></p>
+<meta http-equiv="refresh" content="0;url=%(web)smeta"/>
+<style>@import url("%(web)sstyle");</style>
+<figure src="%(web)sfigure.png" alt="Remote"><credit>A</credit></figure>
+<figure src="../secret.gif" alt="Above"><credit>A</credit></figure>
+<figure src="link.gif" alt="Linked"><credit>A</credit></figure>
+<figure src="own.gif" alt="Own"><credit>A</credit></figure>
+<p><a href="file:///etc/hostname">filelink</a> <a href="javascript:location='%(web)sjs'">scriptlink</a></p>
+<p>Last words</p>'''
+
+
+class Listener(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):  # noqa: N802 (its name is given)
+        self.server.asked.append(self.path)
+        self.send_error(404)
+
+    def log_message(self, *arguments):
+        pass
+
+
+@case('The page loads nothing from elsewhere, and only a click on a web address leaves it, to the browser')
+def _(stage):
+    home = stage.desk.new_home()
+    told = stage.install_browser(home, 'x-scheme-handler/http', 'x-scheme-handler/file')
+    with http.server.ThreadingHTTPServer(('127.0.0.1', 0), Listener) as server:
+        server.asked = []
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        web = 'http://127.0.0.1:%d/' % server.server_address[1]
+        stage.write(os.path.join(home, 'secret.gif'), DOT)
+        stage.write(os.path.join(home, 'folder', 'own.gif'), DOT)
+        path = stage.write(os.path.join(home, 'folder', 'a.article.xml'),
+                           article(HOSTILE % {'web': web, 'words': 'Long words of a link ' * 12}))
+        os.symlink('../secret.gif', os.path.join(home, 'folder', 'link.gif'))
+        program = stage.start(path, home=home)
+        page_says(program, 'Last words')
+        page = program.get(PAGE)
+        # What is not shown has a frame with its description in its place, and no picture.
+        pictures = [node.label for node in page.find_all('image', showing=False)]
+        assert pictures == ['Own'], pictures
+        links = [node.label for node in page.find_all('link', showing=False)]
+        assert not any('filelink' in label or 'scriptlink' in label for label in links), links
+        box = page.find('link', lambda label: label.startswith('Long words'), showing=False).box
+        bar = program.get(*BAR).box
+        x, y = program.on_screen((program.source.box[0] + program.source.box[2], bar[1] + bar[3], 1, 1))
+        program.desk.click(x + box[0] + box[2] // 2, y + box[1] + box[3] // 2)
+        wait(lambda: os.path.exists(told), 'the browser is not called')
+        wait(lambda: read(told) == web + 'clicked\n', lambda: 'the browser is called with %s' % read(told))
+        page_says(program, 'Last words')
+        server.shutdown()
+        assert not server.asked, server.asked
 
 
 sys.exit(main())

@@ -25,7 +25,7 @@ STATES = {'active': 1, 'checked': 4, 'editable': 7, 'enabled': 8, 'expanded': 10
 UNSHOWN = ('application', 'filler', 'scroll pane')
 
 # Numbers of AT-SPI's roles, as far as they are asked for.
-ROLES = {49: 'scroll pane', 73: 'paragraph', 83: 'heading', 88: 'link', 95: 'document web'}
+ROLES = {27: 'image', 49: 'scroll pane', 73: 'paragraph', 83: 'heading', 88: 'link', 95: 'document web'}
 
 # The role of the page in the preview.
 PAGE = 'document web'

@@ -60,6 +60,18 @@ class Stage:
             file.write(content if isinstance(content, bytes) else content.encode())
         return path
 
+    def install_browser(self, home, *types):
+        """A program for these types in that home; gives the file into which it writes the
+        addresses that it is called with, a line each."""
+        told = os.path.join(home, 'told')
+        script = self.write(os.path.join(home, 'browser'), '#!/bin/sh\nprintf "%%s\\n" "$1" >> %s\n' % told)
+        os.chmod(script, 0o755)
+        self.write(os.path.join(home, '.local', 'share', 'applications', 'browser.desktop'),
+                   '[Desktop Entry]\nType=Application\nName=Browser\nExec=%s %%u\nMimeType=%s;\n' % (script, ';'.join(types)))
+        self.write(os.path.join(home, '.config', 'mimeapps.list'),
+                   '[Default Applications]\n' + ''.join('%s=browser.desktop\n' % name for name in types))
+        return told
+
     def end_case(self):
         for program in self.programs:
             if program.process.poll() is None:
