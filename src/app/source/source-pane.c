@@ -10,7 +10,6 @@
 #include "app/source/search-bar.h"
 #include "app/source/source-citation.h"
 #include "app/source/source-completion.h"
-#include "app/source/source-indent.h"
 #include "app/source/source-marks.h"
 #include "app/source/source-pictures.h"
 #include "app/source/source-spelling.h"
@@ -30,7 +29,6 @@ struct _GalleySourcePane
   /* Owned */
   GalleyDocument *document;
   GalleySourceMarks *marks;
-  GalleySourceIndent *indent;
   GalleySourceTyping *typing;
   GalleySourcePictures *pictures;
   GalleySourceCitation *citation;
@@ -149,8 +147,6 @@ update_zoom (GalleySourcePane *self)
   g_autofree char *css = g_strdup_printf (".galley-source { font-size: %d%%; }", g_settings_get_int (self->settings, "zoom"));
 
   gtk_css_provider_load_from_string (self->zoom_css, css);
-  if (self->indent != NULL)
-    galley_source_indent_update_font (self->indent);
 }
 
 static void
@@ -386,7 +382,6 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
     return;
 
   g_clear_object (&self->marks);
-  g_clear_object (&self->indent);
   g_clear_object (&self->typing);
   g_clear_object (&self->pictures);
   g_clear_object (&self->citation);
@@ -408,7 +403,6 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
       gtk_source_buffer_set_language (buffer, language);
       gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (buffer));
       g_signal_group_set_target (self->buffer_signals, buffer);
-      self->indent = galley_source_indent_new (GTK_TEXT_VIEW (self->view));
       self->marks = galley_source_marks_new (self->view, document);
       self->typing = galley_source_typing_new (self->view, document);
       self->pictures = galley_source_pictures_new (self->view, document);
