@@ -36,6 +36,7 @@ next_problem (GalleyWindow *self, gboolean forward)
   if (found == NULL)
     found = g_ptr_array_index (analysis->problems, forward ? 0 : analysis->problems->len - 1);
 
+  galley_window_show_text (self);
   galley_document_select (self->document, found->span);
   galley_source_pane_reveal_caret (self->source_pane);
   galley_window_toast (self, found->message);
@@ -119,6 +120,7 @@ go_to_line_cb (GObject *source, GAsyncResult *result, gpointer data)
   buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
   gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) CLAMP (line, 1, gtk_text_buffer_get_line_count (buffer)) - 1);
   gtk_text_buffer_place_cursor (buffer, &iter);
+  galley_window_show_text (self);
   galley_source_pane_reveal_caret (self->source_pane);
 }
 
@@ -186,12 +188,14 @@ inline_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  galley_window_show_text (GALLEY_WINDOW (widget));
   galley_source_pane_find (GALLEY_WINDOW (widget)->source_pane, g_str_equal (name, "win.replace"));
 }
 
 static void
 find_next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  galley_window_show_text (GALLEY_WINDOW (widget));
   galley_source_pane_find_next (GALLEY_WINDOW (widget)->source_pane, g_str_equal (name, "win.find-next"));
 }
 

@@ -20,9 +20,6 @@ go_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
   n_bytes = (guint32) g_bytes_get_size (galley_document_peek_text (self->document));
   g_variant_get (parameter, "(uu)", &start, &end);
   galley_document_select (self->document, GALLEY_SPAN (MIN (start, n_bytes), MIN (end, n_bytes)));
-  /* Where there is no room for both, the text is what was asked for. */
-  if (self->narrow)
-    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
   galley_window_show_text (self);
   galley_source_pane_reveal_caret (self->source_pane);
 }

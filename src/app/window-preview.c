@@ -169,9 +169,12 @@ galley_window_update_panes (GalleyWindow *self)
   gtk_widget_set_visible (self->new_button, !self->compact);
 }
 
+/* Where there is no room for both, it comes in the place of the page and the sidebar. */
 void
 galley_window_show_text (GalleyWindow *self)
 {
+  if (self->narrow)
+    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
   if (galley_window_get_preview_visible (self) && takes_turns (self))
     g_object_set (self, "preview-visible", FALSE, NULL);
   if (self->preview_window != NULL && gtk_window_is_active (self->preview_window))

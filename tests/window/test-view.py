@@ -157,6 +157,14 @@ def _(stage):
     program.key('ctrl+F9')
     program.wait_gone('text box', SOURCE)
     program.get('document web')
+    # Who looks for words wants to see them.
+    program.key('ctrl+f')
+    program.get('text box', 'Find')
+    program.get('text box', SOURCE)
+    program.key('Escape')
+    program.wait_gone('text box', 'Find')
+    program.key('ctrl+F9')
+    program.wait_gone('text box', SOURCE)
     # What has its turn has it still when the window becomes narrower yet.
     resize(program, 500)
     program.get('button', 'Main Menu')
