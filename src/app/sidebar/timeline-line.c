@@ -15,7 +15,8 @@
 #define LANE_HEIGHT 7.0
 #define N_LANES 3
 #define BAR_HEIGHT 5.0
-#define AXIS_ROOM 18.0
+/* Between the axis and the years below it. */
+#define AXIS_GAP 2.0
 /* A click this near to a mark is meant for it. */
 #define REACH 8.0
 
@@ -211,17 +212,24 @@ mark_bounds (const Mark *mark)
                              (float) BAR_HEIGHT);
 }
 
+static PangoLayout *
+create_label (GtkWidget *widget, const char *text)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
+  pango_layout_set_attributes (layout, attributes);
+  return layout;
+}
+
 static void
 snapshot_label (GtkWidget *widget, GtkSnapshot *snapshot, const char *text, gboolean at_end, int width, float y,
                 const GdkRGBA *color)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
-  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (pango_layout_get_context (layout)));
+  g_autoptr (PangoLayout) layout = create_label (widget, text);
   int text_width;
 
-  pango_font_description_set_size (font, pango_font_description_get_size (font) * 8 / 10);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
   pango_layout_get_pixel_size (layout, &text_width, NULL);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (at_end ? (float) (width - text_width) - (float) MARGIN
@@ -271,8 +279,8 @@ galley_timeline_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       gtk_snapshot_append_color (snapshot, &color, &bounds);
       gtk_snapshot_pop (snapshot);
     }
-  snapshot_label (widget, snapshot, mirrored ? self->last_label : self->first_label, FALSE, width, axis + 2, &ink);
-  snapshot_label (widget, snapshot, mirrored ? self->first_label : self->last_label, TRUE, width, axis + 2, &ink);
+  snapshot_label (widget, snapshot, mirrored ? self->last_label : self->first_label, FALSE, width, axis + (float) AXIS_GAP, &ink);
+  snapshot_label (widget, snapshot, mirrored ? self->first_label : self->last_label, TRUE, width, axis + (float) AXIS_GAP, &ink);
 }
 
 static void
@@ -284,7 +292,15 @@ galley_timeline_line_measure (GtkWidget      *widget,
                               int            *minimum_baseline,
                               int            *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? (int) (2 + N_LANES * LANE_HEIGHT + AXIS_ROOM) : 100;
+  g_autoptr (PangoLayout) layout = NULL;
+  int text_height;
+
+  *minimum = *natural = 100;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return;
+  layout = create_label (widget, "0");
+  pango_layout_get_pixel_size (layout, NULL, &text_height);
+  *minimum = *natural = (int) (2 + N_LANES * LANE_HEIGHT + AXIS_GAP) + text_height;
 }
 
 /* The mark nearest to a point; NULL where none is near. */
