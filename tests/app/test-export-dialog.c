@@ -131,6 +131,25 @@ test_refuses (Fixture *fixture, gconstpointer data)
   files_assert_n_entries (fixture->out, 0);
 }
 
+/* The button that has the focus cannot be used while the article is not whole; without
+ * any focus Escape and Tab would go to nobody. */
+static void
+test_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *first = adw_dialog_get_focus (fixture->dialog);
+
+  g_assert_nonnull (first);
+  galley_document_set_text (fixture->document, "<article>", strlen ("<article>"));
+  documents_settle (fixture->document);
+  await_words (fixture, "nothing can be exported");
+  g_assert_nonnull (adw_dialog_get_focus (fixture->dialog));
+  g_assert_true (adw_dialog_get_focus (fixture->dialog) != first);
+  galley_document_set_text (fixture->document, data, strlen (data));
+  documents_settle (fixture->document);
+  widgets_settle ();
+  g_assert_true (adw_dialog_get_focus (fixture->dialog) == first);
+}
+
 /* The name follows the product, and what would be replaced is said. */
 static void
 test_products (Fixture *fixture, gconstpointer data)
@@ -163,6 +182,7 @@ main (int argc, char *argv[])
               tear_down);
   g_test_add ("/export-dialog/refuses/no-article", Fixture, "<html xmlns=\"http://www.w3.org/1999/xhtml\"/>", set_up,
               test_refuses, tear_down);
+  g_test_add ("/export-dialog/focus", Fixture, ARTICLE ("", "<p>a</p>"), set_up, test_focus, tear_down);
   g_test_add ("/export-dialog/products", Fixture, ARTICLE ("", "<p>a</p>"), set_up, test_products, tear_down);
   return g_test_run ();
 }

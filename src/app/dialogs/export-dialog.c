@@ -25,6 +25,8 @@ struct _GalleyExportDialog
   /* Template children */
   GtkStack *stack;
   AdwBanner *banner;
+  GtkWidget *cancel_button;
+  GtkWidget *export_button;
   AdwPreferencesGroup *product_group;
   GalleyStyleRow *style_row;
   AdwActionRow *place_row;
@@ -43,6 +45,7 @@ struct _GalleyExportDialog
 
   const GalleyExportProduct *product;
   guint progress_timer;
+  guint ready : 1;              /* the export may start */
   guint name_is_chosen : 1;     /* in a file dialog, ending and all */
   guint start_when_placed : 1;  /* Export was pressed before there was a place */
 };
@@ -121,13 +124,37 @@ say (GalleyExportDialog *self, const char *sentence, const char *button)
   adw_banner_set_revealed (self->banner, sentence != NULL);
 }
 
+/* A button that cannot be used loses the focus, and without any the dialog would hear
+ * neither Escape nor Tab: Cancel has it meanwhile. */
+static void
+keep_focus (GalleyExportDialog *self, gboolean ready_again)
+{
+  GtkWidget *focus = adw_dialog_get_focus (ADW_DIALOG (self));
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (ready_again && (focus == NULL || focus == self->cancel_button))
+    gtk_widget_grab_focus (self->export_button);
+  else if (!self->ready && (focus == NULL || focus == self->export_button))
+    gtk_widget_grab_focus (self->cancel_button);
+}
+
 static void
 update_ready (GalleyExportDialog *self)
 {
   GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
+  gboolean was_ready = self->ready;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.start",
-                                 analysis != NULL && refusal (analysis) == NULL && self->running == NULL);
+  self->ready = analysis != NULL && refusal (analysis) == NULL && self->running == NULL;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.start", self->ready);
+  keep_focus (self, self->ready && !was_ready);
+}
+
+static void
+galley_export_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (galley_export_dialog_parent_class)->map (widget);
+  keep_focus (GALLEY_EXPORT_DIALOG (widget), FALSE);
 }
 
 static gboolean
@@ -612,6 +639,7 @@ galley_export_dialog_class_init (GalleyExportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_export_dialog_dispose;
+  widget_class->map = galley_export_dialog_map;
   ADW_DIALOG_CLASS (klass)->close_attempt = galley_export_dialog_close_attempt;
 
   /* The file that was written, and the name of the product in it. */
@@ -622,6 +650,8 @@ galley_export_dialog_class_init (GalleyExportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "dialogs/export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, export_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, product_group);
   gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, style_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, place_row);
