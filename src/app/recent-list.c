@@ -160,13 +160,27 @@ search_changed_cb (GalleyRecentList *self)
   update_nothing (self);
 }
 
+/* The popover that it is in, if it is in one. */
 static void
-open_row (GalleyRecentList *self, GtkListBoxRow *row)
+close_popover (GalleyRecentList *self)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
 
   if (popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+/* The entry keeps Escape for itself. */
+static void
+stop_search_cb (GalleyRecentList *self)
+{
+  close_popover (self);
+}
+
+static void
+open_row (GalleyRecentList *self, GtkListBoxRow *row)
+{
+  close_popover (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "app.open-file", "s", g_object_get_data (G_OBJECT (row), "uri"));
 }
 
@@ -278,6 +292,7 @@ galley_recent_list_class_init (GalleyRecentListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyRecentList, nothing);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "app/menu-names.h"
 #include "app/window-private.h"
 
 #include <glib/gi18n.h>
@@ -60,6 +61,7 @@ create_preview_window (GalleyWindow *self)
   g_settings_get (self->settings, "preview-window-size", "(ii)", &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (window), MAX (width, 360), MAX (height, 300));
   gtk_widget_set_size_request (window, 360, 300);
+  galley_menu_names_watch (GTK_WINDOW (window));
   gtk_window_set_application (GTK_WINDOW (window), gtk_window_get_application (GTK_WINDOW (self)));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), title);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);

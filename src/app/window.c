@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/menu-names.h"
 #include "app/recent-list.h"
 
 G_DEFINE_FINAL_TYPE (GalleyWindow, galley_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -210,15 +211,24 @@ galley_window_class_init (GalleyWindowClass *klass)
   galley_window_class_install_preview (widget_class);
 }
 
-/* libadwaita gives the name of the arrow to both halves of a button that has no words. */
 static void
-name_new_button (GalleyWindow *self)
+name_button (GtkWidget *button, const char *name)
 {
-  GtkAccessible *button = GTK_ACCESSIBLE (gtk_widget_get_first_child (self->new_button));
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
 
-  gtk_accessible_reset_relation (button, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_reset_relation (button, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
-  gtk_accessible_update_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, _("New Article"), -1);
+/* libadwaita gives the name of the arrow to both halves of a button that has no words;
+ * and GTK calls an arrow by all that is in its popover. */
+static void
+name_split_buttons (GalleyWindow *self)
+{
+  GtkWidget *arrow = gtk_widget_get_last_child (self->open_button);
+
+  name_button (gtk_widget_get_first_child (self->new_button), _("New Article"));
+  name_button (arrow, _("Recent Articles"));
+  name_button (gtk_widget_get_first_child (arrow), _("Recent Articles"));
 }
 
 static void
@@ -228,7 +238,8 @@ galley_window_init (GalleyWindow *self)
 
   self->cancellable = g_cancellable_new ();
   adw_status_page_set_icon_name (self->welcome, APP_ID);
-  name_new_button (self);
+  name_split_buttons (self);
+  galley_menu_names_watch (GTK_WINDOW (self));
   self->settings = g_settings_new (SETTINGS_ID);
   galley_window_init_preview (self);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),

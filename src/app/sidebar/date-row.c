@@ -132,6 +132,22 @@ focus_left_cb (GalleyDateRow *self)
 
 /* --- The calendar --- */
 
+/* GTK has no names for the buttons that turn its leaves. */
+static void
+name_turns (GtkCalendar *calendar)
+{
+  static const char *const names[] = { N_("Previous Month"), N_("Next Month"), N_("Previous Year"), N_("Next Year") };
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (calendar));
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (header); child != NULL && n < G_N_ELEMENTS (names);
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_BUTTON (child))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, _(names[n++]), -1);
+    }
+}
+
 static gboolean
 output_cb (GtkSpinButton *spin, gpointer data)
 {
@@ -341,6 +357,7 @@ galley_date_row_init (GalleyDateRow *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_zones (self);
+  name_turns (self->calendar);
   self->filling = FALSE;
   self->binding = galley_field_binding_new (G_OBJECT (self));
   galley_field_binding_set_functions (self->binding, store_typed, show_stored);

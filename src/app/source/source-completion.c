@@ -119,6 +119,21 @@ refilter (GtkSourceCompletionProvider *provider, GtkSourceCompletionContext *con
   gtk_source_completion_context_set_proposals_for_provider (context, provider, list);
 }
 
+/* GtkSourceView has no names for the rows of its list. */
+static void
+name_row (GtkSourceCompletionCell *cell, const GalleyProposal *proposal)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (cell), GTK_TYPE_LIST_BOX_ROW);
+  g_autofree char *both = NULL;
+
+  if (row == NULL)
+    return;
+  if (proposal->label != NULL && !g_str_equal (proposal->label, proposal->name))
+    both = g_strdup_printf ("%s – %s", proposal->name, proposal->label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  both != NULL ? both : proposal->name, -1);
+}
+
 static void
 display (GtkSourceCompletionProvider *provider,
          GtkSourceCompletionContext  *context,
@@ -131,6 +146,7 @@ display (GtkSourceCompletionProvider *provider,
     {
     case GTK_SOURCE_COMPLETION_COLUMN_TYPED_TEXT:
       gtk_source_completion_cell_set_text (cell, p->name);
+      name_row (cell, p);
       break;
     case GTK_SOURCE_COMPLETION_COLUMN_AFTER:
       /* Where the name is the word for it, once is enough. */
