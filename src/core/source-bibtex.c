@@ -50,6 +50,30 @@ static const struct
   { "newspaper", GALLEY_SOURCE_NEWS }, { "interview", GALLEY_SOURCE_INTERVIEW },
 };
 
+/* The short names that astronomers' journals have in LaTeX. */
+static const struct
+{
+  const char *name;
+  const char *journal;
+} macros_of_journals[] = {
+  { "aap", "Astronomy and Astrophysics" }, { "aapr", "Astronomy and Astrophysics Review" },
+  { "aaps", "Astronomy and Astrophysics Supplement Series" }, { "aj", "The Astronomical Journal" },
+  { "ao", "Applied Optics" }, { "apj", "The Astrophysical Journal" }, { "apjl", "The Astrophysical Journal Letters" },
+  { "apjs", "The Astrophysical Journal Supplement Series" }, { "apss", "Astrophysics and Space Science" },
+  { "araa", "Annual Review of Astronomy and Astrophysics" }, { "baas", "Bulletin of the American Astronomical Society" },
+  { "gca", "Geochimica et Cosmochimica Acta" }, { "grl", "Geophysical Research Letters" }, { "icarus", "Icarus" },
+  { "jcap", "Journal of Cosmology and Astroparticle Physics" }, { "jcp", "The Journal of Chemical Physics" },
+  { "jgr", "Journal of Geophysical Research" }, { "memras", "Memoirs of the Royal Astronomical Society" },
+  { "mnras", "Monthly Notices of the Royal Astronomical Society" }, { "nar", "New Astronomy Reviews" }, { "nat", "Nature" },
+  { "pasa", "Publications of the Astronomical Society of Australia" }, { "pasj", "Publications of the Astronomical Society of Japan" },
+  { "pasp", "Publications of the Astronomical Society of the Pacific" }, { "physrep", "Physics Reports" },
+  { "planss", "Planetary and Space Science" }, { "pra", "Physical Review A" }, { "prb", "Physical Review B" },
+  { "prc", "Physical Review C" }, { "prd", "Physical Review D" }, { "pre", "Physical Review E" },
+  { "prl", "Physical Review Letters" }, { "qjras", "Quarterly Journal of the Royal Astronomical Society" },
+  { "rmxaa", "Revista Mexicana de Astronomía y Astrofísica" }, { "skytel", "Sky and Telescope" }, { "solphys", "Solar Physics" },
+  { "ssr", "Space Science Reviews" }, { "zap", "Zeitschrift für Astrophysik" },
+};
+
 /* In chapters the book's name is said, too. */
 static const char *const chapters[] = { "inbook", "incollection", "inreference", "suppbook", "bookinbook", NULL };
 
@@ -449,10 +473,21 @@ take_address (Entry *entry, GalleySourceRecord *record)
     }
 }
 
+static char *
+dup_journal (Entry *entry)
+{
+  const char *written = raw (entry, "journal");
+
+  for (gsize i = 0; written != NULL && *written == '\\' && i < G_N_ELEMENTS (macros_of_journals); i++)
+    if (g_str_equal (written + 1, macros_of_journals[i].name))
+      return g_strdup (macros_of_journals[i].journal);
+  return DUP_TEXT (entry, "journaltitle", "journal", "booktitle", "maintitle", "eventtitle");
+}
+
 static void
 take_publisher (Entry *entry, GalleySourceRecord *record, const char *kind)
 {
-  g_autofree char *container = DUP_TEXT (entry, "journaltitle", "journal", "booktitle", "maintitle", "eventtitle");
+  g_autofree char *container = dup_journal (entry);
   g_autofree char *publisher = DUP_TEXT (entry, "publisher", "institution", "school", "organization");
   g_autofree char *way = DUP_TEXT (entry, "howpublished");
 

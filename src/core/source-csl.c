@@ -37,6 +37,8 @@ static const struct
   { "proceedings", GALLEY_SOURCE_BOOK }, { "dissertation", GALLEY_SOURCE_DOCUMENT }, { "report-component", GALLEY_SOURCE_REPORT },
 };
 
+static const char *const other_dates[] = { "published", "published-print", "published-online" };
+
 static const char *const chapters[] = { "chapter", "book-chapter", "entry", "entry-dictionary", "entry-encyclopedia", "reference-entry", NULL };
 
 static JsonNode *
@@ -89,8 +91,15 @@ dup_name (JsonNode *node)
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return dup_value (node);
   name = json_node_get_object (node);
-  if ((whole = dup_member (name, "literal")) != NULL || (whole = dup_member (name, "name")) != NULL)
+  if ((whole = dup_member (name, "literal")) != NULL)
     return whole;
+  if ((whole = dup_member (name, "name")) != NULL)
+    {
+      /* Crossref has the last one with what stood before it: "and the STROBE Initiative". */
+      if (g_ascii_strncasecmp (whole, "and ", 4) == 0)
+        memmove (whole, whole + 4, strlen (whole + 4) + 1);
+      return whole;
+    }
   given = dup_member (name, "given");
   dropping = dup_member (name, "dropping-particle");
   particle = dup_member (name, "non-dropping-particle");
@@ -262,6 +271,9 @@ add_item (GalleySourceImport *import, JsonObject *item)
     take_names (item, record, "editor");
   galley_source_record_take_publisher (record, container, publisher, type != NULL && g_strv_contains (chapters, type));
   take_date (import, record, &record->published, member (item, "issued"), _("Date"));
+  /* Crossref has "issued" with nothing in it where one of these is known. */
+  for (gsize i = 0; i < G_N_ELEMENTS (other_dates); i++)
+    take_date (import, record, &record->published, member (item, other_dates[i]), _("Date"));
   take_date (import, record, &record->accessed, member (item, "accessed"), _("Read"));
   record->url = dup_member (item, "URL");
   record->doi = dup_member (item, "DOI");
@@ -273,7 +285,19 @@ add_item (GalleySourceImport *import, JsonObject *item)
   galley_source_import_add (import, record, name);
 }
 
-/* A list, one record, {"items": [...]} of Zotero, or Crossref's {"message": ...}. */
+/* {"ITEM-1": {...}, "ITEM-2": {...}}, as processors of CSL take records. */
+static gboolean
+is_map_of_items (JsonObject *object)
+{
+  g_autoptr (GList) members = json_object_get_values (object);
+
+  for (GList *item = members; item != NULL; item = item->next)
+    if (!JSON_NODE_HOLDS_OBJECT (item->data) || !json_object_has_member (json_node_get_object (item->data), "title"))
+      return FALSE;
+  return members != NULL;
+}
+
+/* A list, one record, several by their ids, {"items": [...]} of Zotero, or Crossref's {"message": ...}. */
 static void
 read_node (GalleySourceImport *import, JsonNode *node)
 {
@@ -295,6 +319,13 @@ read_node (GalleySourceImport *import, JsonNode *node)
     object = object_member (object, "message");
   if (member (object, "items") != NULL && JSON_NODE_HOLDS_ARRAY (member (object, "items")))
     read_node (import, member (object, "items"));
+  else if (is_map_of_items (object))
+    {
+      g_autoptr (GList) items = json_object_get_values (object);
+
+      for (GList *item = items; item != NULL; item = item->next)
+        add_item (import, json_node_get_object (item->data));
+    }
   else
     add_item (import, object);
 }

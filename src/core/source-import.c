@@ -50,6 +50,8 @@ is_ris (const char *text, const char *end)
     {
       const char *c = line;
 
+      while (c < end && (*c == ' ' || *c == '\t'))
+        c++;
       if (end - c > 4 && c[0] == 'T' && c[1] == 'Y' && c[2] == ' ')
         {
           for (c += 2; c < end && *c == ' '; c++)

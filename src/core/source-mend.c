@@ -141,10 +141,24 @@ galley_source_record_take_date (GalleySourceImport *import, GalleySourceRecord *
     }
 }
 
+/* 221-238 is from one to the other. */
+static char *
+dup_range (const char *value)
+{
+  g_autofree char *tidy = galley_source_text_tidy (value, -1);
+  const char *hyphen = tidy != NULL ? strchr (tidy, '-') : NULL;
+  const char *digits = "0123456789";
+
+  if (hyphen == NULL || hyphen == tidy || strspn (tidy, digits) != (gsize) (hyphen - tidy)
+      || hyphen[1] == '\0' || strspn (hyphen + 1, digits) != strlen (hyphen + 1))
+    return g_steal_pointer (&tidy);
+  return g_strdup_printf ("%.*s–%s", (int) (hyphen - tidy), tidy, hyphen + 1);
+}
+
 static void
 append_detail (GString *sentence, const char *label, const char *value)
 {
-  g_autofree char *tidy = galley_source_text_tidy (value, -1);
+  g_autofree char *tidy = dup_range (value);
 
   if (tidy != NULL)
     g_string_append_printf (sentence, "%s%s %s", sentence->len > 0 ? ", " : "", label, tidy);
@@ -180,7 +194,8 @@ galley_source_record_take_publisher (GalleySourceRecord *record, const char *con
     record->publisher = g_strdup_printf ("%s, %s", outlet, house);
   else
     {
-      g_autofree char *sentence = g_strdup_printf (_("Publisher: %s."), house);
+      g_autofree char *bare = g_strndup (house, strlen (house) - (g_str_has_suffix (house, ".") ? 1 : 0));
+      g_autofree char *sentence = g_strdup_printf (_("Publisher: %s."), bare);
 
       record->publisher = g_steal_pointer (&outlet);
       galley_source_record_add_note (record, sentence);
@@ -205,7 +220,8 @@ galley_source_record_take_note (GalleySourceRecord *record, const char *note)
   if (tidy == NULL)
     return;
   /* Some publishers write nothing but the DOI there. */
-  if (strchr (tidy, ' ') == NULL && (doi = galley_source_address_find_doi (tidy)) != NULL)
+  rest = skip_prefix (tidy, "doi: ");
+  if (strchr (rest != NULL ? rest : tidy, ' ') == NULL && (doi = galley_source_address_find_doi (tidy)) != NULL)
     {
       galley_source_text_take (&record->doi, doi);
       return;

@@ -182,11 +182,21 @@ galley_source_record_is_source (const GalleySourceRecord *self)
   return self->title != NULL || self->url != NULL;
 }
 
+/* An id that XML can have, and that is no key of some database: 1f0c9e... says nothing to
+ * whoever reads a citation. */
+static gboolean
+is_telling (const char *id)
+{
+  gsize n = strlen (id);
+
+  return galley_name_is_simple (id, n) && (n < 20 || strspn (id, "0123456789abcdefABCDEF-") < n);
+}
+
 /**
  * galley_source_record_get_values:
  *
  * Lists what is known, in the order in which an article has it. An id that
- * XML cannot have is left out.
+ * XML cannot have, or that tells nobody anything, is left out.
  *
  * Returns: (transfer full): GalleyValues, which borrow their strings
  */
@@ -196,7 +206,7 @@ galley_source_record_get_values (const GalleySourceRecord *self)
   GArray *values = g_array_new (FALSE, FALSE, sizeof (GalleyValue));
   const GalleyValue own[] = {
     { .attribute = GALLEY_ATTRIBUTE_XML_ID,
-      .value = self->id != NULL && galley_name_is_simple (self->id, strlen (self->id)) ? self->id : NULL },
+      .value = self->id != NULL && is_telling (self->id) ? self->id : NULL },
     { .attribute = GALLEY_ATTRIBUTE_TYPE, .value = galley_source_type_word (self->type) },
     { .attribute = GALLEY_ATTRIBUTE_STATUS, .value = self->status },
     { GALLEY_ELEMENT_ARCHIVE, GALLEY_ATTRIBUTE_URL, self->archive_url },

@@ -39,6 +39,10 @@ static const struct
   { "SLIDE", GALLEY_SOURCE_IMAGE }, { "PCOMM", GALLEY_SOURCE_INTERVIEW },
 };
 
+/* What has its own name, and is no part of anything that is named in T2: there stands a series, a
+ * faculty, or the rest of the title. */
+static const char *const whole_works[] = { "BOOK", "EBOOK", "EDBOOK", "THES", "RPRT", "GOVDOC", "MANSCPT", "STAND", NULL };
+
 /* One record as it stands: the tags and values in their order. */
 typedef struct
 {
@@ -65,6 +69,14 @@ value_of (const char *line, const char *end)
   if (c == end || *c != '-' || c - line > 6)
     return NULL;
   return c + 1 < end && c[1] != ' ' ? NULL : c + 1;
+}
+
+static const char *
+skip_blanks (const char *c, const char *end)
+{
+  while (c < end && (*c == ' ' || *c == '\t'))
+    c++;
+  return c;
 }
 
 /* The first value of the first tag that has one. */
@@ -194,6 +206,24 @@ count_address (const char *text)
 }
 
 static void
+take_publisher (GalleySourceRecord *record, GArray *fields, const char *type, gboolean is_chapter)
+{
+  const char *container = FIND (fields, "T2", "JF", "JO", "JA", "J2");
+  const char *house = FIND (fields, "PB");
+  g_autofree char *name = g_ascii_strup (type != NULL ? type : "", -1);
+
+  if (container != NULL && house != NULL && g_strv_contains (whole_works, g_strstrip (name)))
+    {
+      g_autofree char *sentence = galley_source_text_tidy (container, -1);
+
+      galley_source_record_take_publisher (record, NULL, house, FALSE);
+      galley_source_record_add_note (record, sentence);
+      return;
+    }
+  galley_source_record_take_publisher (record, container, house, is_chapter);
+}
+
+static void
 add_record (GalleySourceImport *import, GArray *fields)
 {
   GalleySourceRecord *record = galley_source_record_new ();
@@ -215,7 +245,7 @@ add_record (GalleySourceImport *import, GArray *fields)
   take_names (fields, record, "AU", "A1");
   if (record->authors->len == 0)
     take_names (fields, record, "ED", "A2");
-  galley_source_record_take_publisher (record, FIND (fields, "T2", "JF", "JO", "JA", "J2"), FIND (fields, "PB"), is_chapter);
+  take_publisher (record, fields, type, is_chapter);
   take_date (import, record, FIND (fields, "DA"), FIND (fields, "PY", "Y1"));
   galley_source_record_take_date (import, record, &record->accessed, FIND (fields, "Y2"), _("Read"));
   galley_source_record_take_details (record, FIND (fields, "VL"), FIND (fields, "IS"), pages, FIND (fields, "ET"));
@@ -237,6 +267,8 @@ galley_source_read_ris (GalleySourceImport *import, const char *text, gsize n_by
       const char *value;
 
       line_end = line_end != NULL ? line_end : end;
+      /* Records that are copied out of something else are indented. */
+      line = skip_blanks (line, line_end);
       value = value_of (line, line_end);
       if (value != NULL && (strncmp (line, "TY", 2) == 0 || strncmp (line, "ER", 2) == 0))
         {

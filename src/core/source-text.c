@@ -11,6 +11,9 @@
 /* Of a reference: &#x10FFFF; is the longest that means anything. */
 #define MAX_REFERENCE 12
 
+/* Of a tag with its attributes. */
+#define MAX_TAG 2000
+
 /* More words have only organisations. */
 #define MAX_NAME_WORDS 6
 
@@ -43,6 +46,13 @@ static const char *const organisations[] = {
   "university", "verein", "verlag", "wikipedia", "working",
 };
 
+/* The names that XML has itself. */
+static const struct
+{
+  const char *name;
+  char character;
+} escapes[] = { { "amp", '&' }, { "lt", '<' }, { "gt", '>' }, { "quot", '"' }, { "apos", '\'' } };
+
 static gboolean
 is_listed (const char *const *list, gsize n, const char *word)
 {
@@ -52,12 +62,13 @@ is_listed (const char *const *list, gsize n, const char *word)
   return FALSE;
 }
 
-/* Bytes of a known tag at p, with its brackets; 0 for anything else that begins with <. */
+/* Bytes of a tag at p, with its brackets; 0 for anything else that begins with <, or where
+ * the tag is not one that titles come with unless any is meant. */
 static gsize
-tag_length (const char *p, const char *end)
+tag_length (const char *p, const char *end, gboolean any)
 {
   const char *name = p + 1 < end && p[1] == '/' ? p + 2 : p + 1;
-  const char *close = memchr (p, '>', (gsize) MIN (end - p, 200));
+  const char *close = memchr (p, '>', (gsize) MIN (end - p, any ? MAX_TAG : 200));
   g_autofree char *lower = NULL;
   gsize n = 0;
 
@@ -67,6 +78,8 @@ tag_length (const char *p, const char *end)
     n++;
   if (n == 0 || (name + n < close && name[n] != ' ' && name[n] != '/'))
     return 0;
+  if (any)
+    return g_ascii_isalpha (*name) ? (gsize) (close - p) + 1 : 0;
   lower = g_ascii_strdown (name, (gssize) n);
   if (!is_listed (tags, G_N_ELEMENTS (tags), g_str_has_prefix (lower, "jats:") ? lower + 5 : lower))
     return 0;
@@ -94,6 +107,9 @@ read_reference (const char *p, const char *end, gsize *length)
       c = (gunichar) g_ascii_strtoull (digits, &stop, hex ? 16 : 10);
       return stop == semicolon && g_unichar_validate (c) ? c : 0;
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (escapes); i++)
+    if (strlen (escapes[i].name) == *length - 2 && strncmp (p + 1, escapes[i].name, *length - 2) == 0)
+      return (guchar) escapes[i].character;
   return galley_entity_lookup (p + 1, (gsize) (semicolon - p) - 1);
 }
 
@@ -122,6 +138,57 @@ append (GString *out, gunichar c)
     g_string_append_unichar (out, c);
 }
 
+/* Between blocks, and between lines. */
+static gboolean
+parts_words (const char *tag)
+{
+  static const char *const names[] = { "p", "br", "div", "li", "tr", "td", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6" };
+  const char *name = tag[1] == '/' ? tag + 2 : tag + 1;
+  gsize n = strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ123456");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strlen (names[i]) == n && g_ascii_strncasecmp (names[i], name, n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+make_plain (const char *text, gssize n_bytes, gsize max, gboolean any_tag)
+{
+  g_autoptr (GString) out = NULL;
+  g_autofree char *valid = NULL;
+  const char *end;
+
+  if (text == NULL)
+    return NULL;
+  /* Cut before anything is made of it: a file may be one value. */
+  valid = g_utf8_make_valid (text, (gssize) strnlen (text, n_bytes < 0 ? 4 * max : MIN ((gsize) n_bytes, 4 * max)));
+  end = valid + strlen (valid);
+  out = g_string_new (NULL);
+  for (const char *p = valid; p < end && out->len < max;)
+    {
+      gsize length = 0;
+      gunichar c = *p == '&' ? read_reference (p, end, &length) : 0;
+
+      if (c != 0)
+        append (out, c);
+      else if (*p == '<' && (length = tag_length (p, end, any_tag)) > 0)
+        {
+          if (parts_words (p))
+            append (out, ' ');
+        }
+      else
+        {
+          append (out, g_utf8_get_char (p));
+          length = (gsize) (g_utf8_next_char (p) - p);
+        }
+      p += length;
+    }
+  if (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+  return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
 /**
  * galley_source_text_tidy:
  * @text: (nullable): in any encoding; what is no UTF-8 becomes U+FFFD
@@ -135,40 +202,23 @@ append (GString *out, gunichar c)
 char *
 galley_source_text_tidy (const char *text, gssize n_bytes)
 {
-  g_autoptr (GString) out = NULL;
-  g_autofree char *valid = NULL;
-  const char *end;
+  return make_plain (text, n_bytes, GALLEY_SOURCE_MAX_TEXT, FALSE);
+}
 
-  if (text == NULL)
-    return NULL;
-  /* Cut before anything is made of it: a file may be one value. */
-  valid = g_utf8_make_valid (text, (gssize) strnlen (text, n_bytes < 0 ? 4 * GALLEY_SOURCE_MAX_TEXT
-                                                                       : MIN ((gsize) n_bytes, 4 * GALLEY_SOURCE_MAX_TEXT)));
-  end = valid + strlen (valid);
-  out = g_string_new (NULL);
-  for (const char *p = valid; p < end && out->len < GALLEY_SOURCE_MAX_TEXT;)
-    {
-      gsize length = 0;
-      gunichar c = *p == '&' ? read_reference (p, end, &length) : 0;
+/**
+ * galley_source_text_from_html:
+ * @html: valid UTF-8
+ *
+ * Makes one line of plain text of a piece of HTML: all of its tags go.
+ *
+ * Returns: (transfer full): the text, which may be empty
+ */
+char *
+galley_source_text_from_html (const char *html)
+{
+  char *text = make_plain (html, -1, strlen (html) + 1, TRUE);
 
-      if (c != 0)
-        append (out, c);
-      else if (*p == '<' && (length = tag_length (p, end)) > 0)
-        {
-          /* Paragraphs and lines were apart. */
-          if (p[1] == 'p' || p[1] == 'b')
-            append (out, p[2] == 'r' || p[1] == 'p' ? ' ' : 0);
-        }
-      else
-        {
-          append (out, g_utf8_get_char (p));
-          length = (gsize) (g_utf8_next_char (p) - p);
-        }
-      p += length;
-    }
-  if (out->len > 0 && out->str[out->len - 1] == ' ')
-    g_string_truncate (out, out->len - 1);
-  return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+  return text != NULL ? text : g_strdup ("");
 }
 
 void
@@ -283,12 +333,36 @@ galley_source_date_numbers (const char *edtf, int *year, int *month, int *day)
   return TRUE;
 }
 
+/* Of scripts in which the family name comes first and nothing stands between the two. */
+static gboolean
+is_east_asian (const char *name)
+{
+  if (name == NULL || *name == '\0')
+    return FALSE;
+  for (const char *c = name; *c != '\0'; c = g_utf8_next_char (c))
+    switch ((int) g_unichar_get_script (g_utf8_get_char (c)))
+      {
+      case G_UNICODE_SCRIPT_HAN:
+      case G_UNICODE_SCRIPT_HIRAGANA:
+      case G_UNICODE_SCRIPT_KATAKANA:
+      case G_UNICODE_SCRIPT_HANGUL:
+        break;
+      default:
+        return FALSE;
+      }
+  return TRUE;
+}
+
 char *
 galley_source_name_join (const char *given, const char *particle, const char *family, const char *suffix)
 {
   const char *const parts[] = { given, particle, family, suffix };
   g_autoptr (GString) name = g_string_new (NULL);
+  g_autofree char *first = galley_source_text_tidy (given, -1);
+  g_autofree char *last = galley_source_text_tidy (family, -1);
 
+  if (is_east_asian (first) && is_east_asian (last))
+    return g_strconcat (last, first, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       g_autofree char *part = galley_source_text_tidy (parts[i], -1);

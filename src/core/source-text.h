@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 
 /* One line of legal text, without the tags and entities that titles come with. */
 char    *galley_source_text_tidy     (const char *text, gssize n_bytes) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of a piece of HTML, all of whose tags go; "" where nothing is left. */
+char    *galley_source_text_from_html (const char *html) G_GNUC_WARN_UNUSED_RESULT;
 /* Where *field is NULL, the tidy text; what is there already stays. */
 void     galley_source_text_take     (char **field, const char *text);
 
@@ -28,7 +30,7 @@ char    *galley_source_date_read     (const char *typed) G_GNUC_WARN_UNUSED_RESU
 /* Of the first moment: year, and month and day or 0. FALSE for ranges and what has no year. */
 gboolean galley_source_date_numbers  (const char *edtf, int *year, int *month, int *day);
 
-/* As a reader sees it: given names first. Parts may be NULL. */
+/* As a reader sees it: given names first, but 黄孟礼. Parts may be NULL. */
 char    *galley_source_name_join     (const char *given, const char *particle, const char *family,
                                       const char *suffix) G_GNUC_WARN_UNUSED_RESULT;
 /* FALSE where it is an organisation's, or not known to have two parts. */

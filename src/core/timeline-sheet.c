@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/date-input.h"
+#include "core/source-text.h"
 
 /* So many rows tell whether a column has dates. */
 #define N_ROWS_TO_JUDGE 50
@@ -369,6 +370,31 @@ row_clear_cb (gpointer data)
   g_strfreev ((char **) row->cells);
 }
 
+/* TimelineJS takes HTML for its cells; of others, what looks like tags is text. */
+static gboolean
+holds_html (const GalleySheetMapping *mapping)
+{
+  gboolean has_headline = FALSE;
+  gboolean has_year = FALSE;
+
+  for (guint c = 0; mapping->has_heading && c < mapping->columns->len; c++)
+    {
+      const GalleySheetColumn *column = &g_array_index (mapping->columns, GalleySheetColumn, c);
+
+      has_headline = has_headline || g_ascii_strcasecmp (column->heading, "headline") == 0;
+      has_year = has_year || column->role == GALLEY_SHEET_YEAR;
+    }
+  return has_headline && has_year;
+}
+
+static char *
+dup_text (const GalleySheetRows *self, const char *cell)
+{
+  g_autofree char *plain = self->holds_html ? galley_source_text_from_html (cell) : NULL;
+
+  return galley_sheet_clean (plain != NULL ? plain : cell);
+}
+
 static void
 add_row (GalleySheetRows          *self,
          const GalleyDelimited    *table,
@@ -389,7 +415,7 @@ add_row (GalleySheetRows          *self,
 
       if (column->role != GALLEY_SHEET_CELL)
         continue;
-      text = galley_sheet_clean (galley_delimited_get (table, row, c));
+      text = dup_text (self, galley_delimited_get (table, row, c));
       if (*text == '\0')
         continue;
       n_filled = MAX (n_filled, column->column + 1);
@@ -429,7 +455,11 @@ take_caption (GalleySheetRows *self, const GalleyDelimited *table, const GalleyS
   if (kind == NULL || g_ascii_strcasecmp (kind, "title") != 0)
     return FALSE;
   if (self->caption == NULL)
-    self->caption = dup_role (table, mapping, row, GALLEY_SHEET_CELL);
+    {
+      g_autofree char *caption = dup_role (table, mapping, row, GALLEY_SHEET_CELL);
+
+      self->caption = caption != NULL ? dup_text (self, caption) : NULL;
+    }
   return TRUE;
 }
 
@@ -553,6 +583,7 @@ galley_sheet_read (const GalleyDelimited    *table,
   g_return_val_if_fail (table != NULL && mapping != NULL, NULL);
 
   self = g_new0 (GalleySheetRows, 1);
+  self->holds_html = holds_html (mapping);
   self->rows = g_array_new (FALSE, FALSE, sizeof (GalleyTimelineRow));
   g_array_set_clear_func (self->rows, row_clear_cb);
   self->headings = g_ptr_array_new_null_terminated (0, g_free, TRUE);

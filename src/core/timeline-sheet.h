@@ -50,6 +50,7 @@ typedef struct
   GPtrArray *headings;      /* of char *: of the columns that the timeline lacks; ends with NULL */
   char *caption;            /* NULL for none */
   guint n_not_understood;   /* rows whose date is shown as it was written */
+  gboolean holds_html;      /* it was a sheet for TimelineJS, whose cells are HTML */
 } GalleySheetRows;
 
 /* `headings`: those of the timeline without that of the dates; may be NULL. */

@@ -40,6 +40,19 @@ static const ReadCase read_cases[] = {
     NULL, "en",
     "1610-01-07 [Galileo][Draws the moon, and more]\n1969-07-16/1969-07-24 [Apollo 11][][NASA]\n-0043-03-15 [Ides]\n"
     "1788 \"about then\" [Herschel]\n", "[Headline][Text][Group] caption: The moon in maps" },
+  /* From the sample sheet of the TimelineJS repository, its texts cut. */
+  { "timelinejs-html",
+    "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,Media Caption,"
+    "Media Thumbnail,Type,Group,Background\n"
+    ",,,,,,,,,Women in Computing,\"<p class=\"\"lead\"\">In this sample</p>\",,,,,title,,https://example.org/a.gif\n"
+    "1815,12,10,,1852,11,27,,,Ada Lovelace,\"<p>Take <a href=\"\"https://example.org/Ada\"\">Ada</a>: her &amp; work</p>"
+    "<span class=\"\"tl-note\"\">A simple \"\"image\"\" type, 1 < 2.</span>\",https://example.org/a.jpg,Commons,"
+    "\"<a href=\"\"https://example.org/#/media/File:Ada.jpg\"\" title=\"\"\"\">Portrait</a>\",,,,\n"
+    "1985,,,,,,,,,\"\"\"The Mother of the Internet\"\"\",\"Often called so.\",https://example.org/v,Imagining,Speech,,,,\n",
+    NULL, "en",
+    "1815-12-10/1852-11-27 [Ada Lovelace][Take Ada: her & work A simple \"image\" type, 1 < 2.]\n"
+    "1985 [\"The Mother of the Internet\"][Often called so.]\n", "[Headline][Text][Group] caption: Women in Computing" },
+  { "tags-are-text-elsewhere", "When,Where\n1980,<b>Leeds</b>\n", "Where", "en", "1980 [<b>Leeds</b>]\n", "" },
   { "timelinejs-times", "Year,Month,Day,Time,End Year,End Month,End Day,Headline\n2020,3,3,14:30,,,,a\n2020,3,3,9:00,2020,3,3,b\n", NULL, "en",
     "2020-03-03T14:30:00 [a]\n2020-03-03 [b]\n", "[Headline]" },
   { "year-month-only", "Year,Month,Headline\n2020,3,a\n2020,March,b\n", NULL, "en", "2020-03 [a]\n2020-03 [b]\n", "[Headline]" },
