@@ -4,8 +4,8 @@
 
 import sys
 
-from driver.accessible import Gone
 from driver.cases import case, main
+from driver.keyboard import reach
 from driver.waiting import wait
 
 HEAD = '<article xmlns="urn:galley:article:1" xml:lang="en"><head>%s</head><body><p>One</p></body></article>'
@@ -17,26 +17,10 @@ def show(program, head):
     program.get('text box', 'Kicker')
 
 
-def find_focused(program):
-    for node in program.get_application().walk(into_page=False):
-        try:
-            if node.has('focused'):
-                return node
-        except Gone:
-            continue
-    return None
-
-
 def focus_field(program, label):
-    """By Tab alone, step by step: what has the keyboard has lost it before the next one."""
     field = program.get('text box', label)
-    for _ in range(60):
-        if field.has('focused'):
-            return field
-        last = find_focused(program)
-        program.key('Tab')
-        wait(lambda: last is None or not last.has('focused'), 'the keyboard stays where it is')
-    raise AssertionError('the field “%s” cannot be reached by Tab' % label)
+    reach(program, field)
+    return field
 
 
 @case('Ctrl+I in a field makes a word emphatic, and takes that away')
@@ -116,6 +100,28 @@ def _(stage):
         wait(lambda: headline.has('focused'), 'the headline has no keyboard')
     program.type('!')
     wait(lambda: 'H!' in program.source.text or '!H' in program.source.text, 'what is typed is not in the headline')
+
+
+AUTHORS = '<author>Ann</author><author role="editor">Bo</author>'
+
+
+@case('Authors are dragged, and removed by keyboard')
+def _(stage):
+    program = stage.get_shared()
+    show(program, AUTHORS)
+    program.drag(program.get('label', 'Editor'), program.get('label', 'Author'), 0,
+                 lambda: program.source.text == HEAD % '<author role="editor">Bo</author><author>Ann</author>')
+    program.undo()
+    program.wait_text(HEAD % AUTHORS)
+    row = program.get('list item', 'Ann')
+    reach(program, row)
+    program.key('Return')
+    remove = program.get('button', 'Remove This Author')
+    reach(program, remove)
+    program.key('Return')
+    program.wait_text(HEAD % '<author role="editor">Bo</author>')
+    program.undo()
+    program.wait_text(HEAD % AUTHORS)
 
 
 @case('All of the lead figure is reached by Tab')

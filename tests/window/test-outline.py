@@ -83,4 +83,16 @@ def _(stage):
     program.wait_text(ABOVE)
 
 
+WITHIN = article(B[:-len('  </section>')] + '\n'.join('  ' + line for line in A.split('\n')) + '\n  </section>')
+
+
+@case('A section is dragged into another one, and one Ctrl+Z takes that back')
+def _(stage):
+    program = stage.get_shared()
+    open_outline(program, ABOVE)
+    program.drag(get_row(program, 'Section: Aah'), get_row(program, 'Section: Bee'), 12, lambda: program.source.text == WITHIN)
+    program.undo()
+    program.wait_text(ABOVE)
+
+
 sys.exit(main())

@@ -5,6 +5,7 @@
 import sys
 
 from driver.cases import case, main
+from driver.keyboard import reach
 from driver.program import unmarked
 from driver.waiting import wait
 
@@ -78,17 +79,6 @@ def is_moon(label):
 
 def is_register(label):
     return label.startswith(REGISTER)
-
-
-def reach(program, node, key='Tab'):
-    """By that key alone, as somebody without a mouse gets there."""
-    for _ in range(40):
-        if node.has('focused'):
-            return
-        program.key(key)
-        # The focus comes with the next frame.
-        program.get(None, lambda label: True)
-    assert node.has('focused'), 'it cannot be reached by ' + key
 
 
 def show_list(program):

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 
 from .accessible import Gone
 from .waiting import SECONDS, wait, wait_equal
@@ -127,6 +128,24 @@ class Program:
 
     def click_character(self, node, offset, button=1):
         self.desk.click(*self.on_screen(node.character_box(offset)), button)
+
+    def drag(self, node, target, dy, happened):
+        """Drags one thing to another, so many pixels from its middle. Who lets go before
+        the program has answered drags in vain, and tries again more slowly."""
+        for pause in (0.05, 0.2, 0.5):
+            x, y = self.on_screen(node.box)
+            to_x, to_y = self.on_screen(target.box)
+            self.desk.xdotool('mousemove', x, y, 'mousedown', 1)
+            for step in range(1, 9):
+                self.desk.xdotool('mousemove', round(x + (to_x - x) * step / 8), round(y + (to_y + dy - y) * step / 8))
+                time.sleep(pause)
+            self.desk.xdotool('mouseup', 1)
+            try:
+                wait(happened, 'nothing comes of dragging', SECONDS / 4)
+                return
+            except AssertionError:
+                pass
+        raise AssertionError('nothing comes of dragging')
 
     def focus_source(self):
         source = self.source
