@@ -7,6 +7,7 @@
 
 #include "app/sidebar/field-view.h"
 #include "app/sidebar/sidebar.h"
+#include "app/sidebar/timeline-table.h"
 #include "core/desk.h"
 #include "documents.h"
 #include "hands.h"
@@ -114,9 +115,10 @@ reads (GtkWidget *widget, const char *words)
   return strstr (all, words) != NULL;
 }
 
-#define ARTICLE(body) \
-  "<article xmlns=\"urn:galley:article:1\" version=\"1.0\" xml:lang=\"en\"><head><headline>H</headline></head><body>" body \
-  "</body></article>"
+#define HEAD \
+  "<article xmlns=\"urn:galley:article:1\" version=\"1.0\" xml:lang=\"en\"><head><headline>H</headline></head><body>"
+#define TAIL "</body></article>"
+#define ARTICLE(body) HEAD body TAIL
 
 static void
 test_silenced_list (Fixture *self, gconstpointer data)
@@ -141,6 +143,141 @@ test_silenced_list (Fixture *self, gconstpointer data)
   g_assert_false (reads (list, galley_desk_get_title (GALLEY_PROBLEM_DOUBLED_WORD)));
 }
 
+/* --- The timeline --- */
+
+#define COLUMNS "<columns><when>Years</when><column>Where</column><column>Role</column></columns>"
+#define LEEDS "<event when=\"1790\"><cell>Leeds</cell><cell>Clocks</cell></event>"
+#define YORK "<event when=\"1780\"><cell>York</cell></event>"
+#define ULM "<event when=\"1800\"><cell>Ulm</cell></event>"
+#define TIMELINE(columns, rows) ARTICLE ("<timeline>" columns rows "</timeline>")
+#define BROKEN TIMELINE (COLUMNS, LEEDS "<event when=\"1780\"><cell>Yo<em>rk</cell></event>" ULM)
+
+static GtkWidget *
+show_table (Fixture *self)
+{
+  GtkWidget *table;
+
+  show (self, "timeline");
+  table = hands_find (GTK_WIDGET (self->sidebar), GALLEY_TYPE_TIMELINE_TABLE, 0);
+  gtk_widget_grab_focus (table);
+  widgets_settle ();
+  return table;
+}
+
+/* What cannot be done is refused in words, whatever is asked for. */
+static void
+test_broken_timeline (Fixture *self, gconstpointer data)
+{
+  static const char *const actions[] = { "timeline.rows-down", "timeline.add-row", "timeline.remove-rows", "timeline.sort" };
+  static const char *const of_columns[] = { "timeline.add-column", "timeline.remove-column", "timeline.column-on" };
+  GtkWidget *table = show_table (self);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions) + G_N_ELEMENTS (of_columns); i++)
+    {
+      AdwBanner *banner = ADW_BANNER (hands_find (GTK_WIDGET (self->sidebar), ADW_TYPE_BANNER, 0));
+      gboolean of_column = i >= G_N_ELEMENTS (actions);
+
+      adw_banner_set_revealed (banner, FALSE);
+      if (of_column)
+        gtk_widget_activate_action (table, of_columns[i - G_N_ELEMENTS (actions)], "u", 1);
+      else
+        gtk_widget_activate_action (table, actions[i], NULL);
+      widgets_settle ();
+      if (adw_banner_get_revealed (banner))
+        documents_assert_text (self->document, data);
+      else
+        {
+          /* A part that is whole can be changed. */
+          g_assert_cmpstr (documents_text (self->document), !=, data);
+          galley_document_undo (self->document);
+          documents_assert_text (self->document, data);
+        }
+    }
+}
+
+/* What is done to the second column, and the timeline that comes of it. */
+static const struct
+{
+  const char *name;
+  const char *action;
+  guint column;
+  const char *columns;
+  const char *leeds;
+  const char *york;
+} column_cases[] = {
+  { "remove", "timeline.remove-column", 1, "<columns><when>Years</when><column>Role</column></columns>",
+    "<event when=\"1790\"><cell>Clocks</cell></event>", "<event when=\"1780\"></event>" },
+  { "on", "timeline.column-on", 1, "<columns><when>Years</when><column>Role</column><column>Where</column></columns>",
+    "<event when=\"1790\"><cell>Clocks</cell><cell>Leeds</cell></event>", "<event when=\"1780\"><cell></cell><cell>York</cell></event>" },
+  { "back", "timeline.column-back", 2, "<columns><when>Years</when><column>Role</column><column>Where</column></columns>",
+    "<event when=\"1790\"><cell>Clocks</cell><cell>Leeds</cell></event>", "<event when=\"1780\"><cell></cell><cell>York</cell></event>" },
+  { "add", "timeline.add-column", 1,
+    "<columns><when>Years</when><column>Where</column><column></column><column>Role</column></columns>",
+    "<event when=\"1790\"><cell>Leeds</cell><cell></cell><cell>Clocks</cell></event>", YORK },
+  { "first-stays", "timeline.column-back", 1, COLUMNS, LEEDS, YORK },
+  { "last-stays", "timeline.column-on", 2, COLUMNS, LEEDS, YORK },
+  { "dates-stay", "timeline.remove-column", 0, COLUMNS, LEEDS, YORK },
+};
+
+static void
+test_columns (Fixture *self, gconstpointer data)
+{
+  GtkWidget *table = show_table (self);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (column_cases); i++)
+    {
+      g_autofree char *expected = g_strconcat (HEAD "<timeline>", column_cases[i].columns, column_cases[i].leeds,
+                                               column_cases[i].york, "</timeline>" TAIL, NULL);
+
+      g_test_message ("%s", column_cases[i].name);
+      gtk_widget_activate_action (table, column_cases[i].action, "u", column_cases[i].column);
+      widgets_settle ();
+      documents_assert_text (self->document, expected);
+      if (!g_str_equal (expected, data))
+        galley_document_undo (self->document);
+      documents_assert_text (self->document, data);
+      widgets_settle ();
+    }
+}
+
+/* The keyboard goes along with the column that is moved. */
+static void
+test_column_keyboard (Fixture *self, gconstpointer data)
+{
+  GtkWidget *table = show_table (self);
+
+  galley_timeline_table_go_to (GALLEY_TIMELINE_TABLE (table), 0, 1);
+  widgets_settle ();
+  gtk_widget_activate_action (table, "timeline.here", "s", "timeline.column-on");
+  widgets_settle ();
+  gtk_widget_activate_action (table, "timeline.here", "s", "timeline.column-back");
+  widgets_settle ();
+  g_assert_cmpstr (documents_text (self->document), !=, data);
+  galley_document_undo (self->document);
+  galley_document_undo (self->document);
+  documents_assert_text (self->document, data);
+}
+
+static void
+test_switcher (Fixture *self, gconstpointer data)
+{
+  GtkWidget *table = show_table (self);
+  GtkDropDown *switcher = GTK_DROP_DOWN (hands_find (GTK_WIDGET (self->sidebar), GTK_TYPE_DROP_DOWN, 0));
+
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (switcher)));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (switcher)), ==, 2);
+  g_assert_true (reads (table, "Leeds"));
+  gtk_drop_down_set_selected (switcher, 1);
+  widgets_settle ();
+  g_assert_true (reads (table, "Ulm"));
+  g_assert_false (reads (table, "Leeds"));
+  galley_timeline_table_go_to (GALLEY_TIMELINE_TABLE (table), 0, 0);
+  gtk_widget_activate_action (table, "timeline.remove-rows", NULL);
+  documents_assert_text (self->document, HEAD "<timeline>" COLUMNS LEEDS "</timeline><p>a</p><timeline><caption>Two</caption></timeline>" TAIL);
+  galley_document_undo (self->document);
+  documents_assert_text (self->document, data);
+}
+
 #define ADD(name, text, func) g_test_add ("/sidebar/" name, Fixture, text, set_up, func, tear_down)
 
 int
@@ -153,6 +290,11 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/sidebar/view-fits", test_view_fits);
   ADD ("silenced-list", ARTICLE ("<p>a</p>"), test_silenced_list);
+  ADD ("broken-timeline", BROKEN, test_broken_timeline);
+  ADD ("columns", TIMELINE (COLUMNS, LEEDS YORK), test_columns);
+  ADD ("column-keyboard", TIMELINE (COLUMNS, LEEDS YORK), test_column_keyboard);
+  ADD ("switcher", ARTICLE ("<timeline>" COLUMNS LEEDS "</timeline><p>a</p><timeline><caption>Two</caption>" ULM "</timeline>"),
+       test_switcher);
 
   return g_test_run ();
 }

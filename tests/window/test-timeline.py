@@ -3,9 +3,13 @@
 """The timeline's table by keyboard alone: what is typed is in the text at once, and
 one Ctrl+Z takes it back."""
 
+import csv
+import os
 import sys
 
 from driver.cases import case, main
+from driver.dialogs import choose_file
+from driver.keyboard import reach
 from driver.waiting import wait
 
 HEAD = ('<article xmlns="urn:galley:article:1" xml:lang="en"><head><headline>H</headline></head><body>\n'
@@ -37,17 +41,6 @@ def focus_table(program):
         raise AssertionError('the keyboard does not come into the table')
     program.key('ctrl+Home')
     wait(lambda: (focused_cell(program) or '').startswith('Years'), 'the first cell has no keyboard')
-
-
-def reach(program, node):
-    """By Tab alone, as somebody without a mouse gets there."""
-    for _ in range(20):
-        if node.has('focused'):
-            return
-        program.key('Tab')
-        # The focus comes with the next frame.
-        program.get(None, lambda label: True)
-    wait(lambda: node.has('focused'), 'it cannot be reached by Tab')
 
 
 def press(program, keys):
@@ -267,6 +260,65 @@ def _(stage):
     program.key('Return')
     program.wait_gone('text box', 'Heading of the column')
     program.wait_text(text.replace('Role</column>', 'Role</column><column>Why</column>'))
+
+
+def choose_of_column(program, letter):
+    """From the menu of the row, for the column that has the keyboard."""
+    program.key('shift+F10')
+    program.get('menu', '')
+    program.key('n')
+    wait(lambda: len(program.get_application().find_all('menu item')) > 0, 'there is no menu')
+    program.key(letter)
+    wait(lambda: not program.get_application().find_all('menu item'), 'the menu stays')
+
+
+@case('A column is moved and removed by keyboard, and the keyboard goes along')
+def _(stage):
+    program = stage.get_shared()
+    text = HEAD + LEEDS + TAIL
+    program.put(text)
+    focus_table(program)
+    program.key('Right')
+    wait(lambda: focused_cell(program) == 'Where: Leeds', 'the second cell has no keyboard')
+    choose_of_column(program, 'b')
+    moved = text.replace('<column>Where</column><column>Role</column>', '<column>Role</column><column>Where</column>')
+    moved = moved.replace('<cell>Leeds</cell><cell>Apprentice</cell>', '<cell>Apprentice</cell><cell>Leeds</cell>')
+    program.wait_text(moved)
+    wait(lambda: focused_cell(program) == 'Where: Leeds', 'the keyboard does not go along')
+    choose_of_column(program, 'v')
+    program.wait_text(moved.replace('<column>Where</column>', '').replace('<cell>Leeds</cell>', ''))
+    program.undo()
+    program.wait_text(moved)
+    program.undo()
+    program.wait_text(text)
+
+
+@case('An event is dragged to another place')
+def _(stage):
+    program = stage.get_shared()
+    text = HEAD + '\n'.join([LEEDS, YORK, ULM]) + TAIL
+    program.put(text)
+    focus_table(program)
+    last = program.get('grid cell', '3')
+    program.drag(program.get('grid cell', '1'), last, last.box[3] // 4,
+                 lambda: program.source.text == HEAD + '\n'.join([YORK, ULM, LEEDS]) + TAIL)
+    program.undo()
+    program.wait_text(text)
+
+
+@case('A timeline is saved as CSV')
+def _(stage):
+    program = stage.get_shared()
+    program.put(HEAD + '\n'.join([LEEDS, YORK]) + TAIL)
+    focus_table(program)
+    path = os.path.join(stage.desk.folder, 'timeline.csv')
+    choose(program, 'e')
+    choose_file(program, 'Export Events', path)
+    wait(lambda: os.path.exists(path) and os.path.getsize(path) > 0, 'there is no file')
+    with open(path, encoding='utf-8-sig', newline='') as file:
+        rows = list(csv.reader(file))
+    assert rows == [['When', 'Where', 'Role', 'EDTF'], ['1780–1788', 'Leeds', 'Apprentice', '1780/1788'],
+                    ['1790', 'York old', 'Clocks', '1790']], rows
 
 
 sys.exit(main())

@@ -285,8 +285,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
     galley_timeline_table_apply (self->table,
                                  galley_edit_remove (galley_timeline_model_get_article (self->model),
                                                            galley_timeline_model_get_timeline (self->model), &error),
-                                 error);
-  g_clear_error (&error);
+                                 &error);
   if (self->nth > 0 && galley_timeline_model_get_timeline (self->model) == GALLEY_NO_NODE)
     show_nth (self, self->nth - 1);
 }

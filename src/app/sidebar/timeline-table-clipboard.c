@@ -121,10 +121,9 @@ paste (GalleyTimelineTable *self, const char *text)
                                     galley_sheet_paste (galley_timeline_model_get_article (self->model),
                                                         galley_timeline_model_get_timeline (self->model), table, row,
                                                         first, &error),
-                                    error))
+                                    &error))
     {
-      g_clear_error (&error);
-      return;
+          return;
     }
   galley_timeline_table_move_to (self, row, first, FALSE);
   galley_timeline_table_move_to (self, row + n_rows - 1, first + n_columns - 1, TRUE);
@@ -227,17 +226,19 @@ make_menu (void)
     { N_("Move _Up"), "timeline.rows-up", 2 },
     { N_("Move _Down"), "timeline.rows-down", 2 },
     { N_("_Remove Rows"), "timeline.remove-rows", 2 },
-    { N_("Re_name Column…"), "timeline.rename-here", 3 },
   };
+  g_autoptr (GMenuModel) columns = galley_timeline_table_make_column_menu (TRUE, 0);
   GMenu *menu = g_menu_new ();
 
-  for (int section = 0; section < 4; section++)
+  for (int section = 0; section < 3; section++)
     {
       g_autoptr (GMenu) items = g_menu_new ();
 
       for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
         if (rows[i].section == section)
           g_menu_append (items, _(rows[i].label), rows[i].action);
+      if (section == 2)
+        g_menu_append_submenu (items, _("Colum_n"), columns);
       g_menu_append_section (menu, NULL, G_MENU_MODEL (items));
     }
   return G_MENU_MODEL (menu);

@@ -120,11 +120,11 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (entry);
 }
 
-/* The column of the cell with the keyboard. */
+/* The action that is named, on the column of the cell with the keyboard. */
 static void
-rename_here_action (GtkWidget *widget, const char *name, GVariant *parameter)
+here_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_activate_action (widget, "timeline.rename-column", "u", GALLEY_TIMELINE_TABLE (widget)->column);
+  gtk_widget_activate_action (widget, g_variant_get_string (parameter, NULL), "u", GALLEY_TIMELINE_TABLE (widget)->column);
 }
 
 static void
@@ -141,9 +141,8 @@ add_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                    galley_edit_insert_column (galley_timeline_model_get_article (self->model),
                                                               galley_timeline_model_get_timeline (self->model), column,
                                                               NULL, &error),
-                                   error))
+                                   &error))
     gtk_widget_activate_action (widget, "timeline.rename-column", "u", column + 1);
-  g_clear_error (&error);
 }
 
 static void
@@ -160,8 +159,7 @@ remove_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                  galley_edit_remove_column (galley_timeline_model_get_article (self->model),
                                                             galley_timeline_model_get_timeline (self->model),
                                                             column - 1, &error),
-                                 error);
-  g_clear_error (&error);
+                                 &error);
 }
 
 static void
@@ -177,19 +175,59 @@ move_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
   galley_timeline_table_sync (self);
   if (column == 0 || column > last || column == (back ? 1 : last))
     return;
-  galley_timeline_table_apply (self,
-                               galley_edit_move_column (galley_timeline_model_get_article (self->model),
-                                                        galley_timeline_model_get_timeline (self->model), column - 1,
-                                                        back ? column - 2 : column, &error),
-                               error);
-  g_clear_error (&error);
+  if (galley_timeline_table_apply (self,
+                                   galley_edit_move_column (galley_timeline_model_get_article (self->model),
+                                                            galley_timeline_model_get_timeline (self->model), column - 1,
+                                                            back ? column - 2 : column, &error),
+                                   &error)
+      && self->column == column)
+    /* The keyboard goes along. */
+    galley_timeline_table_go_to (self, self->row, back ? column - 1 : column + 1);
+}
+
+/**
+ * galley_timeline_table_make_column_menu:
+ * @here: for the column with the keyboard, whichever that is, instead of @column
+ *
+ * Returns: (transfer full): what can be done with a column
+ */
+GMenuModel *
+galley_timeline_table_make_column_menu (gboolean here, guint column)
+{
+  static const struct { const char *label; const char *action; int section; } rows[] = {
+    { N_("_Rename…"), "timeline.rename-column", 0 },
+    { N_("_Add Column Behind"), "timeline.add-column", 0 },
+    { N_("Move to the _Front"), "timeline.column-back", 1 },
+    { N_("Move to the _Back"), "timeline.column-on", 1 },
+    { N_("Remo_ve Column"), "timeline.remove-column", 1 },
+  };
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) adding = g_menu_new ();
+  g_autoptr (GMenu) moving = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_(rows[i].label), NULL);
+
+      /* The dates have no other place than the first. */
+      if (!here && column == 0 && rows[i].section == 1)
+        continue;
+      if (here)
+        g_menu_item_set_action_and_target (item, "timeline.here", "s", rows[i].action);
+      else
+        g_menu_item_set_action_and_target (item, rows[i].action, "u", column);
+      g_menu_append_item (rows[i].section == 0 ? adding : moving, item);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (adding));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (moving));
+  return G_MENU_MODEL (menu);
 }
 
 void
 galley_timeline_table_class_install_columns (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "timeline.rename-column", "u", rename_action);
-  gtk_widget_class_install_action (widget_class, "timeline.rename-here", NULL, rename_here_action);
+  gtk_widget_class_install_action (widget_class, "timeline.here", "s", here_action);
   gtk_widget_class_install_action (widget_class, "timeline.add-column", "u", add_column_action);
   gtk_widget_class_install_action (widget_class, "timeline.remove-column", "u", remove_column_action);
   gtk_widget_class_install_action (widget_class, "timeline.column-back", "u", move_column_action);

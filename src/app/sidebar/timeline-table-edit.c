@@ -184,8 +184,7 @@ galley_timeline_table_clear_cells (GalleyTimelineTable *self)
                                galley_edit_change_events (galley_timeline_model_get_article (self->model),
                                                           galley_timeline_model_get_timeline (self->model), changes,
                                                           n_rows, &error),
-                               error);
-  g_clear_error (&error);
+                               &error);
 }
 
 /* Emphasis over what is selected in the editor; taken away where it is there. */
@@ -212,8 +211,7 @@ wrap_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                galley_edit_is_wrapped (article, bytes, element)
                                  ? galley_edit_unwrap_range (article, bytes, element, &error)
                                  : galley_edit_wrap (article, bytes, element, NULL, 0, &error),
-                               error);
-  g_clear_error (&error);
+                               &error);
   /* The next letter is a step of its own. */
   self->run++;
 }
@@ -249,9 +247,8 @@ galley_timeline_table_add_row (GalleyTimelineTable *self, guint row, guint colum
                                    galley_edit_insert_events (galley_timeline_model_get_article (self->model),
                                                               galley_timeline_model_get_timeline (self->model), row,
                                                               &empty, 1, &error),
-                                   error))
+                                   &error))
     galley_timeline_table_move_to (self, row, column, FALSE);
-  g_clear_error (&error);
 }
 
 static void
@@ -280,9 +277,8 @@ remove_rows_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                       galley_edit_remove_events_at (galley_timeline_model_get_article (self->model),
                                                                     galley_timeline_model_get_timeline (self->model),
                                                                     rows, n_rows, &error),
-                                      error))
+                                      &error))
     galley_timeline_table_move_to (self, rows[0], self->column, FALSE);
-  g_clear_error (&error);
 }
 
 void
@@ -304,7 +300,7 @@ galley_timeline_table_move_rows (GalleyTimelineTable *self, guint before)
                                    galley_edit_move_events (galley_timeline_model_get_article (self->model),
                                                             galley_timeline_model_get_timeline (self->model), rows,
                                                             n_rows, before, &error),
-                                   error))
+                                   &error))
     {
       guint first = before - n_above;
 
@@ -314,7 +310,6 @@ galley_timeline_table_move_rows (GalleyTimelineTable *self, guint before)
       galley_timeline_table_select_rows (self);
       galley_timeline_table_mark (self);
     }
-  g_clear_error (&error);
 }
 
 static void
@@ -353,8 +348,7 @@ sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                galley_edit_order_events (galley_timeline_model_get_article (self->model),
                                                          galley_timeline_model_get_timeline (self->model), order, n,
                                                          &error),
-                               error);
-  g_clear_error (&error);
+                               &error);
 }
 
 static void

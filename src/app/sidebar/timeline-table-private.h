@@ -77,6 +77,7 @@ void      galley_timeline_table_cite_at       (GalleyTimelineTable *self);   /* 
 void      galley_timeline_table_class_install_citing    (GtkWidgetClass *widget_class);
 void      galley_timeline_table_class_install_columns   (GtkWidgetClass *widget_class);
 void      galley_timeline_table_class_install_clipboard (GtkWidgetClass *widget_class);
+GMenuModel *galley_timeline_table_make_column_menu      (gboolean here, guint column);
 void      galley_timeline_table_add_menu      (GalleyTimelineTable *self);
 
 /* Rows that are selected, or that of the keyboard; the caller frees them. */

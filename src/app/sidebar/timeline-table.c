@@ -105,41 +105,12 @@ unbind_handle_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GalleyTi
   g_signal_handlers_disconnect_by_func (item, show_number, NULL);
 }
 
-static GMenuModel *
-make_heading_menu (guint column)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) adding = g_menu_new ();
-  g_autoptr (GMenu) moving = g_menu_new ();
-  static const struct { const char *label; const char *action; int section; } rows[] = {
-    { N_("_Rename…"), "timeline.rename-column", 0 },
-    { N_("_Add Column Behind"), "timeline.add-column", 0 },
-    { N_("Move to the _Front"), "timeline.column-back", 1 },
-    { N_("Move to the _Back"), "timeline.column-on", 1 },
-    { N_("Remo_ve Column"), "timeline.remove-column", 1 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (_(rows[i].label), NULL);
-
-      /* The dates have no other place than the first. */
-      if (column == 0 && rows[i].section == 1)
-        continue;
-      g_menu_item_set_action_and_target (item, rows[i].action, "u", column);
-      g_menu_append_item (rows[i].section == 0 ? adding : moving, item);
-    }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (adding));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (moving));
-  return G_MENU_MODEL (menu);
-}
-
 static void
 append_column (GalleyTimelineTable *self, guint i)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (NULL, factory);
-  g_autoptr (GMenuModel) menu = make_heading_menu (i);
+  g_autoptr (GMenuModel) menu = galley_timeline_table_make_column_menu (FALSE, i);
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), self);
@@ -429,13 +400,14 @@ galley_timeline_table_go_to (GalleyTimelineTable *self, guint row, guint column)
 }
 
 gboolean
-galley_timeline_table_apply (GalleyTimelineTable *self, GalleyTextEdit *edit, GError *error)
+galley_timeline_table_apply (GalleyTimelineTable *self, GalleyTextEdit *edit, GError **error)
 {
   g_autoptr (GalleyTextEdit) owned = edit;
 
   if (owned == NULL)
     {
-      g_signal_emit (self, signals[REFUSED], 0, error->message);
+      g_signal_emit (self, signals[REFUSED], 0, (*error)->message);
+      g_clear_error (error);
       return FALSE;
     }
   galley_document_apply (self->document, owned);

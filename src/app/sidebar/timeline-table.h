@@ -27,9 +27,10 @@ void galley_timeline_table_sync         (GalleyTimelineTable *self);
 void galley_timeline_table_go_to        (GalleyTimelineTable *self,
                                          guint                row,
                                          guint                column);
-/* One undo step; says why where that cannot be. Takes the edit. */
+/* One undo step; says why where there is none. Takes the edit, or else the error, which is
+ * given by its place: what makes the edit may stand among the arguments. */
 gboolean galley_timeline_table_apply    (GalleyTimelineTable *self,
                                          GalleyTextEdit      *edit,
-                                         GError              *error);
+                                         GError             **error);
 
 G_END_DECLS
