@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "app/buffer-text.h"
 #include "app/document.h"
 #include "core/draft-store.h"
 #include "core/file-io.h"
@@ -14,6 +15,7 @@ struct _GalleyDocument
 
   /* Owned */
   GtkSourceBuffer *buffer;
+  GalleyBufferText *text;       /* what is in it */
   GFile *file;                  /* NULL while it has never been named */
   GFile *folder;                /* for relative addresses while the pictures are not beside a file; NULL mostly */
   GFile *given_folder;          /* the file's folder, where that can be read under another path only; NULL mostly */
@@ -26,8 +28,6 @@ struct _GalleyDocument
   GCancellable *cancellable;    /* of everything in flight */
 
   /* Derived from the buffer at `revision` when asked for, dropped at each change; owned */
-  GBytes *text;
-  GalleyCharIndex *index;
   GalleyTree *tree;
   GalleyArticle *article;
 

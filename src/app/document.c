@@ -51,8 +51,6 @@ drop_derived (GalleyDocument *self)
 {
   g_clear_pointer (&self->article, galley_article_unref);
   g_clear_pointer (&self->tree, galley_tree_free);
-  g_clear_pointer (&self->index, galley_char_index_free);
-  g_clear_pointer (&self->text, g_bytes_unref);
 }
 
 static void
@@ -237,6 +235,7 @@ galley_document_finalize (GObject *object)
   galley_document_disk_clear (self);
   galley_document_run_clear (self);
   drop_derived (self);
+  g_clear_pointer (&self->text, galley_buffer_text_free);
   g_clear_object (&self->buffer);
   g_clear_object (&self->file);
   g_clear_object (&self->folder);
@@ -369,6 +368,7 @@ galley_document_init (GalleyDocument *self)
   static const char *const steps[] = { "undo", "redo" };
 
   self->buffer = gtk_source_buffer_new (NULL);
+  self->text = galley_buffer_text_new (GTK_TEXT_BUFFER (self->buffer));
   self->cancellable = g_cancellable_new ();
   gtk_source_buffer_set_implicit_trailing_newline (self->buffer, FALSE);
   /* Whatever was done can be undone, back to the first byte. */
@@ -475,29 +475,13 @@ galley_document_get_modified (GalleyDocument *self)
 GBytes *
 galley_document_peek_text (GalleyDocument *self)
 {
-  if (self->text == NULL)
-    {
-      GtkTextIter start, end;
-      char *text;
-
-      gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-      text = gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, TRUE);
-      self->text = g_bytes_new_take (text, strlen (text));
-    }
-  return self->text;
+  return galley_buffer_text_peek (self->text);
 }
 
 const GalleyCharIndex *
 galley_document_peek_index (GalleyDocument *self)
 {
-  if (self->index == NULL)
-    {
-      gsize n_bytes;
-      const char *text = g_bytes_get_data (galley_document_peek_text (self), &n_bytes);
-
-      self->index = galley_char_index_new (text, n_bytes);
-    }
-  return self->index;
+  return galley_buffer_text_peek_index (self->text);
 }
 
 const GalleyTree *
