@@ -75,29 +75,39 @@ is_echo (GalleySourcePane *self)
 }
 
 static void
-report_place (GalleySourcePane *self, const GtkTextIter *iter, gboolean exactly)
+report_place (GalleySourcePane *self, const GtkTextIter *iter, double y, gboolean exactly)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (self->view);
-  GdkRectangle place, visible;
+  GdkRectangle visible;
 
-  gtk_text_view_get_iter_location (view, iter, &place);
-  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &visible);
   if (visible.height > 0)
     g_signal_emit (self, signals[PLACE_CHANGED], 0, galley_document_iter_to_byte (self->document, iter),
-                   CLAMP ((double) (place.y - visible.y) / visible.height, 0.0, 1.0), exactly);
+                   CLAMP ((y - visible.y) / visible.height, 0.0, 1.0), exactly);
 }
 
-/* The caret leads while somebody writes; others need not follow its every line. */
+/* The caret leads while somebody writes; others need not follow its every line. Where
+ * it is in its paragraph is reckoned, for GTK would lay that out to say so: at each key
+ * once more than for the frame. */
+static void
+report_caret (GalleySourcePane *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkTextIter iter;
+  int y, height, n_chars;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self->view), &iter, &y, &height);
+  n_chars = gtk_text_iter_get_chars_in_line (&iter);
+  report_place (self, &iter, y + (double) height * gtk_text_iter_get_line_offset (&iter) / MAX (n_chars, 1), FALSE);
+}
+
 static void
 caret_moved_cb (GtkTextBuffer *buffer, GParamSpec *pspec, GalleySourcePane *self)
 {
-  GtkTextIter iter;
-
   if (!gtk_widget_has_focus (GTK_WIDGET (self->view)) || is_echo (self))
     return;
   self->caret_time = g_get_monotonic_time ();
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  report_place (self, &iter, FALSE);
+  report_caret (self);
 }
 
 /* The block a third down leads while somebody scrolls: that is where eyes are.
@@ -106,24 +116,20 @@ static void
 scrolled_cb (GtkAdjustment *adjustment, GalleySourcePane *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self->view);
-  gboolean follows = g_get_monotonic_time () - self->caret_time < FOLLOW_TIME;
-  GdkRectangle visible;
+  GdkRectangle visible, place;
   GtkTextIter iter;
 
   if (self->document == NULL || is_echo (self))
     return;
-  if (follows)
+  if (g_get_monotonic_time () - self->caret_time < FOLLOW_TIME)
     {
-      GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-
-      gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+      report_caret (self);
+      return;
     }
-  else
-    {
-      gtk_text_view_get_visible_rect (view, &visible);
-      gtk_text_view_get_iter_at_location (view, &iter, visible.x, visible.y + visible.height / 3);
-    }
-  report_place (self, &iter, !follows);
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_iter_at_location (view, &iter, visible.x, visible.y + visible.height / 3);
+  gtk_text_view_get_iter_location (view, &iter, &place);
+  report_place (self, &iter, place.y, TRUE);
 }
 
 /* Schemes for the program's light and dark style, with the tags as colourful
