@@ -73,8 +73,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GalleySourceCompletion, galley_source_completion,
 static GListModel *
 create_list (GalleySourceCompletion *self)
 {
-  g_autoptr (GalleyArticle) article = galley_article_new (galley_document_peek_text (self->document));
-  g_autoptr (GalleyCompletion) completion = galley_completion_new (article, galley_document_get_caret (self->document));
+  g_autoptr (GalleyCompletion) completion = galley_completion_new (galley_document_peek_article (self->document), galley_document_get_caret (self->document));
   GListStore *list = g_list_store_new (GTK_SOURCE_TYPE_COMPLETION_PROPOSAL);
 
   for (guint i = 0; completion != NULL && i < completion->proposals->len; i++)
@@ -165,8 +164,7 @@ activate (GtkSourceCompletionProvider *provider, GtkSourceCompletionContext *con
   g_autofree char *name = g_strdup (wanted->name);
   g_autofree char *text = g_strdup (wanted->text);
   guint32 caret_in_text = wanted->caret;
-  g_autoptr (GalleyArticle) article = galley_article_new (galley_document_peek_text (self->document));
-  g_autoptr (GalleyCompletion) now = galley_completion_new (article, galley_document_get_caret (self->document));
+  g_autoptr (GalleyCompletion) now = galley_completion_new (galley_document_peek_article (self->document), galley_document_get_caret (self->document));
   g_autoptr (GalleyTextEdit) edit = NULL;
   GalleySpan replaced;
 
