@@ -21,8 +21,8 @@ struct _GalleyDocument
   GFile *given_folder;          /* the file's folder, where that can be read under another path only; NULL mostly */
   char *title;
   char *subtitle;
-  GalleyAnalysis *newest;       /* NULL before the first */
-  GalleyAnalysis *analysis;     /* the one that everybody has been told of; the same or an earlier one */
+  GalleyRendering *rendering;   /* the newest; NULL before the first */
+  GalleyAnalysis *analysis;     /* of it or of an earlier one; NULL before the first */
   char *page_style;             /* name or path; NULL is the usual one */
   GStrv silenced;               /* codes of problems that no article is asked about; may be NULL */
   GCancellable *cancellable;    /* of everything in flight */
@@ -75,10 +75,12 @@ struct _GalleyDocument
 
   guint published_modified : 1;
 
-  guint analysis_timer;         /* until everybody is told of the newest */
+  guint analysis_timer;         /* until the newest rendering is analysed */
   gint64 analysis_due;          /* when that may wait no longer, monotonic */
   guint analysis_running : 1;
-  guint analysis_dirty : 1;     /* the text changed while it ran */
+  guint analysis_dirty : 1;     /* what it is of changed while it ran */
+  guint rendering_running : 1;
+  guint rendering_dirty : 1;    /* the text changed while it ran */
 };
 
 /* @lock (nullable, taken): on the file, where the caller has it already. */

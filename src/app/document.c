@@ -31,20 +31,22 @@ enum
 enum
 {
   CHANGED,
-  ANALYSED,
+  RENDERED,
   RELOADED,
   N_SIGNALS
 };
 
-/* How long a letter may take until it is painted; and how long the views of the
- * analysis wait at most where there is always something to paint. */
-#define FRAME_MS 20
+/* What is derived beside the page, forms and lists and marks, comes when nobody has
+ * typed for so long, and has the letter that was typed painted before it; but it comes,
+ * however fast somebody types. In milliseconds. */
+#define PAUSE_MS 40
 #define LATEST_MS 200
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void start_analysis (GalleyDocument *self);
+static void start_rendering (GalleyDocument *self);
 
 static void
 drop_derived (GalleyDocument *self)
@@ -77,73 +79,22 @@ update_names (GalleyDocument *self)
 }
 
 static void
-publish_analysis (GalleyDocument *self)
-{
-  g_clear_handle_id (&self->analysis_timer, g_source_remove);
-  g_clear_pointer (&self->analysis, galley_analysis_unref);
-  self->analysis = galley_analysis_ref (self->newest);
-  update_names (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANALYSIS]);
-}
-
-static gboolean
-analysis_timer_cb (gpointer data)
-{
-  publish_analysis (data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
 analysed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GalleyDocument) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyAnalysis) analysis = galley_analysis_run_finish (result, &error);
-  gint64 now = g_get_monotonic_time ();
 
   if (analysis == NULL)
     return;   /* only ever cancelled, and then the document is going away */
 
   self->analysis_running = FALSE;
-  g_clear_pointer (&self->newest, galley_analysis_unref);
-  self->newest = g_steal_pointer (&analysis);
-  g_signal_emit (self, signals[ANALYSED], 0);
-
-  /* Forms, lists and marks take their time, in which the letter that was typed would
-   * not be painted: they come after it, but they come, however fast somebody types. */
-  if (self->analysis_timer == 0)
-    {
-      self->analysis_due = now + LATEST_MS * G_TIME_SPAN_MILLISECOND;
-      self->analysis_timer = g_timeout_add_full (GDK_PRIORITY_REDRAW + 10, FRAME_MS, analysis_timer_cb, self, NULL);
-    }
-  else if (now > self->analysis_due)
-    {
-      publish_analysis (self);
-    }
-
+  g_clear_pointer (&self->analysis, galley_analysis_unref);
+  self->analysis = g_steal_pointer (&analysis);
+  update_names (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANALYSIS]);
   if (self->analysis_dirty)
     start_analysis (self);
-}
-
-static void
-request_analysis (GalleyDocument *self)
-{
-  g_autoptr (GFile) folder = galley_document_dup_folder (self);
-  g_autofree char *base_folder = folder != NULL ? g_file_get_path (folder) : NULL;
-  g_autofree char *path = self->file != NULL ? g_file_get_path (self->file) : NULL;
-  g_autofree char *name = path != NULL ? galley_export_dup_name (path) : g_strdup ("article");
-  g_autofree char *page_path = base_folder != NULL ? g_strdup_printf ("%s/%s.html", base_folder, name) : NULL;
-  const GalleyAnalysisRequest request = {
-    .text = galley_document_peek_text (self),
-    .revision = self->revision,
-    .before = self->newest,
-    .silenced = (const char *const *) self->silenced,
-    .base_folder = base_folder,
-    .page_path = page_path,
-    .style = self->page_style,
-  };
-
-  galley_analysis_run_async (&request, self->cancellable, analysed_cb, g_object_ref (self));
 }
 
 /* Two bits bound the work however fast somebody types: at most one run in
@@ -151,14 +102,92 @@ request_analysis (GalleyDocument *self)
 static void
 start_analysis (GalleyDocument *self)
 {
-  if (self->analysis_running)
+  g_clear_handle_id (&self->analysis_timer, g_source_remove);
+  self->analysis_dirty = self->analysis_running;
+  if (self->analysis_running || self->rendering == NULL)
+    return;
+  self->analysis_running = TRUE;
+  galley_analysis_run_async (self->rendering, (const char *const *) self->silenced, self->cancellable, analysed_cb,
+                             g_object_ref (self));
+}
+
+static gboolean
+analysis_timer_cb (gpointer data)
+{
+  GalleyDocument *self = data;
+
+  self->analysis_timer = 0;
+  start_analysis (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+arm_analysis (GalleyDocument *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->analysis_timer == 0)
+    self->analysis_due = now + LATEST_MS * G_TIME_SPAN_MILLISECOND;
+  else if (now > self->analysis_due)
     {
-      self->analysis_dirty = TRUE;
+      start_analysis (self);
       return;
     }
-  self->analysis_running = TRUE;
-  self->analysis_dirty = FALSE;
-  request_analysis (self);
+  g_clear_handle_id (&self->analysis_timer, g_source_remove);
+  self->analysis_timer = g_timeout_add_full (GDK_PRIORITY_REDRAW + 10, PAUSE_MS, analysis_timer_cb, self, NULL);
+}
+
+static void
+rendered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyDocument) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyRendering) rendering = galley_rendering_run_finish (result, &error);
+
+  if (rendering == NULL)
+    return;   /* as above */
+
+  self->rendering_running = FALSE;
+  g_clear_pointer (&self->rendering, galley_rendering_unref);
+  self->rendering = g_steal_pointer (&rendering);
+  g_signal_emit (self, signals[RENDERED], 0);
+  if (self->analysis == NULL)
+    start_analysis (self);
+  else
+    arm_analysis (self);
+  if (self->rendering_dirty)
+    start_rendering (self);
+}
+
+static void
+request_rendering (GalleyDocument *self)
+{
+  g_autoptr (GFile) folder = galley_document_dup_folder (self);
+  g_autofree char *base_folder = folder != NULL ? g_file_get_path (folder) : NULL;
+  g_autofree char *path = self->file != NULL ? g_file_get_path (self->file) : NULL;
+  g_autofree char *name = path != NULL ? galley_export_dup_name (path) : g_strdup ("article");
+  g_autofree char *page_path = base_folder != NULL ? g_strdup_printf ("%s/%s.html", base_folder, name) : NULL;
+  const GalleyRenderingRequest request = {
+    .text = galley_document_peek_text (self),
+    .revision = self->revision,
+    .before = self->rendering,
+    .base_folder = base_folder,
+    .page_path = page_path,
+    .style = self->page_style,
+  };
+
+  galley_rendering_run_async (&request, self->cancellable, rendered_cb, g_object_ref (self));
+}
+
+/* As start_analysis(). */
+static void
+start_rendering (GalleyDocument *self)
+{
+  self->rendering_dirty = self->rendering_running;
+  if (self->rendering_running)
+    return;
+  self->rendering_running = TRUE;
+  request_rendering (self);
 }
 
 static void
@@ -177,7 +206,7 @@ publish (GalleyDocument *self)
   if (self->published_revision != self->revision)
     {
       self->published_revision = self->revision;
-      start_analysis (self);
+      start_rendering (self);
       galley_document_draft_text_changed (self);
       g_signal_emit (self, signals[CHANGED], 0);
     }
@@ -245,7 +274,7 @@ galley_document_finalize (GObject *object)
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->silenced, g_strfreev);
   g_clear_pointer (&self->page_style, g_free);
-  g_clear_pointer (&self->newest, galley_analysis_unref);
+  g_clear_pointer (&self->rendering, galley_rendering_unref);
   g_clear_pointer (&self->analysis, galley_analysis_unref);
   G_OBJECT_CLASS (galley_document_parent_class)->finalize (object);
 }
@@ -353,9 +382,8 @@ galley_document_class_init (GalleyDocumentClass *klass)
   /* The text has changed, in whatever way; the analysis of it comes later. */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
-  /* There is a newer analysis. The property follows when what was typed is painted;
-   * this is for who is quick, and shows the page. */
-  signals[ANALYSED] = g_signal_new ("analysed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  /* There is a newer page. The analysis of the same text follows. */
+  signals[RENDERED] = g_signal_new ("rendered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 0);
   /* The text has become what others have made of the file. */
   signals[RELOADED] = g_signal_new ("reloaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -403,8 +431,8 @@ galley_document_take_file (GalleyDocument *self, GFile *file, GalleyLockFile *lo
       update_names (self);
       galley_document_draft_state_changed (self);
       /* Its pictures are looked for in another folder now. */
-      if (self->newest != NULL)
-        start_analysis (self);
+      if (self->rendering != NULL)
+        start_rendering (self);
     }
   galley_lock_file_release (lock);
 }
@@ -450,8 +478,8 @@ galley_document_set_given_folder (GalleyDocument *self, GFile *folder)
     return;
   if (folder != NULL && galley_document_has_kept_pictures (self) && galley_document_carry_pictures (self, folder, NULL))
     galley_document_leave_pictures (self);
-  if (self->newest != NULL)
-    start_analysis (self);
+  if (self->rendering != NULL)
+    start_rendering (self);
 }
 
 const char *
@@ -505,8 +533,10 @@ galley_document_peek_article (GalleyDocument *self)
   if (self->article == NULL)
     {
       /* What the worker has made of this very text is as good. */
-      if (self->newest != NULL && self->newest->revision == self->revision)
-        self->article = galley_article_ref (self->newest->article);
+      GalleyRendering *rendering = galley_document_peek_current_rendering (self);
+
+      if (rendering != NULL)
+        self->article = galley_article_ref (rendering->article);
       else
         self->article = galley_article_new (galley_document_peek_text (self));
     }
@@ -525,10 +555,16 @@ galley_document_get_analysis (GalleyDocument *self)
   return self->analysis;
 }
 
-GalleyAnalysis *
-galley_document_get_newest_analysis (GalleyDocument *self)
+GalleyRendering *
+galley_document_get_rendering (GalleyDocument *self)
 {
-  return self->newest;
+  return self->rendering;
+}
+
+GalleyRendering *
+galley_document_peek_current_rendering (GalleyDocument *self)
+{
+  return self->rendering != NULL && self->rendering->revision == self->revision ? self->rendering : NULL;
 }
 
 GalleyAnalysis *
@@ -573,7 +609,7 @@ galley_document_set_page_style (GalleyDocument *self, const char *style)
   if (!g_set_str (&self->page_style, style))
     return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_STYLE]);
-  start_analysis (self);
+  start_rendering (self);
 }
 
 const char *

@@ -77,8 +77,10 @@ guint64                galley_document_get_revision (GalleyDocument *self);
 GalleyAnalysis  *galley_document_get_analysis      (GalleyDocument *self);
 /* The same if it is of the text as it is now, with offsets that fit; NULL while that is on its way. */
 GalleyAnalysis  *galley_document_peek_current_analysis (GalleyDocument *self);
-/* The one that ::analysed tells of, before everybody else is told of it. */
-GalleyAnalysis  *galley_document_get_newest_analysis (GalleyDocument *self);
+/* The latest page, which ::rendered tells of: mostly ahead of the analysis; NULL before the first. Borrowed. */
+GalleyRendering *galley_document_get_rendering     (GalleyDocument *self);
+/* The same if it is of the text as it is now; NULL while that is on its way. */
+GalleyRendering *galley_document_peek_current_rendering (GalleyDocument *self);
 
 /* Codes of problems that are silenced for all articles, as the preferences have
  * them; the property "silenced". What the article silences itself is in its text. */

@@ -20,6 +20,8 @@ struct _GalleyStatusBar
   GSignalGroup *document_signals;
   GSignalGroup *buffer_signals;
   GalleyDocument *document;
+
+  guint path_idle;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyStatusBar, galley_status_bar, ADW_TYPE_BIN)
@@ -81,17 +83,19 @@ update_counts (GalleyStatusBar *self)
   gtk_button_set_label (self->problems, label);
 }
 
+/* Of a text that is not read yet, the path comes with its rendering. */
 static void
 update_path (GalleyStatusBar *self)
 {
+  GalleyRendering *rendering = self->document != NULL ? galley_document_peek_current_rendering (self->document) : NULL;
   g_autoptr (GString) path = g_string_new (NULL);
   const GalleyTree *tree;
   GalleyNodeId node;
 
-  if (self->document == NULL)
+  if (rendering == NULL)
     return;
 
-  tree = galley_document_peek_tree (self->document);
+  tree = galley_article_get_tree (rendering->article);
   node = galley_tree_at (tree, galley_document_get_caret (self->document));
   for (; node != GALLEY_NO_NODE; node = galley_tree_node (tree, node)->parent)
     {
@@ -108,6 +112,24 @@ update_path (GalleyStatusBar *self)
       g_string_prepend (path, word);
     }
   gtk_label_set_label (self->path, path->str);
+}
+
+static gboolean
+path_idle_cb (gpointer data)
+{
+  GalleyStatusBar *self = data;
+
+  self->path_idle = 0;
+  update_path (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Behind the frame that shows what was typed. */
+static void
+queue_path (GalleyStatusBar *self)
+{
+  if (self->path_idle == 0)
+    self->path_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, path_idle_cb, self, NULL);
 }
 
 static char *
@@ -146,6 +168,7 @@ galley_status_bar_dispose (GObject *object)
   GalleyStatusBar *self = GALLEY_STATUS_BAR (object);
 
   galley_status_bar_set_document (self, NULL);
+  g_clear_handle_id (&self->path_idle, g_source_remove);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->buffer_signals);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -174,12 +197,13 @@ galley_status_bar_init (GalleyStatusBar *self)
 
   self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (update_counts), self);
+  g_signal_group_connect_swapped (self->document_signals, "rendered", G_CALLBACK (queue_path), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::modified", G_CALLBACK (update_state), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::file", G_CALLBACK (update_state), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::saved-time", G_CALLBACK (update_state), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::read-only", G_CALLBACK (update_state), self);
   self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
-  g_signal_group_connect_swapped (self->buffer_signals, "notify::cursor-position", G_CALLBACK (update_path), self);
+  g_signal_group_connect_swapped (self->buffer_signals, "notify::cursor-position", G_CALLBACK (queue_path), self);
 }
 
 void

@@ -212,7 +212,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *stem = galley_window_suggest_stem (self);
 
   if (analysis != NULL)
-    galley_preview_print_async (analysis->page, folder, galley_document_get_page_style (self->document), stem,
+    galley_preview_print_async (analysis->rendering->page, folder, galley_document_get_page_style (self->document), stem,
                                 GTK_WINDOW (self), printed_cb, g_object_ref (self));
 }
 

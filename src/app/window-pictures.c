@@ -32,7 +32,7 @@ static guint
 count_unseen (GalleyDocument *document)
 {
   GalleyAnalysis *analysis = galley_document_get_analysis (document);
-  const GPtrArray *problems = analysis != NULL ? galley_page_get_problems (analysis->page) : NULL;
+  const GPtrArray *problems = analysis != NULL ? galley_page_get_problems (analysis->rendering->page) : NULL;
   guint n = 0;
 
   for (guint i = 0; problems != NULL && i < problems->len; i++)

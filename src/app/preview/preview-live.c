@@ -28,7 +28,7 @@ struct _GalleyPreviewLive
   GalleyDocument *document;
   GSignalGroup *document_signals;
   WebKitWebView *view;          /* NULL until it is started */
-  GalleyAnalysis *shown;        /* what the view shows, or is about to; NULL: nothing */
+  GalleyRendering *shown;       /* what the view shows, or is about to; NULL: nothing */
   GCancellable *cancellable;    /* of what is asked of the page; another one for each load */
 
   GalleyPreviewScheme scheme;
@@ -61,10 +61,10 @@ static guint signals[N_SIGNALS];
 
 static void show_latest (GalleyPreviewLive *self);
 
-static GalleyAnalysis *
+static GalleyRendering *
 get_latest (GalleyPreviewLive *self)
 {
-  return self->document != NULL ? galley_document_get_newest_analysis (self->document) : NULL;
+  return self->document != NULL ? galley_document_get_rendering (self->document) : NULL;
 }
 
 static void
@@ -77,12 +77,12 @@ set_state (GalleyPreviewLive *self, GalleyPreviewState state)
 }
 
 static void
-set_shown (GalleyPreviewLive *self, GalleyAnalysis *analysis)
+set_shown (GalleyPreviewLive *self, GalleyRendering *rendering)
 {
-  if (analysis != NULL)
-    galley_analysis_ref (analysis);
-  galley_analysis_unref (self->shown);
-  self->shown = analysis;
+  if (rendering != NULL)
+    galley_rendering_ref (rendering);
+  galley_rendering_unref (self->shown);
+  self->shown = rendering;
 }
 
 /* --- What the page refers to --- */
@@ -198,9 +198,9 @@ place_to_variant (GalleyPreviewLive *self)
 }
 
 static void
-load_whole (GalleyPreviewLive *self, GalleyAnalysis *analysis)
+load_whole (GalleyPreviewLive *self, GalleyRendering *rendering)
 {
-  set_shown (self, analysis);
+  set_shown (self, rendering);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -267,7 +267,7 @@ same_held (const GArray *a, const GArray *b)
 static void
 show_latest (GalleyPreviewLive *self)
 {
-  GalleyAnalysis *latest = get_latest (self);
+  GalleyRendering *latest = get_latest (self);
   g_autoptr (GArray) patches = NULL;
   gboolean marks_change;
 
@@ -452,7 +452,7 @@ page_style_cb (GalleyPreviewLive *self)
 }
 
 static void
-analysed_cb (GalleyPreviewLive *self)
+rendered_cb (GalleyPreviewLive *self)
 {
   show_latest (self);
 }
@@ -492,7 +492,7 @@ galley_preview_live_init (GalleyPreviewLive *self)
 {
   self->cancellable = g_cancellable_new ();
   self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "analysed", G_CALLBACK (analysed_cb), self);
+  g_signal_group_connect_swapped (self->document_signals, "rendered", G_CALLBACK (rendered_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::page-style", G_CALLBACK (page_style_cb), self);
 }
 
