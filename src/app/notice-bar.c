@@ -21,8 +21,8 @@ struct _GalleyNoticeBar
 
   /* Template children */
   GtkRevealer *revealer;
-  GtkLabel *label;
-  GtkBox *buttons;
+  AdwWrapBox *content;
+  GtkLabel *label;              /* first in it; buttons follow */
 
   Notice notices[GALLEY_N_NOTICES];
   int shown;                    /* -1: none */
@@ -47,16 +47,15 @@ fill (GalleyNoticeBar *self, const Notice *notice)
   GtkWidget *child;
 
   gtk_label_set_label (self->label, notice->sentence);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->buttons))) != NULL)
-    gtk_box_remove (self->buttons, child);
+  while ((child = gtk_widget_get_next_sibling (GTK_WIDGET (self->label))) != NULL)
+    adw_wrap_box_remove (self->content, child);
   for (guint i = 0; i < N_BUTTONS && notice->labels[i] != NULL; i++)
     {
       GtkWidget *button = gtk_button_new_with_mnemonic (notice->labels[i]);
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), notice->actions[i]);
-      gtk_box_append (self->buttons, button);
+      adw_wrap_box_append (self->content, button);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->buttons), notice->labels[0] != NULL);
 }
 
 static void
@@ -108,7 +107,7 @@ galley_notice_bar_class_init (GalleyNoticeBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "notice-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, label);
-  gtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, buttons);
+  gtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, content);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
 }
 

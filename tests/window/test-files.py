@@ -212,6 +212,16 @@ def _(stage):
     program.key('Escape')
     program.wait_gone('dialog', 'Compare')
     program.get('button', 'Keep Mine')
+    # The notice wraps where the window is narrow, and does not leave it.
+    window = program.desk.xdotool('getactivewindow').strip()
+    for width in (500, 360):
+        program.desk.xdotool('windowsize', window, width, 800)
+        wait(lambda: program.get('window').box[2] == width, 'the window is not %d wide' % width)
+        nodes = [program.get('button', name) for name in ('Compare…', 'Keep Mine', 'Take Theirs', 'Close This Notice')]
+        for node in nodes + [program.get('label', lambda label: 'and it was changed here too' in label)]:
+            # The padding around is left out of account.
+            wait(lambda: -20 <= node.box[0] and node.box[0] + node.box[2] <= width,
+                 lambda: '“%s” is at %s of %d' % (node.label, node.box, width))
 
 
 @case('A file that is gone is said to be, and can be saved again')
