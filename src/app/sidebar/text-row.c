@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/caret-popover.h"
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/field-inline.h"
 #include "app/sidebar/field-spec.h"
@@ -211,10 +212,7 @@ static void
 link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyTextRow *self = GALLEY_TEXT_ROW (widget);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GdkRectangle place;
   GtkWidget *entry;
-  GtkTextIter iter;
 
   if (toggle (self, GALLEY_ELEMENT_A, NULL))
     return;
@@ -233,12 +231,7 @@ link_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   entry = gtk_popover_get_child (GTK_POPOVER (self->link_popover));
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  gtk_text_view_get_iter_location (self->view, &iter, &place);
-  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
-  place.width = MAX (place.width, 1);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->link_popover), &place);
-  gtk_popover_popup (GTK_POPOVER (self->link_popover));
+  galley_caret_popover_open (GTK_POPOVER (self->link_popover), self->view);
   gtk_widget_grab_focus (entry);
 }
 

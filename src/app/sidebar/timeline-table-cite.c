@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/caret-popover.h"
 #include "app/citation-popover.h"
 #include "app/sidebar/timeline-text.h"
 #include "core/edit-citations.h"
@@ -117,12 +118,6 @@ closed_cb (GalleyTimelineTable *self)
 static void
 open_list (GalleyTimelineTable *self, gboolean by_at)
 {
-  GtkTextView *editor = GTK_TEXT_VIEW (galley_timeline_cell_get_editor (self->editing));
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (editor);
-  graphene_point_t corner;
-  GdkRectangle place;
-  GtkTextIter iter;
-
   if (self->citation_popover == NULL)
     {
       self->citation_popover = galley_citation_popover_new ();
@@ -132,17 +127,9 @@ open_list (GalleyTimelineTable *self, gboolean by_at)
     }
   galley_citation_popover_fill (GALLEY_CITATION_POPOVER (self->citation_popover),
                                 galley_document_peek_article (self->document));
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  gtk_text_view_get_iter_location (editor, &iter, &place);
-  gtk_text_view_buffer_to_window_coords (editor, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
-  if (gtk_widget_compute_point (GTK_WIDGET (editor), GTK_WIDGET (self),
-                                &GRAPHENE_POINT_INIT ((float) place.x, (float) place.y), &corner))
-    {
-      place = (GdkRectangle) { (int) corner.x, (int) corner.y, MAX (place.width, 1), place.height };
-      gtk_popover_set_pointing_to (GTK_POPOVER (self->citation_popover), &place);
-    }
   self->cites_by_at = by_at;
-  gtk_popover_popup (GTK_POPOVER (self->citation_popover));
+  galley_caret_popover_open (GTK_POPOVER (self->citation_popover),
+                             GTK_TEXT_VIEW (galley_timeline_cell_get_editor (self->editing)));
 }
 
 void

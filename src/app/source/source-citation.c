@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/caret-popover.h"
 #include "app/citation-popover.h"
 #include "core/edit-citations.h"
 #include "core/markup.h"
@@ -112,9 +113,6 @@ static void
 open_list (GalleySourceCitation *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self->view);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GdkRectangle place;
-  GtkTextIter iter;
 
   if (self->popover == NULL)
     {
@@ -125,13 +123,8 @@ open_list (GalleySourceCitation *self)
     }
   galley_citation_popover_fill (GALLEY_CITATION_POPOVER (self->popover), galley_document_peek_article (self->document));
 
-  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  gtk_text_view_get_iter_location (view, &iter, &place);
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
-  place.width = MAX (place.width, 1);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+  galley_caret_popover_open (GTK_POPOVER (self->popover), view);
 }
 
 /* --- An @ --- */
