@@ -7,13 +7,12 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "app/dialogs/export-problem-list.h"
+#include "app/dialogs/export-product-group.h"
 #include "app/dialogs/style-row.h"
 #include "core/export-job.h"
 #include "core/file-name.h"
 #include "core/file-place.h"
-
-/* More than a writer reads here; the problems' page has them all. */
-#define MAX_PROBLEMS 12
 
 /* What is done before then needs no page of its own. */
 #define PROGRESS_DELAY_MS 300
@@ -27,10 +26,10 @@ struct _GalleyExportDialog
   AdwBanner *banner;
   GtkWidget *cancel_button;
   GtkWidget *export_button;
-  AdwPreferencesGroup *product_group;
+  GalleyExportProductGroup *products;
   GalleyStyleRow *style_row;
   AdwActionRow *place_row;
-  GtkListBox *problems;
+  GalleyExportProblemList *problems;
   AdwStatusPage *progress_page;
 
   /* Owned */
@@ -60,32 +59,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyExportDialog, galley_export_dialog, ADW_TYPE_DIALOG)
 
-/* In the order of the products in core. */
-static const struct
-{
-  const char *title;
-  const char *subtitle;
-  gboolean to_folder;           /* it may bring pictures along */
-} product_words[] = {
-  { N_("Web Page with Its Files"), N_("A page, and a folder with its pictures and style, for a web server"), TRUE },
-  { N_("Web Page in One File"), N_("Pictures and style inside, to pass on or to keep"), FALSE },
-  { N_("Article Only"), N_("For a site’s own system, which has pages around it"), TRUE },
-  { N_("Markdown"), N_("With tables and footnotes, and a folder with the pictures"), TRUE },
-  { N_("Plain Text"), N_("The words alone"), FALSE },
-};
-
 static void look (GalleyExportDialog *self);
 static void choose_place (GalleyExportDialog *self);
-
-static gboolean
-goes_to_folder (const GalleyExportProduct *product)
-{
-  guint i = 0;
-
-  while (galley_export_product_get (i) != product)
-    i++;
-  return product_words[i].to_folder;
-}
 
 static char *
 dup_path (GalleyExportDialog *self)
@@ -204,73 +179,11 @@ update_place (GalleyExportDialog *self)
 /* --- What will be left out --- */
 
 static void
-append_row (GalleyExportDialog *self, const char *icon, const char *title, const GalleyProblem *problem)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  if (icon != NULL)
-    adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
-  if (problem != NULL)
-    {
-      GalleySpan *span = g_memdup2 (&problem->span, sizeof problem->span);
-
-      g_object_set_data_full (G_OBJECT (row), "span", span, g_free);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      gtk_widget_set_tooltip_text (row, _("Go to this place"));
-    }
-  gtk_list_box_append (self->problems, row);
-}
-
-static const char *
-icon_of (const GalleyProblem *problem)
-{
-  switch (problem->severity)
-    {
-    case GALLEY_SEVERITY_ERROR:
-      return "dialog-error-symbolic";
-    case GALLEY_SEVERITY_WARNING:
-      return "dialog-warning-symbolic";
-    case GALLEY_SEVERITY_NOTE:
-    default:
-      return "dialog-information-symbolic";
-    }
-}
-
-/* What the check has found, and then what this product leaves out; advice is
- * not for this place. */
-static void
 show_problems (GalleyExportDialog *self, const GPtrArray *left_out)
 {
   GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
-  const GPtrArray *lists[] = { left_out, analysis != NULL ? analysis->problems : NULL };
-  guint n = 0;
 
-  gtk_list_box_remove_all (self->problems);
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      for (guint j = 0; lists[i] != NULL && j < lists[i]->len; j++)
-        {
-          const GalleyProblem *problem = g_ptr_array_index (lists[i], j);
-
-          if (problem->severity == GALLEY_SEVERITY_NOTE)
-            continue;
-          if (n++ < MAX_PROBLEMS)
-            append_row (self, icon_of (problem), problem->message, problem);
-        }
-    }
-  if (n > MAX_PROBLEMS)
-    {
-      g_autofree char *rest = g_strdup_printf (ngettext ("and %u more", "and %u more", n - MAX_PROBLEMS),
-                                               n - MAX_PROBLEMS);
-
-      append_row (self, NULL, rest, NULL);
-    }
-  if (n == 0)
-    append_row (self, "object-select-symbolic", _("Nothing is left out, and no problems were found."), NULL);
+  galley_export_problem_list_fill (self->problems, left_out, analysis != NULL ? analysis->problems : NULL);
 }
 
 static void
@@ -308,7 +221,7 @@ look (GalleyExportDialog *self)
 
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
-  if (self->product == NULL)
+  if (self->document == NULL)
     return;   /* being made */
   update_ready (self);
   if (analysis == NULL)
@@ -329,54 +242,16 @@ look (GalleyExportDialog *self)
 /* --- Choosing --- */
 
 static void
-set_product (GalleyExportDialog *self, const GalleyExportProduct *product)
+product_changed_cb (GalleyExportDialog *self)
 {
+  const GalleyExportProduct *product = galley_export_product_group_get_product (self->products);
   gboolean has_style = product->is_page && product->page_product != GALLEY_PRODUCT_ARTICLE;
 
-  if (self->product == product)
-    return;
   self->product = product;
   self->name_is_chosen = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->style_row), has_style);
   update_place (self);
   look (self);
-}
-
-static void
-product_toggled_cb (GalleyExportDialog *self, GtkCheckButton *button)
-{
-  if (gtk_check_button_get_active (button))
-    set_product (self, g_object_get_data (G_OBJECT (button), "product"));
-}
-
-static void
-fill_products (GalleyExportDialog *self)
-{
-  g_autofree char *chosen = g_settings_get_string (self->settings, "export-product");
-  const GalleyExportProduct *product = galley_export_product_find (chosen);
-  GtkCheckButton *group = NULL;
-
-  if (product == NULL)
-    product = galley_export_product_get (0);
-  for (guint i = 0; galley_export_product_get (i) != NULL; i++)
-    {
-      GtkWidget *row = adw_action_row_new ();
-      GtkWidget *button = gtk_check_button_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(product_words[i].title));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(product_words[i].subtitle));
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _(product_words[i].title), -1);
-      gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
-      group = GTK_CHECK_BUTTON (button);
-      g_object_set_data (G_OBJECT (button), "product", (gpointer) galley_export_product_get (i));
-      g_signal_connect_swapped (button, "toggled", G_CALLBACK (product_toggled_cb), self);
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), button);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
-      adw_preferences_group_add (self->product_group, row);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (button), galley_export_product_get (i) == product);
-    }
 }
 
 /* --- Exporting --- */
@@ -528,7 +403,7 @@ choose_place (GalleyExportDialog *self)
   /* Without one the portal's dialog opens at the recent files, where it takes no folder that is typed. */
   if (initial != NULL)
     gtk_file_dialog_set_initial_folder (dialog, initial);
-  if (goes_to_folder (self->product))
+  if (galley_export_product_group_goes_to_folder (self->products))
     {
       gtk_file_dialog_set_title (dialog, _("Choose the Folder to Export To"));
       gtk_file_dialog_select_folder (dialog, parent, NULL, folder_chosen_cb, g_object_ref (self));
@@ -573,19 +448,10 @@ choose_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-go_to (GalleyExportDialog *self, GalleySpan span)
+go_to_cb (GalleyExportDialog *self, guint start, guint end)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to", "(uu)", span.start, span.end);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to", "(uu)", start, end);
   adw_dialog_close (ADW_DIALOG (self));
-}
-
-static void
-problem_activated_cb (GalleyExportDialog *self, GtkListBoxRow *row)
-{
-  const GalleySpan *span = g_object_get_data (G_OBJECT (row), "span");
-
-  if (span != NULL)
-    go_to (self, *span);
 }
 
 /* Only what stands in the way of any export has a button: to the first of it. */
@@ -600,7 +466,7 @@ banner_clicked_cb (GalleyExportDialog *self)
 
       if (problem->severity == GALLEY_SEVERITY_ERROR)
         {
-          go_to (self, problem->span);
+          go_to_cb (self, problem->span.start, problem->span.end);
           return;
         }
     }
@@ -646,19 +512,22 @@ galley_export_dialog_class_init (GalleyExportDialogClass *klass)
   signals[EXPORTED] = g_signal_new ("exported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 2, G_TYPE_FILE, G_TYPE_STRING);
 
+  g_type_ensure (GALLEY_TYPE_EXPORT_PROBLEM_LIST);
+  g_type_ensure (GALLEY_TYPE_EXPORT_PRODUCT_GROUP);
   g_type_ensure (GALLEY_TYPE_STYLE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "dialogs/export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, export_button);
-  gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, product_group);
+  gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, products);
   gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, style_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, place_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, problems);
   gtk_widget_class_bind_template_child (widget_class, GalleyExportDialog, progress_page);
   gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, problem_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, product_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 
   gtk_widget_class_install_action (widget_class, "export.start", NULL, start_action);
@@ -683,6 +552,7 @@ galley_export_dialog_new (GalleyDocument *document)
   GalleyExportDialog *self = g_object_new (GALLEY_TYPE_EXPORT_DIALOG, NULL);
   g_autofree char *uri = g_settings_get_string (self->settings, "export-folder");
   g_autofree char *style = g_settings_get_string (self->settings, "export-style");
+  g_autofree char *product = g_settings_get_string (self->settings, "export-product");
   g_autoptr (GFile) folder = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
 
   self->document = g_object_ref (document);
@@ -691,7 +561,8 @@ galley_export_dialog_new (GalleyDocument *document)
       && g_file_query_file_type (folder, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY)
     self->folder = g_steal_pointer (&folder);
   galley_style_row_set_style (self->style_row, style);
-  fill_products (self);
+  galley_export_product_group_set_product (self->products, galley_export_product_find (product));
+  product_changed_cb (self);
 
   self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (changed_cb), self);
