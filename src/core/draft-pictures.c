@@ -3,6 +3,7 @@
 /* The pictures of a draft: a folder beside its file, for an article that has no
  * folder of its own yet. It goes with the draft. */
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,7 +12,8 @@
 
 #define PICTURES_SUFFIX ".pictures"
 
-/* Follows no links: what is behind one is not the draft's. */
+/* Follows no links: what is behind one is not the draft's. What cannot be deleted is in
+ * nobody's way, but who looks for the room that it takes finds it in the log. */
 static void
 remove_tree (const char *path)
 {
@@ -27,7 +29,8 @@ remove_tree (const char *path)
 
       remove_tree (child);
     }
-  g_remove (path);
+  if (g_remove (path) < 0 && errno != ENOENT)
+    g_message ("“%s” could not be deleted: %s", path, g_strerror (errno));
 }
 
 void
