@@ -93,19 +93,14 @@ reverted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GalleyWindow) self = data;
   g_autoptr (GError) error = NULL;
+  gboolean done = galley_document_revert_finish (GALLEY_DOCUMENT (source), result, &error);
 
-  if (galley_document_revert_finish (GALLEY_DOCUMENT (source), result, &error))
-    {
-      AdwToast *toast = adw_toast_new (_("The text is what the file holds"));
-
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo-reload");
-      adw_toast_overlay_add_toast (self->toasts, toast);
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      galley_window_say (self, error->message);
-    }
+  if (self->document == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (done)
+    galley_window_toast_undo (self, _("The text is what the file holds"));
+  else
+    galley_window_say (self, error->message);
 }
 
 static void

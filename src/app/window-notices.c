@@ -88,12 +88,8 @@ reloaded_cb (GalleyWindow *self)
 {
   g_autofree char *message = g_strdup_printf (_("“%s” was changed by another program and has been read again"),
                                               galley_document_get_subtitle (self->document));
-  AdwToast *toast = adw_toast_new (message);
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo-reload");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  galley_window_toast_undo (self, message);
 }
 
 static void
@@ -155,6 +151,21 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                     : _("The other text is here now; a copy of yours is kept"));
   else
     galley_window_say (self, error->message);
+}
+
+/* Of what has just become of the text; with the next change it would be another step
+ * that is taken back, and the toast goes. */
+void
+galley_window_toast_undo (GalleyWindow *self, const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo-reload");
+  g_signal_connect_object (galley_document_get_buffer (self->document), "changed", G_CALLBACK (adw_toast_dismiss), toast,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void

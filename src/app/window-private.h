@@ -101,6 +101,7 @@ void galley_window_remember_file         (GalleyWindow *self);
 void galley_window_note_view             (GalleyWindow *self);
 void galley_window_restore_view          (GalleyWindow *self);
 void galley_window_toast                 (GalleyWindow *self, const char *message);
+void galley_window_toast_undo            (GalleyWindow *self, const char *message);
 /* Whether a dialog lies over the window: keys and screen readers reach what is below. */
 gboolean galley_window_has_dialog        (GalleyWindow *self);
 

@@ -389,9 +389,12 @@ def _(stage):
     program.get('menu', 'Main Menu')
     program.key('r')
     program.wait_text(article('<p>One</p>'))
+    program.get('button', 'Undo')
     program.focus_source()
     program.key('ctrl+z')
     program.wait_text(article('<p>One two</p>'))
+    # It would take back something else by now.
+    program.wait_gone('button', 'Undo')
 
 
 @case('A page that would replace another file in the chosen folder is asked about')
