@@ -58,6 +58,9 @@ galley_source_proposal_init (GalleySourceProposal *self)
 
 /* --- The provider --- */
 
+/* In characters. */
+#define MAX_TAG 2000
+
 struct _GalleySourceCompletion
 {
   GObject parent_instance;
@@ -178,10 +181,28 @@ activate (GtkSourceCompletionProvider *provider, GtkSourceCompletionContext *con
   galley_document_set_caret (self->document, replaced.start + caret_in_text);
 }
 
+/* Whether the place is between the angle brackets of a tag; of one that is not longer
+ * than tags are. */
+static gboolean
+is_in_tag (const GtkTextIter *place)
+{
+  GtkTextIter iter = *place;
+
+  for (guint i = 0; i < MAX_TAG && gtk_text_iter_backward_char (&iter); i++)
+    {
+      gunichar c = gtk_text_iter_get_char (&iter);
+
+      if (c == '<' || c == '>')
+        return c == '<';
+    }
+  return FALSE;
+}
+
+/* Asked at each key: in prose, spaces and apostrophes are only that. */
 static gboolean
 is_trigger (GtkSourceCompletionProvider *provider, const GtkTextIter *iter, gunichar c)
 {
-  return c == '<' || c == '"' || c == '\'' || c == ' ';
+  return c == '<' || ((c == '"' || c == '\'' || c == ' ') && is_in_tag (iter));
 }
 
 static int
