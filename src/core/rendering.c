@@ -16,6 +16,9 @@ typedef struct
   char *style;
 } Job;
 
+/* What belongs to a text of this size and more takes its time to be let go. */
+#define LONG_TEXT_BYTES (64 * 1024)
+
 /* In a text that is broken all over, nobody looks for more marks. */
 #define MAX_PLACES 100
 
@@ -48,6 +51,23 @@ run_job_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   if (g_task_return_error_if_cancelled (task))
     return;
   g_task_return_pointer (task, galley_rendering_new (&request), (GDestroyNotify) galley_rendering_unref);
+}
+
+static void
+rendering_free (GalleyRendering *self)
+{
+  galley_article_unref (self->article);
+  galley_stand_in_unref (self->stand_in);
+  galley_page_unref (self->page);
+  g_array_unref (self->held);
+  g_free (self);
+}
+
+static void
+free_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  rendering_free (data);
+  g_task_return_boolean (task, TRUE);
 }
 
 /* The bytes that export would write there; of an article that has no place yet,
@@ -102,16 +122,24 @@ galley_rendering_ref (GalleyRendering *self)
   return self;
 }
 
+/* Of a long text the last reference is let go in a worker: mostly it is one that is
+ * replaced while somebody types. */
 void
 galley_rendering_unref (GalleyRendering *self)
 {
+  g_autoptr (GTask) task = NULL;
+
   if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
     return;
-  galley_article_unref (self->article);
-  galley_stand_in_unref (self->stand_in);
-  galley_page_unref (self->page);
-  g_array_unref (self->held);
-  g_free (self);
+  if (g_bytes_get_size (galley_article_get_bytes (self->article)) < LONG_TEXT_BYTES)
+    {
+      rendering_free (self);
+      return;
+    }
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_source_tag (task, galley_rendering_unref);
+  g_task_set_task_data (task, self, NULL);
+  g_task_run_in_thread (task, free_cb);
 }
 
 /**
