@@ -167,6 +167,39 @@ galley_typing_is_name (const char *text, gsize n_bytes)
   return TRUE;
 }
 
+/* FALSE where one of them is missing, or is both. */
+static gboolean
+get_pair (const GalleyTree *tree, GalleyNodeId node, GalleySpan names[2])
+{
+  guint32 start;
+
+  if (node == GALLEY_NO_NODE || galley_tree_node (tree, node)->kind != GALLEY_NODE_ELEMENT ||
+      galley_tree_node (tree, node)->flags & (GALLEY_NODE_BROKEN | GALLEY_NODE_UNCLOSED | GALLEY_NODE_EMPTY_TAG))
+    return FALSE;
+  names[0] = galley_tree_name_span (tree, node);
+  start = galley_tree_end_tag_span (tree, node).start + (guint32) strlen ("</");
+  names[1] = GALLEY_SPAN (start, start + galley_span_length (names[0]));
+  return names[1].end <= galley_tree_end_tag_span (tree, node).end;
+}
+
+gboolean
+galley_typing_pair (const GalleyTree *tree, guint32 caret, GalleySpan names[2])
+{
+  GalleyNodeId node = galley_tree_at (tree, caret);
+  GalleySpan tags[2];
+
+  if (!get_pair (tree, node, names))
+    return FALSE;
+  tags[0] = galley_tree_tag_span (tree, node);
+  tags[1] = galley_tree_end_tag_span (tree, node);
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      if (caret > tags[i].start && caret < tags[i].end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 galley_typing_mirror (const GalleyTree *before,
                       GalleySpan        removed,
@@ -175,26 +208,20 @@ galley_typing_mirror (const GalleyTree *before,
                       GalleySpan       *mirror)
 {
   GalleyNodeId node;
-  GalleySpan start_name, end_tag, end_name, from, to;
+  GalleySpan names[2], from, to;
 
   if (!galley_typing_is_name (inserted, n_bytes) || (n_bytes == 0 && galley_span_is_empty (removed)))
     return FALSE;
 
   /* Inside either tag the tree answers with the element itself. */
   node = galley_tree_at (before, MAX (removed.start, 1));
-  if (node == GALLEY_NO_NODE || galley_tree_node (before, node)->flags & (GALLEY_NODE_BROKEN | GALLEY_NODE_UNCLOSED | GALLEY_NODE_EMPTY_TAG))
+  if (!get_pair (before, node, names))
     return FALSE;
 
-  start_name = galley_tree_name_span (before, node);
-  end_tag = galley_tree_end_tag_span (before, node);
-  end_name = GALLEY_SPAN (end_tag.start + 2, end_tag.start + 2 + galley_span_length (start_name));
-  if (end_name.end > end_tag.end)
-    return FALSE;
-
-  if (removed.start >= start_name.start && removed.end <= start_name.end)
-    from = start_name, to = end_name;
-  else if (removed.start >= end_name.start && removed.end <= end_name.end)
-    from = end_name, to = start_name;
+  if (removed.start >= names[0].start && removed.end <= names[0].end)
+    from = names[0], to = names[1];
+  else if (removed.start >= names[1].start && removed.end <= names[1].end)
+    from = names[1], to = names[0];
   else
     return FALSE;
 

@@ -26,6 +26,9 @@ GalleyTextEdit *galley_typing_enter     (const GalleyTree *tree, guint32 caret, 
 gboolean        galley_typing_mirror    (const GalleyTree *before, GalleySpan removed, const char *inserted,
                                          gsize n_bytes, GalleySpan *mirror);
 
+/* The names of the start and the end tag where the caret is within one of the two. */
+gboolean        galley_typing_pair      (const GalleyTree *tree, guint32 caret, GalleySpan names[2]);
+
 /* Whether it may stand within a name. */
 gboolean        galley_typing_is_name   (const char *text, gsize n_bytes);
 

@@ -170,6 +170,44 @@ test_mirror (gconstpointer data)
     }
 }
 
+/* After: the same text with both names in brackets. */
+static const TypingCase pair_cases[] = {
+  { "name-of-start-tag", ARTICLE ("<p>a <e|m>b</em></p>"), ARTICLE ("<p>a <[em]>b</[em]></p>") },
+  { "behind-the-sign", ARTICLE ("<p>a <|em>b</em></p>"), ARTICLE ("<p>a <[em]>b</[em]></p>") },
+  { "in-an-attribute", ARTICLE ("<p id='x|'>a</p>"), ARTICLE ("<[p] id='x'>a</[p]>") },
+  { "end-tag", ARTICLE ("<p>a <em>b</e|m></p>"), ARTICLE ("<p>a <[em]>b</[em]></p>") },
+  { "within-the-end-sign", ARTICLE ("<p>a <em>b<|/em></p>"), ARTICLE ("<p>a <[em]>b</[em]></p>") },
+  { "same-name-inside", ARTICLE ("<ul><li><ul|><li/></ul></li></ul>"), ARTICLE ("<ul><li><[ul]><li/></[ul]></li></ul>") },
+  { "before-the-tag", ARTICLE ("<p>a |<em>b</em></p>"), NULL },
+  { "behind-the-tag", ARTICLE ("<p>a <em>|b</em></p>"), NULL },
+  { "in-the-text", ARTICLE ("<p>a| <em>b</em></p>"), NULL },
+  { "one-tag-is-both", ARTICLE ("<p>a <cite r|ef='x'/></p>"), NULL },
+  { "no-end-tag", ARTICLE ("<p>a <e|m>b</p>"), NULL },
+  { "comment", ARTICLE ("<p>a <!-- <e|m> --></p>"), NULL },
+  { "start-of-the-text", "|" ARTICLE ("<p>a</p>"), NULL },
+};
+
+static void
+test_pair (gconstpointer data)
+{
+  const TypingCase *c = data;
+  guint32 caret;
+  g_autofree char *text = take_caret (c->before, &caret);
+  g_autoptr (GalleyTree) tree = galley_tree_new (text, strlen (text));
+  GalleySpan names[2];
+  g_autoptr (GString) marked = g_string_new (text);
+
+  g_assert_cmpint (galley_typing_pair (tree, caret, names), ==, c->after != NULL);
+  if (c->after == NULL)
+    return;
+  for (int i = 1; i >= 0; i--)
+    {
+      g_string_insert_c (marked, names[i].end, ']');
+      g_string_insert_c (marked, names[i].start, '[');
+    }
+  g_assert_cmpstr (marked->str, ==, c->after);
+}
+
 static void
 add_cases (const char *group, const TypingCase *cases, gsize n, GTestDataFunc func)
 {
@@ -187,6 +225,7 @@ main (int argc, char *argv[])
 
   add_cases ("close-tag", close_cases, G_N_ELEMENTS (close_cases), test_close);
   add_cases ("end-tag", end_cases, G_N_ELEMENTS (end_cases), test_end);
+  add_cases ("pair", pair_cases, G_N_ELEMENTS (pair_cases), test_pair);
   add_cases ("enter", enter_cases, G_N_ELEMENTS (enter_cases), test_enter);
   for (gsize i = 0; i < G_N_ELEMENTS (mirror_cases); i++)
     {

@@ -8,6 +8,7 @@ import sys
 from driver.articles import article
 from driver.cases import case, main
 from driver.program import unmarked
+from driver.waiting import wait
 
 
 def row(name, before, keys, after, undone=True):
@@ -87,6 +88,25 @@ row('What is composed behind a < is no reason to complete', '<p>One ‸</p>', ['
 row('A word typed one place too far goes before the end tag', '<p>One<‸/p>', ['" two"'], '<p>One two‸</p>',
     undone='<p>One</p>')
 row('A word typed in an end tag is its name', '<p>One <em>two</‸em></p>', ['"x"'], '<p>One <xem>two</x‸em></p>')
+
+
+@case('The tag at the caret and the one that belongs to it are marked')
+def _(stage):
+    program = stage.get_shared()
+    text = article('<p>One <em>two</e‸m> three</p>')
+    program.put(text)
+    plain = unmarked(text)
+    places = [plain.index('<em>') + 2, plain.index('</em>') + 3]
+
+    def marked(offset):
+        return 'bg-color' in program.source.attributes_at(offset)
+    wait(lambda: all(marked(place) for place in places), 'the tags are not marked')
+    assert not marked(plain.index('two') + 1), 'what is between them is marked'
+    program.type('x')
+    program.wait_text(article('<p>One <exm>two</ex‸m> three</p>'))
+    wait(lambda: marked(places[0] + 1), 'the renamed tag is not marked')
+    program.key(*['Right'] * 4)
+    wait(lambda: not marked(places[0]), 'a tag is still marked')
 
 
 @case('Undo and redo go back and forth')

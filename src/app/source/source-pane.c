@@ -11,6 +11,7 @@
 #include "app/source/source-citation.h"
 #include "app/source/source-completion.h"
 #include "app/source/source-marks.h"
+#include "app/source/source-pair.h"
 #include "app/source/source-pictures.h"
 #include "app/source/source-spelling.h"
 #include "app/source/source-top.h"
@@ -29,6 +30,7 @@ struct _GalleySourcePane
   /* Owned */
   GalleyDocument *document;
   GalleySourceMarks *marks;
+  GalleySourcePair *pair;
   GalleySourceTyping *typing;
   GalleySourcePictures *pictures;
   GalleySourceCitation *citation;
@@ -388,6 +390,7 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
     return;
 
   g_clear_object (&self->marks);
+  g_clear_object (&self->pair);
   g_clear_object (&self->typing);
   g_clear_object (&self->pictures);
   g_clear_object (&self->citation);
@@ -410,6 +413,7 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
       gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (buffer));
       g_signal_group_set_target (self->buffer_signals, buffer);
       self->marks = galley_source_marks_new (self->view, document);
+      self->pair = galley_source_pair_new (document);
       self->typing = galley_source_typing_new (self->view, document);
       self->pictures = galley_source_pictures_new (self->view, document);
       self->citation = galley_source_citation_new (self->view, document);
