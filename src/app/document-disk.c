@@ -88,8 +88,10 @@ take_disk (GalleyDocument *self, GBytes *bytes, const GalleyFileIdentity *identi
     }
   else
     {
+      /* Also where nothing was changed here: what is there now may be no text at all. */
       self->disk_text = g_bytes_ref (bytes);
       self->disk_identity = *identity;
+      gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), TRUE);
       set_disk_state (self, GALLEY_DISK_CHANGED);
     }
 }
@@ -215,6 +217,19 @@ galley_document_check_disk (GalleyDocument *self)
   g_task_set_task_data (task, job, (GDestroyNotify) check_job_free);
   self->checking = TRUE;
   galley_file_load_async (path, self->cancellable, checked_cb, g_steal_pointer (&task));
+}
+
+/* As far as is known. */
+gboolean
+galley_document_is_as_in_file (GalleyDocument *self)
+{
+  GBytes *text = galley_document_peek_text (self);
+  g_autofree char *sum = NULL;
+
+  if (self->disk_state != GALLEY_DISK_SAME || self->identity.n_bytes != g_bytes_get_size (text))
+    return FALSE;
+  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
+  return g_str_equal (sum, self->identity.sha256);
 }
 
 /* The side that loses is kept beside the drafts, and never brought back unasked. */

@@ -121,9 +121,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (job->carried)
     galley_document_leave_pictures (self);
   galley_document_take_file (self, job->file, g_steal_pointer (&job->lock));
-  /* What was typed while the disk was busy is not saved yet. */
-  if (self->revision == job->revision)
-    gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), FALSE);
+  /* What was typed, or undone, while the disk was busy is not saved yet. */
+  gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), self->revision != job->revision);
   g_object_notify (G_OBJECT (self), "saved-time");
   g_object_notify (G_OBJECT (self), "disk-state");
   g_task_return_boolean (task, TRUE);

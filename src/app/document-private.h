@@ -74,6 +74,7 @@ struct _GalleyDocument
   guint read_only : 1;          /* somebody else has the file */
 
   guint published_modified : 1;
+  guint stepped : 1;            /* undone or redone, and nobody has looked yet where that has led */
 
   guint analysis_timer;         /* until the newest rendering is analysed */
   gint64 analysis_due;          /* when that may wait no longer, monotonic */
@@ -95,6 +96,8 @@ void galley_document_run_clear     (GalleyDocument *self);
 
 void galley_document_watch         (GalleyDocument *self);
 void galley_document_disk_clear    (GalleyDocument *self);
+/* Whether the text is what its file holds. */
+gboolean galley_document_is_as_in_file (GalleyDocument *self);
 
 /* Before the text is written to a file there, and when that has been done. */
 gboolean galley_document_carry_pictures  (GalleyDocument *self, GFile *to, GError **error);

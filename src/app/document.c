@@ -228,6 +228,16 @@ modified_changed_cb (GtkTextBuffer *buffer, gpointer data)
   publish (data);
 }
 
+/* The buffer takes the text that undoing leads to for a saved one when it was like the
+ * file once; the file may have been saved or changed since. */
+static void
+look_at_step (GalleyDocument *self)
+{
+  if (self->stepped && self->file != NULL && !galley_document_get_modified (self) && !galley_document_is_as_in_file (self))
+    gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), TRUE);
+  self->stepped = FALSE;
+}
+
 /* Between its splices an edit leaves a text that nobody should see. */
 void
 galley_document_freeze (GalleyDocument *self)
@@ -240,8 +250,17 @@ galley_document_thaw (GalleyDocument *self)
 {
   g_assert (self->freeze_count > 0);
 
+  if (self->freeze_count == 1)
+    look_at_step (self);
   if (--self->freeze_count == 0)
     publish (self);
+}
+
+static void
+stepped_cb (GalleyDocument *self)
+{
+  self->stepped = TRUE;
+  galley_document_thaw (self);
 }
 
 static void
@@ -410,7 +429,7 @@ galley_document_init (GalleyDocument *self)
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       g_signal_connect_swapped (self->buffer, steps[i], G_CALLBACK (galley_document_freeze), self);
-      g_signal_connect_data (self->buffer, steps[i], G_CALLBACK (galley_document_thaw), self, NULL,
+      g_signal_connect_data (self->buffer, steps[i], G_CALLBACK (stepped_cb), self, NULL,
                              G_CONNECT_AFTER | G_CONNECT_SWAPPED);
     }
   g_signal_connect_swapped (self->buffer, "notify::cursor-position", G_CALLBACK (galley_document_draft_state_changed),

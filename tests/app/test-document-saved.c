@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Whether a document knows that its words are in no file: who closes a window is asked
+ * only because of that. Each case in a process and a folder of its own. */
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "app/document-private.h"
+#include "core/field.h"
+#include "documents.h"
+#include "fault.h"
+#include "files.h"
+
+#define TEXT "<article xmlns=\"urn:galley:article:1\">\n<headline>H</headline>\n<body><p>Words</p></body></article>\n"
+#define THEIRS "<theirs/>"
+
+/* --- calls that wait for their end --- */
+
+typedef gboolean (*FinishFunc) (GalleyDocument *document, GAsyncResult *result, GError **error);
+
+typedef struct
+{
+  FinishFunc finish;
+  gboolean ended;
+} Call;
+
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+  g_autoptr (GError) error = NULL;
+
+  call->finish (GALLEY_DOCUMENT (source), result, &error);
+  g_assert_no_error (error);
+  call->ended = TRUE;
+}
+
+static void
+await (Call *call)
+{
+  while (!call->ended)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GalleyDocument *
+open_document (const char *path)
+{
+  GalleyDocument *document = galley_document_new ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Call call = { galley_document_load_finish, FALSE };
+
+  galley_document_load_async (document, file, NULL, ended_cb, &call);
+  await (&call);
+  return document;
+}
+
+static void
+save (GalleyDocument *document, const char *path)
+{
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+  Call call = { galley_document_save_finish, FALSE };
+
+  galley_document_save_async (document, file, NULL, ended_cb, &call);
+  await (&call);
+}
+
+static void
+check_disk (GalleyDocument *document)
+{
+  galley_document_check_disk (document);
+  while (document->checking)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+type_field (GalleyDocument *document, const char *value)
+{
+  GalleyArticle *article = galley_document_peek_run_article (document, "field");
+  const GalleyField field = { .element = GALLEY_ELEMENT_HEADLINE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyTextEdit) edit = galley_field_set (article, &field, value, &error);
+
+  g_assert_no_error (error);
+  galley_document_replace_run (document, edit, "field");
+}
+
+static void
+undo_all (GalleyDocument *document)
+{
+  while (gtk_text_buffer_get_can_undo (GTK_TEXT_BUFFER (galley_document_get_buffer (document))))
+    galley_document_undo (document);
+}
+
+/* --- the way back leads to a text that the file no longer has --- */
+
+static void
+typed_while_saving (GalleyDocument *document, const char *path)
+{
+  Call call = { galley_document_save_finish, FALSE };
+
+  documents_type (document, "Words", "one ");
+  galley_document_save_async (document, NULL, NULL, ended_cb, &call);
+  documents_type (document, "Words", "two ");
+  await (&call);
+}
+
+static void
+typed_in_a_field_while_saving (GalleyDocument *document, const char *path)
+{
+  Call call = { galley_document_save_finish, FALSE };
+
+  type_field (document, "He");
+  galley_document_save_async (document, NULL, NULL, ended_cb, &call);
+  type_field (document, "Hea");
+  await (&call);
+}
+
+static void
+saved_within_a_field (GalleyDocument *document, const char *path)
+{
+  type_field (document, "He");
+  save (document, NULL);
+  type_field (document, "Hea");
+}
+
+static void
+undone_while_saving (GalleyDocument *document, const char *path)
+{
+  Call call = { galley_document_save_finish, FALSE };
+
+  documents_type (document, "Words", "one ");
+  galley_document_save_async (document, NULL, NULL, ended_cb, &call);
+  galley_document_undo (document);
+  await (&call);
+}
+
+static void
+saved (GalleyDocument *document, const char *path)
+{
+  documents_type (document, "Words", "one ");
+  save (document, NULL);
+}
+
+static void
+saved_as_another (GalleyDocument *document, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *other = files_path (folder, "other.xml");
+
+  documents_type (document, "Words", "one ");
+  save (document, other);
+}
+
+static void
+followed (GalleyDocument *document, const char *path)
+{
+  files_put (path, THEIRS);
+  check_disk (document);
+  documents_assert_text (document, THEIRS);
+}
+
+static void
+reverted (GalleyDocument *document, const char *path)
+{
+  Call call = { galley_document_revert_finish, FALSE };
+
+  files_put (path, THEIRS);
+  documents_type (document, "Words", "one ");
+  galley_document_revert_async (document, ended_cb, &call);
+  await (&call);
+  documents_assert_text (document, THEIRS);
+}
+
+static void
+kept_mine (GalleyDocument *document, const char *path)
+{
+  documents_type (document, "Words", "one ");
+  files_put (path, THEIRS);
+  check_disk (document);
+  g_assert_true (galley_document_keep_mine (document, NULL));
+}
+
+static void
+took_theirs (GalleyDocument *document, const char *path)
+{
+  documents_type (document, "Words", "one ");
+  files_put (path, THEIRS);
+  check_disk (document);
+  g_assert_true (galley_document_take_theirs (document, NULL));
+}
+
+static void
+in_conflict (GalleyDocument *document, const char *path)
+{
+  documents_type (document, "Words", "one ");
+  files_put (path, THEIRS);
+  check_disk (document);
+  g_assert_cmpint (galley_document_get_disk_state (document), ==, GALLEY_DISK_CHANGED);
+}
+
+static void
+gone (GalleyDocument *document, const char *path)
+{
+  documents_type (document, "Words", "one ");
+  g_assert_no_errno (g_unlink (path));
+  check_disk (document);
+  g_assert_cmpint (galley_document_get_disk_state (document), ==, GALLEY_DISK_GONE);
+}
+
+static void
+no_longer_a_text (GalleyDocument *document, const char *path)
+{
+  files_put (path, "\xff\xfe");
+  check_disk (document);
+  g_assert_cmpint (galley_document_get_disk_state (document), ==, GALLEY_DISK_CHANGED);
+}
+
+typedef void (*Story) (GalleyDocument *document, const char *path);
+
+/* Whatever has happened, and all of it undone. */
+static void
+undone_is_not_saved (const char *folder, gconstpointer data)
+{
+  Story story = (Story) data;
+  g_autofree char *path = files_path (folder, "a.xml");
+  g_autoptr (GalleyDocument) document = NULL;
+
+  files_put (path, TEXT);
+  document = open_document (path);
+  story (document, path);
+  undo_all (document);
+  documents_assert_text (document, TEXT);
+  g_assert_true (galley_document_get_modified (document));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *data_home = g_dir_make_tmp ("galley-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_DATA_HOME", data_home, TRUE);
+  g_test_init (&argc, &argv, NULL);
+
+  fault_add ("/document/undone-is-not-saved/saved", undone_is_not_saved, saved);
+  fault_add ("/document/undone-is-not-saved/saved-as-another", undone_is_not_saved, saved_as_another);
+  fault_add ("/document/undone-is-not-saved/typed-while-saving", undone_is_not_saved, typed_while_saving);
+  fault_add ("/document/undone-is-not-saved/field-while-saving", undone_is_not_saved, typed_in_a_field_while_saving);
+  fault_add ("/document/undone-is-not-saved/saved-within-a-field", undone_is_not_saved, saved_within_a_field);
+  fault_add ("/document/undone-is-not-saved/undone-while-saving", undone_is_not_saved, undone_while_saving);
+  fault_add ("/document/undone-is-not-saved/followed", undone_is_not_saved, followed);
+  fault_add ("/document/undone-is-not-saved/reverted", undone_is_not_saved, reverted);
+  fault_add ("/document/undone-is-not-saved/kept-mine", undone_is_not_saved, kept_mine);
+  fault_add ("/document/undone-is-not-saved/took-theirs", undone_is_not_saved, took_theirs);
+  fault_add ("/document/undone-is-not-saved/in-conflict", undone_is_not_saved, in_conflict);
+  fault_add ("/document/undone-is-not-saved/gone", undone_is_not_saved, gone);
+  fault_add ("/document/undone-is-not-saved/no-longer-a-text", undone_is_not_saved, no_longer_a_text);
+
+  status = g_test_run ();
+  g_rmdir (data_home);
+  return status;
+}
