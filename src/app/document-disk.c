@@ -157,6 +157,17 @@ take_lock (GalleyDocument *self)
   return !g_error_matches (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY);
 }
 
+/* Who may write from now on has something to lose. */
+static void
+set_reader (GalleyDocument *self, gboolean reads)
+{
+  gboolean was_reader = self->read_only;
+
+  set_read_only (self, reads);
+  if (was_reader && !reads)
+    galley_document_begin_draft (self, self->store);
+}
+
 /**
  * galley_document_watch:
  *
@@ -172,7 +183,7 @@ galley_document_watch (GalleyDocument *self)
     self->monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect (self->monitor, "changed", G_CALLBACK (folder_changed_cb), self);
-  set_read_only (self, !take_lock (self));
+  set_reader (self, !take_lock (self));
 }
 
 void
@@ -203,11 +214,8 @@ galley_document_check_disk (GalleyDocument *self)
 
   if (self->file == NULL || self->saving || self->checking)
     return;
-  if (self->read_only && take_lock (self))
-    {
-      set_read_only (self, FALSE);
-      galley_document_begin_draft (self, self->store);
-    }
+  if (self->read_only)
+    set_reader (self, !take_lock (self));
 
   path = g_file_get_path (self->file);
   task = g_task_new (self, self->cancellable, NULL, NULL);

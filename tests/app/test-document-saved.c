@@ -43,6 +43,17 @@ await (Call *call)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static GalleyDraftStore *
+open_store (const char *folder)
+{
+  g_autofree char *path = files_path (folder, "drafts");
+  g_autoptr (GError) error = NULL;
+  GalleyDraftStore *store = galley_draft_store_new (path, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
 static GalleyDocument *
 open_document (const char *path)
 {
@@ -234,6 +245,47 @@ undone_is_not_saved (const char *folder, gconstpointer data)
   g_assert_true (galley_document_get_modified (document));
 }
 
+/* --- the draft of one that was only read --- */
+
+static void
+reader_becomes_writer (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autofree char *path = files_path (folder, "a.xml");
+  g_autofree char *other = files_path (folder, "b.xml");
+  g_autoptr (GalleyDocument) first = NULL;
+  g_autoptr (GalleyDocument) second = NULL;
+  g_autoptr (GPtrArray) infos = NULL;
+  g_autoptr (GError) error = NULL;
+
+  files_put (path, TEXT);
+  first = open_document (path);
+  galley_document_begin_draft (first, store);
+  second = open_document (path);
+  galley_document_begin_draft (second, store);
+  g_assert_true (galley_document_get_read_only (second));
+
+  save (second, other);
+  g_assert_false (galley_document_get_read_only (second));
+  documents_type (second, "Words", "mine ");
+  galley_document_keep_draft (second, &error);
+  g_assert_no_error (error);
+  galley_document_discard_draft (first);
+
+  infos = galley_draft_store_list (store, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < infos->len; i++)
+    {
+      const GalleyDraftInfo *info = g_ptr_array_index (infos, i);
+      g_autoptr (GBytes) text = NULL;
+
+      g_assert_true (galley_draft_store_load (store, info->id, &text, NULL, NULL));
+      if (g_bytes_equal (text, galley_document_peek_text (second)))
+        return;
+    }
+  g_assert_not_reached ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -256,6 +308,7 @@ main (int argc, char *argv[])
   fault_add ("/document/undone-is-not-saved/in-conflict", undone_is_not_saved, in_conflict);
   fault_add ("/document/undone-is-not-saved/gone", undone_is_not_saved, gone);
   fault_add ("/document/undone-is-not-saved/no-longer-a-text", undone_is_not_saved, no_longer_a_text);
+  fault_add ("/document/draft/reader-becomes-writer", reader_becomes_writer, NULL);
 
   status = g_test_run ();
   g_rmdir (data_home);
