@@ -163,6 +163,7 @@ galley_window_toast_undo (GalleyWindow *self, const char *message)
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-reload");
+  adw_toast_set_timeout (toast, 15);
   g_signal_connect_object (galley_document_get_buffer (self->document), "changed", G_CALLBACK (adw_toast_dismiss), toast,
                            G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -36,12 +36,16 @@ class Stage:
         self.executable, self.source, self.build = executable, source, build
         self.desk = Desk(os.path.join(build, 'data'))
         self.programs = []
+        self.sessions = []
         self.shared = None
 
     def start(self, *files, session=None, **options):
         """A program for this case alone; it is killed when the case ends. It is on a
         session of its own, or the one that runs already would get the files."""
-        program = Program(self.desk, self.executable, *files, session=session or self.desk.new_session(), **options)
+        if session is None:
+            session = self.desk.new_session()
+            self.sessions.append(session)
+        program = Program(self.desk, self.executable, *files, session=session, **options)
         self.programs.append(program)
         return program
 
@@ -77,6 +81,9 @@ class Stage:
             if program.process.poll() is None:
                 program.kill()
         self.programs = []
+        for session in self.sessions:
+            self.desk.end_session(session)
+        self.sessions = []
 
     def all_programs(self):
         return self.programs + ([self.shared] if self.shared is not None else [])

@@ -38,6 +38,7 @@ class Desk:
         self.marker = 'GALLEY_TEST_DESK=' + uuid.uuid4().hex
         self.folder = tempfile.mkdtemp(prefix='galley-desk-')
         self.processes = []
+        self.sessions = {}
         self.n_homes = 0
         self.bus = None
         try:
@@ -73,7 +74,16 @@ class Desk:
 
     def new_session(self):
         """The address of another session bus: programs there do not know of those here."""
-        return self.start_and_read('dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address={}')
+        address = self.start_and_read('dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address={}')
+        self.sessions[address] = self.processes[-1]
+        return address
+
+    def end_session(self, address):
+        """Ends the bus, and with it what it has started: each of them watches files, and
+        for all that one user runs there are no more than 128 such watches."""
+        process = self.sessions.pop(address)
+        process.terminate()
+        process.wait()
 
     def new_home(self):
         self.n_homes += 1
