@@ -136,6 +136,16 @@ share_of_dates (const GalleyDelimited *table, guint column, guint first_row, con
   return n_filled > 0 ? 100 * n_dates / n_filled : 0;
 }
 
+/* Sheets that are made from a template have columns that nobody has filled. */
+static gboolean
+is_empty_column (const GalleyDelimited *table, guint column, guint first_row)
+{
+  for (guint row = first_row; row < table->rows->len; row++)
+    if (*galley_delimited_get (table, row, column) != '\0')
+      return FALSE;
+  return first_row < table->rows->len;
+}
+
 /* The first row names the columns: it has words that are known, or no date
  * where there are dates beneath. */
 static gboolean
@@ -529,7 +539,11 @@ galley_sheet_mapping_guess (const GalleyDelimited *table, const char *const *hea
       folded = fold_heading (column.heading);
       /* What the timeline calls so is that, whatever else it could be. */
       if (find_heading (headings, folded) == G_MAXUINT)
-        find_role (folded, &column.role);
+        {
+          find_role (folded, &column.role);
+          if (column.role == GALLEY_SHEET_CELL && is_empty_column (table, c, self->has_heading))
+            column.role = GALLEY_SHEET_IGNORE;
+        }
       has_when = has_when || says_when (column.role);
       g_array_append_val (self->columns, column);
     }

@@ -51,7 +51,10 @@ static const ReadCase read_cases[] = {
     "1985,,,,,,,,,\"\"\"The Mother of the Internet\"\"\",\"Often called so.\",https://example.org/v,Imagining,Speech,,,,\n",
     NULL, "en",
     "1815-12-10/1852-11-27 [Ada Lovelace][Take Ada: her & work A simple \"image\" type, 1 < 2.]\n"
-    "1985 [\"The Mother of the Internet\"][Often called so.]\n", "[Headline][Text][Group] caption: Women in Computing" },
+    "1985 [\"The Mother of the Internet\"][Often called so.]\n", "[Headline][Text] caption: Women in Computing" },
+  { "empty-column", "When,Where,Why\n1980,Leeds,\n", NULL, "en", "1980 [Leeds]\n", "[Where]" },
+  { "empty-column-of-the-timeline", "When,Where,Why\n1980,Leeds,\n", "Why|Where", "en", "1980 [][Leeds]\n", "" },
+  { "headings-alone", "When,Where,Why\n", NULL, "en", "", "[Where][Why]" },
   { "tags-are-text-elsewhere", "When,Where\n1980,<b>Leeds</b>\n", "Where", "en", "1980 [<b>Leeds</b>]\n", "" },
   { "timelinejs-times", "Year,Month,Day,Time,End Year,End Month,End Day,Headline\n2020,3,3,14:30,,,,a\n2020,3,3,9:00,2020,3,3,b\n", NULL, "en",
     "2020-03-03T14:30:00 [a]\n2020-03-03 [b]\n", "[Headline]" },
