@@ -158,16 +158,15 @@ take_pieces (GArray *pieces, guint *next, guint32 n_bytes, GArray *kept)
 GalleyTextEdit *
 galley_text_edit_compose (const GalleyTextEdit *first, const GalleyTextEdit *second)
 {
+  g_return_val_if_fail (first != NULL && second != NULL, NULL);
+
   GalleyTextEdit *self = galley_text_edit_new ();
-  g_autoptr (GArray) pieces = NULL;
+  g_autoptr (GArray) pieces = list_pieces (first);
   g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_autoptr (GString) added = g_string_new (NULL);
   guint32 from = 0;
   guint next = 0;
 
-  g_return_val_if_fail (first != NULL && second != NULL, NULL);
-
-  pieces = list_pieces (first);
   for (guint i = 0; i < second->splices->len; i++)
     {
       const GalleySplice *splice = &g_array_index (second->splices, GalleySplice, i);

@@ -75,10 +75,11 @@ galley_follower_init (GalleyFollower *self)
 GalleyFollower *
 galley_follower_new (GCallback callback, gpointer data)
 {
-  GalleyFollower *self = g_object_new (GALLEY_TYPE_FOLLOWER, NULL);
+  GalleyFollower *self;
 
   g_return_val_if_fail (callback != NULL, NULL);
 
+  self = g_object_new (GALLEY_TYPE_FOLLOWER, NULL);
   self->callback = (FollowFunc) callback;
   self->data = data;
   return self;
