@@ -157,6 +157,23 @@ def _(stage):
     undo(program)
 
 
+@case('A source that is cited stays where nobody wants it away; its citations can stay without it')
+def _(stage):
+    program = stage.get_shared()
+    reach(program, show_list(program))
+    program.key('Delete')
+    program.get('button', 'Leave Citations')
+    program.key('Escape')
+    program.wait_gone('button', 'Leave Citations')
+    program.wait_text(unmarked(CITED))
+    program.key('Delete')
+    program.press('button', 'Leave Citations')
+    text = unmarked(CITED)
+    moon = text[text.index('    <source xml:id="moon"'):text.index('  </sources>')]
+    program.wait_text(text.replace(moon, ''))
+    undo(program)
+
+
 @case('What is pasted is shown before it is added')
 def _(stage):
     program = stage.get_shared()
