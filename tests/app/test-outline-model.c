@@ -138,6 +138,9 @@ test_current (void)
       guint n_current = 0;
 
       galley_document_set_caret (document, (guint32) (strstr (whole, places[i].at) - whole));
+      /* Where it is, is found when nothing else is left to do. */
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
       for (guint row = 0; row < g_list_model_get_n_items (galley_outline_model_get_list (model)); row++)
         {
           g_autoptr (GalleyOutlineEntry) entry = get_entry (model, row);

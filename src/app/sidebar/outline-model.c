@@ -18,6 +18,7 @@ struct _GalleyOutlineModel
   GListStore *entries;          /* of GalleyOutlineEntry */
 
   guint current;                /* the row of the caret; G_MAXUINT for none */
+  guint caret_id;               /* the caret has moved; the row is about to be found */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyOutlineModel, galley_outline_model, G_TYPE_OBJECT)
@@ -95,7 +96,7 @@ set_current (GalleyOutlineModel *self, guint row, gboolean current)
 }
 
 static void
-caret_moved_cb (GalleyOutlineModel *self)
+mark_current (GalleyOutlineModel *self)
 {
   guint row = self->document != NULL ? find_current (self) : G_MAXUINT;
 
@@ -104,6 +105,25 @@ caret_moved_cb (GalleyOutlineModel *self)
   set_current (self, self->current, FALSE);
   self->current = row;
   set_current (self, row, TRUE);
+}
+
+static gboolean
+caret_idle_cb (gpointer data)
+{
+  GalleyOutlineModel *self = data;
+
+  self->caret_id = 0;
+  mark_current (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once, however often it moves: an edit in five thousand places moves it as often, and to
+ * find out where it is takes the whole text each time. */
+static void
+caret_moved_cb (GalleyOutlineModel *self)
+{
+  if (self->caret_id == 0)
+    self->caret_id = g_idle_add (caret_idle_cb, self);
 }
 
 static void
@@ -123,7 +143,7 @@ update (GalleyOutlineModel *self)
   set_current (self, self->current, FALSE);
   self->current = G_MAXUINT;
   galley_list_patch (self->entries, wanted, key_cb, adopt_cb);
-  caret_moved_cb (self);
+  mark_current (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -132,6 +152,7 @@ galley_outline_model_dispose (GObject *object)
 {
   GalleyOutlineModel *self = GALLEY_OUTLINE_MODEL (object);
 
+  g_clear_handle_id (&self->caret_id, g_source_remove);
   g_clear_object (&self->follower);
   g_clear_object (&self->buffer_signals);
   g_clear_object (&self->entries);
