@@ -163,7 +163,7 @@ test_typed (gconstpointer data)
 
   if (fields[c->field].shown && values[c->value].in_page != NULL)
     {
-      GBytes *html = galley_page_get_html (galley_document_get_analysis (document)->page);
+      GBytes *html = galley_page_get_html (galley_document_get_analysis (document)->rendering->page);
 
       g_assert_nonnull (g_strstr_len (g_bytes_get_data (html, NULL), (gssize) g_bytes_get_size (html),
                                       values[c->value].in_page));

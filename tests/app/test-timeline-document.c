@@ -280,7 +280,7 @@ test_edit (gconstpointer data)
   g_assert_true (galley_document_get_analysis (document)->well_formed);
   if (edits[i].page != NULL)
     {
-      GBytes *html = galley_page_get_html (galley_document_get_analysis (document)->page);
+      GBytes *html = galley_page_get_html (galley_document_get_analysis (document)->rendering->page);
 
       g_assert_nonnull (g_strstr_len (g_bytes_get_data (html, NULL), (gssize) g_bytes_get_size (html), edits[i].page));
     }
