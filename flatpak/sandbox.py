@@ -136,7 +136,7 @@ class SandboxStage(Stage):
     def __init__(self, installation, source, build):
         self.executable, self.source, self.build = None, source, build
         self.desk = SandboxDesk(installation)
-        self.programs = []
+        self.programs, self.sessions = [], []
         self.shared = None
 
     def start(self, *files, **options):
