@@ -413,6 +413,6 @@ GalleyApplication *
 galley_application_new (void)
 {
   return g_object_new (GALLEY_TYPE_APPLICATION, "application-id", APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
-                       "register-session", TRUE, "resource-base-path",
+                       "register-session", TRUE, "version", GALLEY_VERSION, "resource-base-path",
                        "/io/github/galleyeditor/Galley", NULL);
 }
