@@ -9,6 +9,7 @@ import sys
 from driver.accessible import Gone
 from driver.articles import article
 from driver.cases import case, main
+from driver.focus import FocusWatch
 from driver.waiting import SECONDS, wait
 
 # Roles of things that are there to be used. Others that can have the focus are the
@@ -227,6 +228,75 @@ def _(stage):
     program.get('label', 'Propose What May Come Here')
     check(program)
     escape(program, 'label', 'Propose What May Come Here')
+
+
+def name_of(node):
+    return '%s “%s”' % (node.role, node.label)
+
+
+def walk_by_tab(program, start, is_end, key='Tab'):
+    """What has the focus one after the other, from the first key on."""
+    watch = FocusWatch(program.desk.bus)
+    try:
+        passed = [watch.after(start, 'at the beginning')]
+        while not is_end(passed[-1]):
+            node = watch.after(lambda: program.key(key), 'behind ' + name_of(passed[-1]))
+            # Round, and not in a corner.
+            if node in passed:
+                assert node == passed[0], '%s leads back to %s' % (name_of(passed[-1]), name_of(node))
+                break
+            passed.append(node)
+        return passed
+    finally:
+        watch.close()
+
+
+def check_none_lost(passed, root):
+    paths = {node.path for node in passed}
+    # Of a row that is a switch, the row has the focus.
+    inner = {part.path for node in passed for part in node.walk()}
+    lost = [name_of(node) for node in root.walk()
+            if node.role in ('button', 'text box', 'toggle button', 'switch', 'combo box', 'radio')
+            and node.has('focusable') and node.has('sensitive') and node.path not in inner
+            # What closes a window has a key, and libadwaita’s button no focus.
+            and node.label != 'Close' and not any(part.path in paths for part in node.walk())]
+    assert not lost, 'Tab does not come to ' + ', '.join(lost)
+
+
+def check_order(passed, root):
+    """Nothing comes before what stands above it."""
+    tree = [node.path for node in root.walk(showing=False)]
+    order = [tree.index(node.path) for node in passed if node.path in tree]
+    assert order == sorted(order), 'the order is ' + ', '.join(map(name_of, passed))
+
+
+@case('Tab goes through the fields in the order in which they are read, and Ctrl+Tab on to everything else')
+def _(stage):
+    program = stage.get_shared()
+    program.put(TEXT)
+    passed = walk_by_tab(program, lambda: program.key('alt+1'),
+                         lambda node: node.label == 'Source of the article')
+    assert name_of(passed[0]) == 'text box “Kicker”', name_of(passed[0])
+    assert passed[-1].label == 'Source of the article', name_of(passed[-1])
+    panel = program.get('tab panel', 'Article')
+    check_none_lost(passed, panel)
+    check_order(passed, panel)
+    # In the text Tab is a character.
+    round_trip = [name_of(node) for node in walk_by_tab(program, lambda: program.key('ctrl+Tab'),
+                                                        lambda node: node.label == 'Source of the article', 'ctrl+Tab')]
+    for name in ('toggle button “Light or Dark Page”', 'toggle button “Main Menu”', 'button “Export”',
+                 'toggle button “Show the Sidebar”'):
+        assert name in round_trip, '%s is not among %s' % (name, ', '.join(round_trip))
+
+
+for name, key in (('Preferences', 'ctrl+comma'), ('Export', 'ctrl+e')):
+    @case('Tab goes round the dialog ' + name)
+    def _(stage, name=name, key=key):
+        program = stage.get_shared()
+        program.put(TEXT)
+        passed = walk_by_tab(program, lambda: program.key(key), lambda node: False)
+        check_none_lost(passed, program.get('dialog', name))
+        escape(program, 'dialog', name)
 
 
 @case('The question whether to save')
