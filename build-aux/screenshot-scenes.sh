@@ -7,9 +7,9 @@ set -euo pipefail
 
 source=$1 output=$2
 
-# A picture is taken when the window has stopped changing; the border by which it is
-# resized is cut off.
-take () { # NAME
+# A picture is taken when the window has stopped changing. The window is at the corner of
+# the screen, with a border of five pixels by which it is resized.
+settle () {
   local last='' now same=0
 
   while [ $same -lt 4 ]; do
@@ -18,14 +18,34 @@ take () { # NAME
     last=$now
     sleep 0.3
   done
-  import -window root -crop 1280x800+5+5 +repage -strip "png:$output/$1.png"
-  printf '%s\n' "$output/$1.png"
 }
 
-# scene NAME KEYS... -- ARGS...: starts the program, presses keys, takes the picture.
-scene () {
-  local name=$1 window keys=()
-  shift
+take () { # NAME PART OPTIONS...
+  local name=$1 part=$2
+  shift 2
+
+  settle
+  import -window root -crop "$part" +repage -strip -depth 8 "$@" "png:$output/$name.png"
+  printf '%s\n' "$output/$name.png"
+}
+
+# The whole window, for the metainfo and the README.
+screenshot () { # NAME KEYS... -- ARGS...
+  show "${@:2}"
+  take "screenshots/$1" 1280x800+5+5
+  leave
+}
+
+# A part of it, in few colours, for the help.
+figure () { # NAME PART KEYS... -- ARGS...
+  show "${@:3}"
+  take "help/C/figures/$1" "$2" +dither -colors 48
+  leave
+}
+
+# show KEYS... -- ARGS...: starts the program and presses keys.
+show () {
+  local window keys=()
   while [ "$1" != -- ]; do
     keys+=("$1")
     shift
@@ -37,17 +57,27 @@ scene () {
   xdotool windowmove "$window" 0 0 windowsize "$window" 1290 810 windowfocus --sync "$window"
   xdotool mousemove 1399 899
   sleep 3
+  settle
   if [ ${#keys[@]} -gt 0 ]; then
     xdotool key --delay 80 "${keys[@]}"
   fi
-  take "$name"
-  kill %1
-  wait %1 || true
+}
+
+leave () {
+  kill %%
+  wait %% || true
   rm -rf "$HOME/data"
 }
 
 article=$HOME/Documents/leap-seconds.article.xml
 cp -r "$source/data/sample/." "$HOME/Documents"
 
-scene writing -- "$article"
-scene welcome --
+screenshot writing -- "$article"
+screenshot timeline alt+2 -- "$article"
+screenshot welcome --
+
+sidebar=344x620+5+50
+figure timeline $sidebar alt+2 -- "$article"
+figure sources $sidebar alt+3 -- "$article"
+figure problems $sidebar alt+5 -- "$article"
+figure export 560x620+365+35 ctrl+e -- "$article"

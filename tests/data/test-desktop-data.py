@@ -183,6 +183,7 @@ def help_leads_somewhere():
     pages = {path.stem: ET.parse(path).getroot() for path in folder.glob('*.page')}
     # What the build puts beside the pages, and into the program's own window.
     rules = (folder.parent / 'meson.build').read_text(encoding='utf-8')
+    resources = (folder.parent / 'help.gresource.xml').read_text(encoding='utf-8')
     places = {name: {element.get('id') for element in root.iter() if element.get('id')} for name, root in pages.items()}
     for name, root in pages.items():
         assert root.get('id') == name, name
@@ -192,7 +193,8 @@ def help_leads_somewhere():
             assert page in pages and (not section or section in places[page]), f'{name}: {element.get("xref")}'
         for media in root.iter(ns + 'media'):
             picture = os.path.basename(media.get('src'))
-            assert picture in rules and (SOURCE / 'data' / 'screenshots' / picture).is_file(), f'{name}: {media.get("src")}'
+            there = any((place / picture).is_file() for place in (SOURCE / 'data' / 'screenshots', folder / 'figures'))
+            assert there and picture in rules and picture in resources, f'{name}: {media.get("src")}'
 
 
 def main():
