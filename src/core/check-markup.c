@@ -433,7 +433,7 @@ ask_judge (GalleyCheck *self)
                         GALLEY_SPAN (verdict.offset, verdict.offset + 1),
                         _("The element that starts here can be read in two ways. Please report this text as a "
                           "fault in Galley."));
-  return self->n_found[GALLEY_PROBLEM_NOT_WELL_FORMED] == 0;
+  return self->tally.n_found[GALLEY_PROBLEM_NOT_WELL_FORMED] == 0;
 }
 
 /**
@@ -468,7 +468,7 @@ galley_check_markup (const GalleyArticle *article, GPtrArray *problems)
       galley_check_nesting (&self);
       galley_check_namespaces (&self);
 
-      is_sound = self.n_errors == self.n_found[GALLEY_PROBLEM_DOCTYPE] && ask_judge (&self);
+      is_sound = self.tally.n_errors == self.tally.n_found[GALLEY_PROBLEM_DOCTYPE] && ask_judge (&self);
     }
 
   galley_check_end (&self);

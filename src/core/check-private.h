@@ -6,13 +6,9 @@
 #pragma once
 
 #include "core/article.h"
-#include "core/problem.h"
+#include "core/problem-tally.h"
 
 G_BEGIN_DECLS
-
-/* So many of one code are listed; what comes on top is only counted. Nobody
- * reads more, and hostile text must not fill the memory. */
-#define GALLEY_CHECK_MAX_PER_CODE 1000
 
 /* Checked before libxml2 sees the text, some of whose versions are quadratic
  * in these. */
@@ -29,13 +25,10 @@ typedef struct
   const char *text;
   guint32 n_bytes;
   const GalleyArticle *article;
-  GPtrArray *problems;                  /* of GalleyProblem; the caller's */
-  guint n_errors;
-  guint n_found[GALLEY_N_PROBLEMS];
+  GalleyProblemTally tally;
   gboolean is_newer;                    /* version 1.N with N above ours: unknown names are no errors */
 
   /* Owned until the run ends */
-  GalleyProblem *more[GALLEY_N_PROBLEMS]; /* stands for all that are not listed */
   GArray *declarations;                 /* the namespaces in force, innermost last */
   GString *scratch;                     /* a decoded value */
 } GalleyCheck;

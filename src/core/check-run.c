@@ -42,7 +42,7 @@ galley_check_begin (GalleyCheck *self, const GalleyArticle *article, GPtrArray *
   self->tokens = tree->tokens;
   self->text = tree->tokens->text;
   self->n_bytes = tree->tokens->n_bytes;
-  self->problems = problems;
+  galley_problem_tally_begin (&self->tally, problems);
   self->declarations = g_array_new (FALSE, FALSE, sizeof (Declaration));
   self->scratch = g_string_new (NULL);
 }
@@ -50,24 +50,12 @@ galley_check_begin (GalleyCheck *self, const GalleyArticle *article, GPtrArray *
 /**
  * galley_check_end:
  *
- * Says how many problems of each kind were not listed.
+ * Says how many problems of each code were not listed.
  */
 void
 galley_check_end (GalleyCheck *self)
 {
-  for (guint i = 0; i < GALLEY_N_PROBLEMS; i++)
-    if (self->more[i] != NULL)
-      {
-        GalleyProblem *more = g_steal_pointer (&self->more[i]);
-        guint n = self->n_found[i] - GALLEY_CHECK_MAX_PER_CODE;
-
-        g_free (more->message);
-        more->message = g_strdup_printf (ngettext ("From here on there is %u more problem of this kind.",
-                                                   "From here on there are %u more problems of this kind.", n),
-                                         n);
-        g_ptr_array_add (self->problems, more);
-      }
-
+  galley_problem_tally_end (&self->tally);
   g_array_unref (g_steal_pointer (&self->declarations));
   g_string_free (g_steal_pointer (&self->scratch), TRUE);
 }
@@ -84,32 +72,22 @@ galley_check_report (GalleyCheck *self, GalleyProblemCode code, GalleySeverity s
                      const char *format, ...)
 {
   g_autofree char *message = NULL;
-  GalleyProblem *problem;
   va_list args;
 
-  self->n_errors += severity == GALLEY_SEVERITY_ERROR;
-  self->n_found[code]++;
-  if (self->n_found[code] > GALLEY_CHECK_MAX_PER_CODE)
+  if (galley_check_has_room (self, code))
     {
-      if (self->more[code] == NULL)
-        self->more[code] = galley_problem_new (code, severity, span, "more");
-      self->more[code]->severity = MAX (self->more[code]->severity, severity);
-      return NULL;
+      va_start (args, format);
+      message = g_strdup_vprintf (format, args);
+      va_end (args);
     }
 
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-
-  problem = galley_problem_new (code, severity, span, "%s", message);
-  g_ptr_array_add (self->problems, problem);
-  return problem;
+  return galley_problem_tally_add (&self->tally, code, severity, span, message);
 }
 
 gboolean
 galley_check_has_room (const GalleyCheck *self, GalleyProblemCode code)
 {
-  return self->n_found[code] < GALLEY_CHECK_MAX_PER_CODE;
+  return galley_problem_tally_has_room (&self->tally, code);
 }
 
 /**

@@ -135,11 +135,14 @@ galley_desk_ask (GalleyDesk *self, GalleySpan span, const char *format, ...)
   g_autofree char *message = NULL;
   va_list args;
 
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
+  if (galley_check_has_room (&self->check, self->code))
+    {
+      va_start (args, format);
+      message = g_strdup_vprintf (format, args);
+      va_end (args);
+    }
 
-  return galley_check_report (&self->check, self->code, galley_desk_get_severity (self->code), span, "%s", message);
+  return galley_problem_tally_add (&self->check.tally, self->code, galley_desk_get_severity (self->code), span, message);
 }
 
 /**

@@ -138,8 +138,9 @@ report (GalleyPageBuilder       *self,
     }
   else
     {
-      message = g_strdup_printf (_("There is no picture “%s” in the article's folder. Its description stands in its place."),
-                                 picture->address);
+      if (galley_problem_tally_has_room (self->problems, GALLEY_PROBLEM_MISSING_FILE))
+        message = g_strdup_printf (_("There is no picture “%s” in the article's folder. Its description stands in its place."),
+                                   picture->address);
       galley_page_problem (self, GALLEY_PROBLEM_MISSING_FILE, GALLEY_SEVERITY_WARNING, attr->value, message);
     }
 }

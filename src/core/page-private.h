@@ -11,6 +11,7 @@
 #include "core/html-writer.h"
 #include "core/page.h"
 #include "core/phrases.h"
+#include "core/problem-tally.h"
 #include "core/statistics.h"
 
 G_BEGIN_DECLS
@@ -59,7 +60,7 @@ typedef struct
   GalleyStatistics counts;      /* of the whole article */
   gboolean uses_card;
 
-  GPtrArray *problems;          /* NULL where nobody wants them */
+  GalleyProblemTally *problems; /* NULL where nobody wants them */
   GArray *pieces;               /* NULL where nobody wants them */
   guint piece;                  /* the innermost open one */
   guint n_elements;             /* written before the body's first one */

@@ -18,7 +18,7 @@ galley_page_problem (GalleyPageBuilder *self,
                      const char        *message)
 {
   if (self->problems != NULL)
-    g_ptr_array_add (self->problems, galley_problem_new (code, severity, span, "%s", message));
+    galley_problem_tally_add (self->problems, code, severity, span, message);
 }
 
 /**

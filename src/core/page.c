@@ -57,7 +57,7 @@ static void
 rehearse_marks (GalleyPageBuilder *self)
 {
   GalleyHtmlWriter *out = self->out;
-  GPtrArray *problems = self->problems;
+  GalleyProblemTally *problems = self->problems;
   GArray *pieces = self->pieces;
   guint piece = self->piece;
 
@@ -159,6 +159,7 @@ galley_page_new (GalleyArticle           *article,
 {
   GalleyPage *self;
   GalleyPageBuilder builder;
+  GalleyProblemTally tally;
   gsize n_bytes;
 
   g_return_val_if_fail (article != NULL, NULL);
@@ -168,7 +169,8 @@ galley_page_new (GalleyArticle           *article,
   /* What is written is about as long as what is read, and a buffer that has to
    * grow is copied. */
   builder.out = galley_html_writer_new (0, n_bytes + n_bytes / 8 + 4096);
-  builder.problems = galley_problem_list_new ();
+  galley_problem_tally_begin (&tally, galley_problem_list_new ());
+  builder.problems = &tally;
   builder.pieces = g_array_new (FALSE, FALSE, sizeof (GalleyPagePiece));
 
   builder.counts = galley_statistics_count_article (article);
@@ -180,12 +182,14 @@ galley_page_new (GalleyArticle           *article,
   else
     write_page (&builder);
 
+  galley_problem_tally_end (&tally);
+
   self = g_new0 (GalleyPage, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->article = galley_article_ref (article);
   self->html = galley_html_writer_finish (builder.out);
   self->pieces = builder.pieces;
-  self->problems = builder.problems;
+  self->problems = tally.problems;
   self->assets = g_steal_pointer (&builder.assets);
   self->uses_card = builder.uses_card;
   galley_page_builder_clear (&builder);

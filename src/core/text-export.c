@@ -11,6 +11,7 @@
 #include "core/i18n.h"
 #include "core/markdown.h"
 #include "core/plain-text.h"
+#include "core/problem-tally.h"
 
 typedef struct
 {
@@ -90,10 +91,12 @@ static void
 report_missing (Pictures *self, const GalleyArticle *article, GPtrArray *problems)
 {
   const GalleyTree *tree = galley_article_get_tree (article);
+  GalleyProblemTally tally;
 
   if (problems == NULL || g_hash_table_size (self->missing) == 0)
     return;
 
+  galley_problem_tally_begin (&tally, problems);
   for (GalleyNodeId id = 1; id < galley_tree_size (tree); id++)
     {
       g_autofree char *address = NULL;
@@ -102,11 +105,11 @@ report_missing (Pictures *self, const GalleyArticle *article, GPtrArray *problem
         continue;
       address = galley_tree_attr_value (tree, id, GALLEY_ATTRIBUTE_SRC);
       if (address != NULL && g_hash_table_contains (self->missing, address))
-        g_ptr_array_add (problems,
-                         galley_problem_new (GALLEY_PROBLEM_MISSING_FILE, GALLEY_SEVERITY_WARNING,
-                                             galley_tree_attr (tree, id, GALLEY_ATTRIBUTE_SRC)->value,
-                                             _("This picture is not in the article's folder. What it says in words is kept.")));
+        galley_problem_tally_add (&tally, GALLEY_PROBLEM_MISSING_FILE, GALLEY_SEVERITY_WARNING,
+                                  galley_tree_attr (tree, id, GALLEY_ATTRIBUTE_SRC)->value,
+                                  _("This picture is not in the article's folder. What it says in words is kept."));
     }
+  galley_problem_tally_end (&tally);
 }
 
 /**
