@@ -4,6 +4,15 @@
 
 #include <string.h>
 
+/* GLib takes a time that grows with the square of what it composes at once. */
+#define CHUNK_BYTES 1024
+
+/* Unicode's stream-safe format (UAX 15) has so many marks in a row and a joiner,
+ * which nobody sees, before the next one. Without it, one letter with a million
+ * marks could only be put in order as a whole. */
+#define MAX_MARKS 30
+#define GRAPHEME_JOINER 0x034f
+
 /* Stretches without a character that composing could change or join to the one
  * before: what nearly all text beyond Latin is made of. Both ends are inside. */
 static const struct
@@ -76,18 +85,62 @@ galley_composed_joins (gunichar c)
   return !galley_composed_is_settled (c) && (g_unichar_combining_class (c) != 0 || g_unichar_ismark (c) || (c >= 0x1160 && c <= 0x11ff));
 }
 
+/* How many marks are part of the character itself. */
+static guint
+count_own_marks (gunichar c)
+{
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize n_parts = c < 0xc0 ? 1 : g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts));
+
+  return (guint) n_parts - 1;
+}
+
+static void
+compose_chunk (GString *out,
+               GString *chunk)
+{
+  g_autofree char *composed = g_utf8_normalize (chunk->str, (gssize) chunk->len, G_NORMALIZE_NFC);
+
+  g_string_append (out, composed);
+  g_string_truncate (chunk, 0);
+}
+
 /* What is forbidden goes first: marks behind it belong to the letter before. */
 static char *
 clean_and_compose (const char *text,
                    gsize       n_bytes)
 {
-  g_autoptr (GString) clean = g_string_sized_new (n_bytes);
+  GString *out = g_string_sized_new (n_bytes);
+  g_autoptr (GString) chunk = g_string_sized_new (CHUNK_BYTES + 64);
+  guint n_marks = 0;
 
   for (const char *p = text; p < text + n_bytes; p = g_utf8_next_char (p))
-    if (!galley_composed_forbids (g_utf8_get_char (p)))
-      g_string_append_len (clean, p, g_utf8_next_char (p) - p);
+    {
+      gunichar c = g_utf8_get_char (p);
 
-  return g_utf8_normalize (clean->str, (gssize) clean->len, G_NORMALIZE_NFC);
+      if (galley_composed_forbids (c))
+        continue;
+      if (n_marks == MAX_MARKS && c != GRAPHEME_JOINER && galley_composed_joins (c))
+        {
+          g_string_append_unichar (chunk, GRAPHEME_JOINER);
+          n_marks = 0;
+        }
+      if (c != GRAPHEME_JOINER && galley_composed_joins (c))
+        {
+          n_marks++;
+        }
+      else
+        {
+          n_marks = c != GRAPHEME_JOINER ? count_own_marks (c) : 0;
+          /* Nothing that comes from here on can change what stands before it. */
+          if (chunk->len >= CHUNK_BYTES)
+            compose_chunk (out, chunk);
+        }
+      g_string_append_len (chunk, p, g_utf8_next_char (p) - p);
+    }
+  compose_chunk (out, chunk);
+
+  return g_string_free (out, FALSE);
 }
 
 /**

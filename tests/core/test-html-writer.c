@@ -24,6 +24,13 @@ typedef struct
   const char *value;
 } TextRow;
 
+/* No more than thirty marks in a row, by Unicode's stream-safe format: behind them comes
+ * a joiner that nobody sees. */
+#define TEN(text) text text text text text text text text text text
+#define MARKED(mark) "e" TEN (mark) TEN (mark) TEN (mark) TEN (mark)
+#define NINE(text) text text text text text text text text text
+#define COMPOSED "\303\251" NINE ("\314\201") TEN ("\314\201") TEN ("\314\201") "\315\217" TEN ("\314\201")
+
 static const TextRow text_rows[] = {
   { "plain", "one two", -1, "one two", "one two", "one two" },
   { "markup", "<b>&\"'", -1, "&lt;b&gt;&amp;\"'", "&lt;b&gt;&amp;\"'", "&lt;b&gt;&amp;&quot;'" },
@@ -46,6 +53,7 @@ static const TextRow text_rows[] = {
   { "decomposed", "cafe\314\201", -1, "caf\303\251", "caf\303\251", "caf\303\251" },
   { "mark behind a control", "a\001\314\201\314\243", -1, "\341\272\241\314\201", "\341\272\241\314\201", "\341\272\241\314\201" },
   { "mark alone", "\314\201", -1, "\302\240\314\201", "\302\240\314\201", "\302\240\314\201" },
+  { "a letter with forty marks", MARKED ("\314\201"), -1, COMPOSED, COMPOSED, COMPOSED },
   { "Hangul in parts", "\341\204\222\341\205\241\341\206\253", -1, "\355\225\234", "\355\225\234", "\355\225\234" },
 };
 
