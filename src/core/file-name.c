@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/composed.h"
+
 /* Long enough to be told from others, short enough for a list of files; and file
  * systems take 255 bytes. */
 #define MAX_CHARS 60
@@ -107,15 +109,17 @@ galley_file_name_suggest (const char *headline, const char *language)
 {
   g_autoptr (GString) name = g_string_new (NULL);
   g_autofree char *locale = language != NULL ? g_strdelimit (g_strdup (language), "-", '_') : NULL;
+  g_autofree char *valid = NULL;
   g_autofree char *composed = NULL;
   g_autofree char *lower = NULL;
   guint n_chars = 0;
 
   g_return_val_if_fail (headline != NULL, NULL);
 
-  composed = g_utf8_normalize (headline, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  lower = composed != NULL ? g_utf8_strdown (composed, -1) : NULL;
-  for (const char *p = lower; p != NULL && *p != '\0' && n_chars < MAX_CHARS && name->len < MAX_BYTES; n_chars++)
+  valid = g_utf8_make_valid (headline, -1);
+  composed = galley_composed_make (valid, strlen (valid));
+  lower = g_utf8_strdown (composed != NULL ? composed : valid, -1);
+  for (const char *p = lower; *p != '\0' && n_chars < MAX_CHARS && name->len < MAX_BYTES; n_chars++)
     {
       append_char (name, p, locale);
       p = g_utf8_next_char (p);

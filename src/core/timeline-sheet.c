@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/composed.h"
 #include "core/date-input.h"
 #include "core/source-text.h"
 
@@ -73,8 +74,8 @@ static const struct { const char *heading; GalleySheetRole role; } known_heading
 static char *
 fold_heading (const char *heading)
 {
-  g_autofree char *normal = g_utf8_normalize (heading, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  g_autofree char *folded = g_utf8_casefold (normal != NULL ? normal : "", -1);
+  g_autofree char *composed = galley_composed_make (heading, strlen (heading));
+  g_autofree char *folded = g_utf8_casefold (composed != NULL ? composed : heading, -1);
   g_auto (GStrv) words = g_strsplit_set (folded, " \t\r\n_\302\240", -1);
   GString *out = g_string_new (NULL);
 
