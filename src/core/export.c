@@ -109,20 +109,27 @@ galley_export_free (GalleyExport *self)
 
 /* The file's own path, all links followed, where it lies in the folder. */
 static char *
-find_inside (const char *folder,
+find_inside (const char *base_folder,
              const char *relative)
 {
   g_autofree char *path = NULL;
+  g_autofree char *folder = NULL;
   g_autofree char *real = NULL;
-  gsize length = strlen (folder);
+  gsize length;
   struct stat status;
 
   if (*relative == '\0' || g_path_is_absolute (relative))
     return NULL;
 
-  path = g_build_filename (folder, relative, NULL);
+  /* Following links means to look at every part of a path: not for what is not there. */
+  path = g_build_filename (base_folder, relative, NULL);
+  if (g_access (path, F_OK) != 0)
+    return NULL;
+
+  folder = realpath (base_folder, NULL);
   real = realpath (path, NULL);
-  if (real == NULL || strncmp (real, folder, length) != 0 || (length > 1 && real[length] != '/'))
+  length = folder != NULL ? strlen (folder) : 0;
+  if (folder == NULL || real == NULL || strncmp (real, folder, length) != 0 || (length > 1 && real[length] != '/'))
     return NULL;
 
   return g_stat (real, &status) == 0 && S_ISREG (status.st_mode) ? g_steal_pointer (&real) : NULL;
@@ -142,22 +149,18 @@ char *
 galley_export_find_picture (const char *base_folder,
                             const char *address)
 {
-  g_autofree char *folder = realpath (base_folder, NULL);
   g_autofree char *plain = NULL;
   g_autofree char *decoded = NULL;
   char *path;
 
-  if (folder == NULL)
-    return NULL;
-
   /* People write what the file is called; addresses have some characters encoded. */
-  path = find_inside (folder, address);
+  path = find_inside (base_folder, address);
   if (path != NULL)
     return path;
 
   plain = g_strndup (address, strcspn (address, "?#"));
   decoded = g_uri_unescape_string (plain, NULL);
-  return decoded != NULL && strcmp (decoded, address) != 0 ? find_inside (folder, decoded) : NULL;
+  return decoded != NULL && strcmp (decoded, address) != 0 ? find_inside (base_folder, decoded) : NULL;
 }
 
 static gsize
@@ -228,6 +231,8 @@ look_at_picture_cb (const char    *address,
     return FALSE;
 
   found = look_at_file (fd, want_bytes, picture);
+  if (found)
+    picture->file = g_steal_pointer (&path);
   close (fd);
   return found;
 }

@@ -98,6 +98,7 @@ make_data_address (GalleyPageBuilder       *self,
       address = g_strconcat ("data:", facts.type, ";base64,", encoded, NULL);
     }
   g_clear_pointer (&facts.bytes, g_bytes_unref);
+  g_free (facts.file);
 
   return address;
 }

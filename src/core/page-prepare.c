@@ -35,6 +35,14 @@ free_asset (gpointer data)
   g_free (asset);
 }
 
+static void
+take_name (GalleyPageBuilder *self,
+           const char        *name,
+           guint              next)
+{
+  g_hash_table_insert (self->asset_names, g_strdup (name), GUINT_TO_POINTER (next));
+}
+
 /* The file's name without what some file system, server or address would
  * choke on, different from all others even where case does not count. */
 static char *
@@ -48,6 +56,9 @@ make_asset_name (GalleyPageBuilder *self,
   g_autofree char *ascii = g_str_to_ascii (valid, "C");
   g_autoptr (GString) stem = g_string_new (NULL);
   g_autofree char *suffix = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *first_lower = NULL;
+  guint number;
   char *dot;
 
   for (const char *p = ascii; *p != '\0'; p++)
@@ -68,15 +79,49 @@ make_asset_name (GalleyPageBuilder *self,
   if (stem->len == 0)
     g_string_assign (stem, "picture");
 
-  for (guint n = 1;; n++)
+  first = g_strconcat (stem->str, suffix, NULL);
+  first_lower = g_ascii_strdown (first, -1);
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (self->asset_names, first_lower));
+  if (number == 0)
     {
-      g_autofree char *name = n == 1 ? g_strconcat (stem->str, suffix, NULL)
-                                     : g_strdup_printf ("%s-%u%s", stem->str, n, suffix);
+      take_name (self, first_lower, 2);
+      return g_steal_pointer (&first);
+    }
+
+  for (;; number++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%u%s", stem->str, number, suffix);
       g_autofree char *lower = g_ascii_strdown (name, -1);
 
-      if (g_hash_table_add (self->asset_names, g_steal_pointer (&lower)))
-        return g_steal_pointer (&name);
+      if (g_hash_table_contains (self->asset_names, lower))
+        continue;
+      take_name (self, lower, 2);
+      take_name (self, first_lower, number + 1);
+      return g_steal_pointer (&name);
     }
+}
+
+/* The file beside the page: one, by however many addresses the article calls it. */
+static const GalleyPageAsset *
+add_asset (GalleyPageBuilder *self,
+           GalleyNodeId       figure,
+           const char        *address,
+           const char        *file)
+{
+  GalleyPageAsset *asset = file != NULL ? g_hash_table_lookup (self->asset_files, file) : NULL;
+
+  if (asset != NULL)
+    return asset;
+
+  asset = g_new0 (GalleyPageAsset, 1);
+  asset->address = g_strdup (address);
+  asset->name = make_asset_name (self, address);
+  asset->node = figure;
+  g_ptr_array_add (self->assets, asset);
+  if (file != NULL)
+    g_hash_table_insert (self->asset_files, g_strdup (file), asset);
+
+  return asset;
 }
 
 /* Finds out what a figure shows; each address once. */
@@ -87,8 +132,8 @@ add_picture (GalleyPageBuilder *self,
   g_autofree char *address = galley_tree_attr_value (self->tree, figure, GALLEY_ATTRIBUTE_SRC);
   GalleyPagePicture *picture;
   g_autofree char *href = NULL;
+  g_autofree char *file = NULL;
   GalleyPicture facts = { NULL };
-  GalleyPageAsset *asset;
 
   if (address == NULL || *address == '\0' || g_hash_table_contains (self->pictures, address))
     return;
@@ -105,19 +150,14 @@ add_picture (GalleyPageBuilder *self,
   if (self->options->picture_func != NULL)
     {
       picture->is_missing = !self->options->picture_func (address, FALSE, &facts, self->options->picture_data) || facts.type == NULL;
+      file = facts.file;
       if (picture->is_missing)
         return;
       picture->width = facts.width;
       picture->height = facts.height;
     }
 
-  asset = g_new0 (GalleyPageAsset, 1);
-  asset->address = g_steal_pointer (&address);
-  asset->name = make_asset_name (self, asset->address);
-  asset->node = figure;
-  g_ptr_array_add (self->assets, asset);
-
-  picture->asset = asset;
+  picture->asset = add_asset (self, figure, address, file);
 }
 
 /* Landmarks need names that differ: what is called like another one gets its number. */
@@ -171,6 +211,7 @@ galley_page_prepare (GalleyPageBuilder *self)
 
   self->assets = g_ptr_array_new_with_free_func (free_asset);
   self->asset_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->asset_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_picture);
   self->regions = g_hash_table_new_full (NULL, NULL, NULL, free_region);
   self->region_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -178,8 +219,8 @@ galley_page_prepare (GalleyPageBuilder *self)
   self->holds_block = g_new0 (guint8, n_nodes);
 
   /* Names that the style sheet and the card have. */
-  g_hash_table_add (self->asset_names, g_strdup ("style.css"));
-  g_hash_table_add (self->asset_names, g_strdup ("card.png"));
+  take_name (self, "style.css", 2);
+  take_name (self, "card.png", 2);
 
   for (GalleyNodeId i = n_nodes - 1; i > 0; i--)
     {

@@ -47,7 +47,8 @@ typedef struct
   GalleyHtmlWriter *out;
 
   GPtrArray *assets;            /* of GalleyPageAsset */
-  GHashTable *asset_names;      /* in lower case; a set */
+  GHashTable *asset_names;      /* in lower case -> the number to try next for another one of that name */
+  GHashTable *asset_files;      /* file -> GalleyPageAsset */
   GHashTable *pictures;         /* address -> GalleyPagePicture */
   GHashTable *languages;        /* tag -> canonical tag, "" where it is none */
   GHashTable *regions;          /* node of a table or timeline -> GalleyPageRegion */

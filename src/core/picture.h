@@ -15,6 +15,7 @@ typedef struct
   guint width;        /* pixels as shown; 0 where they are not in the bytes that were seen */
   guint height;
   GBytes *bytes;      /* owned; only where they were asked for */
+  char *file;         /* owned; which file it is, whatever it was called by; NULL where that is not known */
 } GalleyPicture;
 
 /* As much of a file as is worth looking at: the size of a photograph stands
