@@ -12,7 +12,7 @@ struct _GalleyArticle
   char *language;
   GHashTable *ids;          /* char * -> GalleyNodeId, the first element with each xml:id */
   GArray *sources;          /* of GalleySource, in the order of the list */
-  GHashTable *source_ids;   /* char * (of a GalleySource) -> index + 1 */
+  GHashTable *source_ids;   /* char * (of ids) -> index + 1, of sources that are not the first element with their xml:id */
   GArray *numbered;         /* of guint: number - 1 -> index of the source */
   GArray *citations;        /* of GalleyCitation, in document order */
 
@@ -22,14 +22,6 @@ struct _GalleyArticle
   GalleyNodeId sources_node;
   GalleyNodeId corrections;
 };
-
-static void
-clear_source (gpointer data)
-{
-  GalleySource *source = data;
-
-  g_free (source->id);
-}
 
 static void
 find_parts (GalleyArticle *self)
@@ -66,6 +58,26 @@ index_ids (GalleyArticle *self)
     }
 }
 
+/* The index of a source by its node, G_MAXUINT where it is none. */
+static guint
+find_source_node (const GalleyArticle *self, GalleyNodeId node)
+{
+  guint low = 0;
+  guint high = self->sources->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->sources, GalleySource, middle).node < node)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < self->sources->len && g_array_index (self->sources, GalleySource, low).node == node ? low : G_MAXUINT;
+}
+
+/* Every xml:id is among the ids already, so that no string is kept twice. */
 static void
 index_sources (GalleyArticle *self)
 {
@@ -75,13 +87,20 @@ index_sources (GalleyArticle *self)
   for (GALLEY_EACH_CHILD (self->tree, self->sources_node, child))
     {
       GalleySource source = { .node = child, .first_cite = G_MAXUINT };
+      g_autofree char *id = NULL;
+      gpointer key = NULL;
+      gpointer first = NULL;
 
       if (galley_tree_node (self->tree, child)->element != GALLEY_ELEMENT_SOURCE)
         continue;
-      source.id = galley_tree_attr_value (self->tree, child, GALLEY_ATTRIBUTE_XML_ID);
+      id = galley_tree_attr_value (self->tree, child, GALLEY_ATTRIBUTE_XML_ID);
+      if (id != NULL)
+        g_hash_table_lookup_extended (self->ids, id, &key, &first);
+      source.id = key;
       g_array_append_val (self->sources, source);
-      if (source.id != NULL && !g_hash_table_contains (self->source_ids, source.id))
-        g_hash_table_insert (self->source_ids, source.id, GUINT_TO_POINTER (self->sources->len));
+      if (key != NULL && GPOINTER_TO_UINT (first) != child && find_source_node (self, GPOINTER_TO_UINT (first)) == G_MAXUINT
+          && !g_hash_table_contains (self->source_ids, key))
+        g_hash_table_insert (self->source_ids, key, GUINT_TO_POINTER (self->sources->len));
     }
 }
 
@@ -169,7 +188,6 @@ galley_article_new (GBytes *text)
   self->tree = galley_tree_new (data, n_bytes);
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->sources = g_array_new (FALSE, FALSE, sizeof (GalleySource));
-  g_array_set_clear_func (self->sources, clear_source);
   self->source_ids = g_hash_table_new (g_str_hash, g_str_equal);
   self->numbered = g_array_new (FALSE, FALSE, sizeof (guint));
   self->citations = g_array_new (FALSE, FALSE, sizeof (GalleyCitation));
@@ -194,8 +212,8 @@ galley_article_unref (GalleyArticle *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_hash_table_unref (self->ids);
   g_hash_table_unref (self->source_ids);
+  g_hash_table_unref (self->ids);
   g_array_unref (self->sources);
   g_array_unref (self->numbered);
   g_array_unref (self->citations);
@@ -333,7 +351,7 @@ galley_article_find_source (const GalleyArticle *self, const char *id)
 {
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->source_ids, id));
 
-  return index != 0 ? index - 1 : G_MAXUINT;
+  return index != 0 ? index - 1 : find_source_node (self, galley_article_find_id (self, id));
 }
 
 guint

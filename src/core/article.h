@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GalleyNodeId node;          /* the source element */
-  char *id;                   /* owned by the article; NULL where it has none */
+  const char *id;             /* owned by the article; NULL where it has none */
   guint number;               /* 1, 2 ... by first citation in the body; uncited ones follow in their order */
   guint first_cite;           /* index of its first citation, G_MAXUINT where uncited */
   guint n_cites;
