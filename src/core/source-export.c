@@ -315,34 +315,74 @@ add_csl (JsonBuilder *out, const GalleySourceRecord *record, const char *key)
   json_builder_end_object (out);
 }
 
+/* --- All of them --- */
+
 /* By which the others call it: one word in all forms. */
 static char *
-dup_key (GPtrArray *records, guint i)
+dup_key (const GalleySourceRecord *record, guint i)
 {
-  const GalleySourceRecord *record = g_ptr_array_index (records, i);
-
   return record->id != NULL && galley_name_is_simple (record->id, strlen (record->id)) ? g_strdup (record->id)
                                                                                        : g_strdup_printf ("source-%u", i + 1);
 }
 
-static char *
-export_csl (GPtrArray *records)
+/* One item of the list, indented as json_to_string() would indent it there. Each is
+ * made by itself: as one tree, a long list takes twenty times the room of its text. */
+static void
+append_csl (GString *out, const GalleySourceRecord *record, const char *key)
 {
-  g_autoptr (JsonBuilder) out = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) item = NULL;
   g_autofree char *json = NULL;
 
-  json_builder_begin_array (out);
-  for (guint i = 0; i < records->len; i++)
+  add_csl (builder, record, key);
+  item = json_builder_get_root (builder);
+  json = json_to_string (item, TRUE);
+  for (const char *line = json; line != NULL;)
     {
-      g_autofree char *key = dup_key (records, i);
+      const char *end = strchr (line, '\n');
 
-      add_csl (out, g_ptr_array_index (records, i), key);
+      g_string_append (out, "\n  ");
+      g_string_append_len (out, line, end != NULL ? end - line : (gssize) strlen (line));
+      line = end != NULL ? end + 1 : NULL;
     }
-  json_builder_end_array (out);
-  root = json_builder_get_root (out);
-  json = json_to_string (root, TRUE);
-  return g_strconcat (json, "\n", NULL);
+}
+
+static void
+append_record (GString *out, GalleySourcesForm form, const GalleySourceRecord *record, guint i)
+{
+  g_autofree char *key = dup_key (record, i);
+
+  switch (form)
+    {
+    case GALLEY_SOURCES_CSL:
+      if (i > 0)
+        g_string_append_c (out, ',');
+      append_csl (out, record, key);
+      break;
+    case GALLEY_SOURCES_BIBTEX:
+      if (i > 0)
+        g_string_append_c (out, '\n');
+      append_bibtex (out, record, key);
+      break;
+    case GALLEY_SOURCES_RIS:
+    default:
+      append_ris (out, record, key);
+      break;
+    }
+}
+
+static GString *
+begin_list (GalleySourcesForm form)
+{
+  return g_string_new (form == GALLEY_SOURCES_CSL ? "[" : NULL);
+}
+
+static char *
+end_list (GString *out, GalleySourcesForm form)
+{
+  if (form == GALLEY_SOURCES_CSL)
+    g_string_append (out, out->len > 1 ? "\n]\n" : "]\n");
+  return g_string_free (out, FALSE);
 }
 
 /**
@@ -355,37 +395,36 @@ export_csl (GPtrArray *records)
 char *
 galley_sources_export (GPtrArray *records, GalleySourcesForm form)
 {
-  g_return_val_if_fail (records != NULL, NULL);
-
   GString *out;
 
-  if (form == GALLEY_SOURCES_CSL)
-    return export_csl (records);
-  out = g_string_new (NULL);
-  for (guint i = 0; i < records->len; i++)
-    {
-      g_autofree char *key = dup_key (records, i);
+  g_return_val_if_fail (records != NULL, NULL);
 
-      if (form == GALLEY_SOURCES_BIBTEX && i > 0)
-        g_string_append_c (out, '\n');
-      if (form == GALLEY_SOURCES_BIBTEX)
-        append_bibtex (out, g_ptr_array_index (records, i), key);
-      else
-        append_ris (out, g_ptr_array_index (records, i), key);
-    }
-  return g_string_free (out, FALSE);
+  out = begin_list (form);
+  for (guint i = 0; i < records->len; i++)
+    append_record (out, form, g_ptr_array_index (records, i), i);
+  return end_list (out, form);
 }
 
+/**
+ * galley_sources_export_article:
+ *
+ * Writes all sources of an article so; one record at a time is in memory.
+ */
 char *
 galley_sources_export_article (const GalleyArticle *article, GalleySourcesForm form)
 {
+  GString *out;
+
   g_return_val_if_fail (article != NULL, NULL);
 
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_source_record_free);
-
+  out = begin_list (form);
   for (guint i = 0; i < galley_article_get_n_sources (article); i++)
-    g_ptr_array_add (records, galley_source_record_new_from (article, i));
-  return galley_sources_export (records, form);
+    {
+      g_autoptr (GalleySourceRecord) record = galley_source_record_new_from (article, i);
+
+      append_record (out, form, record, i);
+    }
+  return end_list (out, form);
 }
 
 const char *
