@@ -133,21 +133,32 @@ is_same_word (const GalleyDesk *self, guint i, guint j)
          && g_ascii_strncasecmp (self->text + a.start, self->text + b.start, galley_span_length (a)) == 0;
 }
 
-static gboolean
-stands_once (const GalleyDesk *self, guint i)
+static const char *const *
+find_once (const GalleyDesk *self)
 {
   for (guint k = 0; k < G_N_ELEMENTS (once); k++)
     if (galley_desk_speaks (self->language, once[k].language))
-      for (gsize w = 0; once[k].words[w] != NULL; w++)
-        if (galley_desk_word_is (self, i, once[k].words[w]))
-          return TRUE;
+      return once[k].words;
+  return NULL;
+}
+
+static gboolean
+stands_once (const GalleyDesk *self, guint i, const char *const *words)
+{
+  char first = g_ascii_tolower (self->text[galley_desk_word (self, i)->span.start]);
+
+  for (gsize w = 0; words[w] != NULL; w++)
+    if (words[w][0] == first && galley_desk_word_is (self, i, words[w]))
+      return TRUE;
   return FALSE;
 }
 
 static void
 check_doubled_word (GalleyDesk *self)
 {
-  for (guint i = 1; i < self->words->len; i++)
+  const char *const *words = find_once (self);
+
+  for (guint i = 1; words != NULL && i < self->words->len; i++)
     {
       GalleySpan before, span;
       g_autofree char *quoted = NULL;
@@ -155,11 +166,11 @@ check_doubled_word (GalleyDesk *self)
 
       /* A capital in the second one is a name or a new sentence: “for the The Hague court”. */
       if (!has_flag (self, i, GALLEY_WORD_SPACED) || has_flag (self, i, GALLEY_WORD_CAPITAL | GALLEY_WORD_SENTENCE | GALLEY_WORD_DATA)
-          || !is_same_word (self, i - 1, i) || !stands_once (self, i))
+          || !is_same_word (self, i - 1, i) || !stands_once (self, i, words))
         continue;
       before = galley_desk_word (self, i - 1)->span;
       span = galley_desk_word (self, i)->span;
-      quoted = galley_check_quote (&self->check, span);
+      quoted = galley_check_has_room (&self->check, self->code) ? galley_check_quote (&self->check, span) : NULL;
       problem = galley_desk_ask (self, span, _("The word “%s” stands twice in a row."), quoted);
       if (problem == NULL)
         continue;
