@@ -672,6 +672,44 @@ def big_and_deep():
 
 
 @test
+def too_many_of_one_kind():
+    """What is reported, looked up or composed for each of very many."""
+    body = HEAD % ("H", "") + "<body>%s</body></article>"
+    page, check = ["export", "--output-dir", "out"], ["check"]
+    cases = [
+        ("missing-pictures", body % "".join("<figure src='%d.png' alt='x'/>" % i for i in range(249500)), [page], 0),
+        ("links-left-out", body % ("<p>%s</p>" % ("<a href='javascript:x'>y</a>" * 490000)), [page], 1),
+        ("letters", body % (("<p>%s</p>" % ("a " * 3800000)) * 3), [check], 0),
+        ("composed", body % ("<p>%s</p>" % ("e\u0301 " * 700000)), [page, check], 0),
+        ("marks", body % ("<p>e%s</p>" % ("\u0301\u0323" * 700000)), [page, check], 0),
+        ("sources", HEAD % ("H", "") + "<body><p>x</p></body><sources>%s</sources></article>" %
+         "".join("<source xml:id='s%d'><title>T</title></source>" % i for i in range(390000)),
+         [["format", "--check"], ["sources"], ["sources", "--as", "csl"]], None),
+    ]
+    for name, content, commands, status in cases:
+        with folder() as place:
+            write(os.path.join(place, "many.article.xml"), content)
+            for command in commands:
+                result = run(*command, "many.article.xml", folder=place, status=status)
+                # Nobody reads a hundred thousand lines about the same thing.
+                assert result.raw_err.count(b"\n") < 3 * 2100, (name, command, result.raw_err.count(b"\n"))
+        expect(result.err, *{"links-left-out": ["more problems of this kind. [left-out]"]}.get(name, []))
+
+
+@test
+def one_picture_by_many_names():
+    """However often and by whatever address an article shows a file, it is copied once."""
+    with folder() as place:
+        shutil.copy(os.path.join(DOCUMENTS, "images", "dot.png"), place)
+        figures = "".join("<figure src='dot.png?%d' alt='x'/>" % i for i in range(20000))
+        write(os.path.join(place, "a.article.xml"), HEAD % ("H", "") + "<body>%s<figure src='./dot.png' alt='y'/></body></article>" % figures)
+        run("export", "--output-dir", "out", "a.article.xml", folder=place, status=0)
+        assert [f for f in tree(os.path.join(place, "out")) if "/a/" in f] == ["assets/a/dot.png"]
+        page = read(os.path.join(place, "out", "a.html")).decode()
+        assert page.count('src="assets/a/dot.png"') == 20001
+
+
+@test
 def many_gaps():
     """The gaps of a long timeline and of its rows are set without moving one another about."""
     events = "<event when='1999'><cell>x</cell></event>" * 200000
