@@ -1,135 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""galley-cli as a user meets it: arguments in, exit status, output and files out.
-
-test-cli.py PROGRAM SOURCE [--sanitized]
-
-Every run is bounded in time and memory. A build with sanitizers needs several
-times as much time; the bound is wider there, and still one. Of memory it needs
-more as well, but where it keeps nothing of what was freed, it stays below the
-bound of the plain program, which then holds for that one all the more.
-"""
+"""galley-cli as a user meets it: arguments in, exit status, output and files out."""
 import contextlib
 import json
 import os
 import pty
 import re
-import resource
 import select
 import shutil
 import stat
 import subprocess
-import sys
-import tempfile
-import time
 
-PROGRAM, SOURCE = (os.path.abspath(a) for a in sys.argv[1:3])
-SANITIZED = "--sanitized" in sys.argv
-SECONDS = 10 if SANITIZED else 2
-MEGABYTES = 300
-SAMPLE = os.path.join(SOURCE, "data", "sample", "leap-seconds.article.xml")
-DOCUMENTS = os.path.join(SOURCE, "tests", "documents")
-
-HEAD = '<article xmlns="urn:galley:article:1" version="1.0" xml:lang="en"><head><headline>%s</headline>%s</head>'
-GOOD = HEAD % ("Good", "") + "<body><p>Some words.</p></body></article>"
-FAULTY = HEAD % ("Faulty", "") + "<body>\n\t<p>Ä <unknown>x</unknown> <cite ref='no'/></p></body></article>"
-BROKEN = HEAD % ("Broken", "") + "<body><p>Some <em>words</p></body></article>"
-
-TESTS = []
-
-
-def test(function):
-    TESTS.append(function)
-    return function
-
-
-class Result:
-    def __init__(self, status, out, err, rss):
-        self.status, self.raw_out, self.raw_err, self.rss = status, out, err, rss
-        self.out, self.err = out.decode("utf-8", "replace"), err.decode("utf-8", "replace")
-
-
-def limit(file_size):
-    os.setsid()
-    if file_size is not None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (4 * SECONDS, 4 * SECONDS))
-    # A sanitizer reserves terabytes of addresses; its memory is measured instead.
-    if not SANITIZED:
-        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
-
-
-def run(*arguments, input=None, status=None, folder=None, stdout=None, environment=None, file_size=None):
-    """Runs the program and holds it to the bounds."""
-    env = dict(os.environ, LC_ALL="C.UTF-8", G_DEBUG="fatal-warnings", **(environment or {}))
-    env["ASAN_OPTIONS"] = env.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=0"
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as fed:
-        if input is not None:
-            fed.write(input if isinstance(input, bytes) else input.encode())
-            fed.seek(0)
-        start = time.monotonic()
-        process = subprocess.Popen([PROGRAM] + list(arguments), stdin=fed, stdout=stdout or out, stderr=err, env=env,
-                                   cwd=folder, preexec_fn=lambda: limit(file_size), restore_signals=file_size is None)
-        while True:
-            pid, code, usage = os.wait4(process.pid, os.WNOHANG)
-            if pid:
-                break
-            if time.monotonic() - start > 10 * SECONDS:
-                process.kill()
-            time.sleep(0.002)
-        process.returncode = os.waitstatus_to_exitcode(code)
-        seconds = usage.ru_utime + usage.ru_stime
-        out.seek(0)
-        err.seek(0)
-        result = Result(process.returncode, out.read(), err.read(), usage.ru_maxrss / 1024)
-    what = " ".join(repr(a) if isinstance(a, bytes) else a[:80] for a in arguments[:6])
-    assert result.status in (0, 1, 2), "%s died with %d: %s" % (what, result.status, result.err[-2000:])
-    assert seconds < SECONDS, "%s took %.1f s" % (what, seconds)
-    assert result.rss < MEGABYTES, "%s took %d MB" % (what, result.rss)
-    if status is not None:
-        assert result.status == status, "%s: status %d, not %d\n%s" % (what, result.status, status, result.err[-2000:])
-    assert not re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", result.raw_err), "control characters: %r" % result.raw_err[:500]
-    result.raw_err.decode("utf-8")
-    return result
-
-
-@contextlib.contextmanager
-def folder():
-    path = tempfile.mkdtemp(prefix="galley-cli-")
-    try:
-        yield path
-    finally:
-        subprocess.run(["chmod", "-R", "u+rwX", path], check=False)
-        shutil.rmtree(path, ignore_errors=True)
-
-
-def write(path, content):
-    with open(path, "wb") as f:
-        f.write(content if isinstance(content, bytes) else content.encode())
-    return path
-
-
-def read(path):
-    with open(path, "rb") as f:
-        return f.read()
-
-
-def tree(path):
-    return sorted(os.path.relpath(os.path.join(where, name), path)
-                  for where, _, names in os.walk(path) for name in names)
-
-
-def expect(text, *parts):
-    for part in parts:
-        assert part in text, "%r is not in %r" % (part, text[:3000])
-
-
-def sentence(result, *parts):
-    """A complaint: one line for each part, whole sentences, no trace of the insides."""
-    expect(result.err, *parts)
-    for line in result.err.splitlines():
-        assert not re.search(r"CRITICAL|WARNING \*\*|assertion|\(null\)|errno|GError", line), line
+from trial import (BROKEN, DOCUMENTS, FAULTY, GOOD, HEAD, PROGRAM, SAMPLE, SOURCE, expect, folder, main, read, run, sentence,
+                   test, tree, write)
 
 
 # --- the program itself --------------------------------------------------------
@@ -602,146 +485,6 @@ def sources():
     assert json.loads(run("sources", "--as", "csl", "-", input=GOOD, status=0).out) == []
 
 
-# --- bad input -----------------------------------------------------------------------
-
-def every_command(name, content, place, statuses=(1, 2)):
-    path = write(os.path.join(place, "bad.article.xml"), content)
-    for command in (["check"], ["check", "--format", "json"], ["export", "--output-dir", os.path.join(place, "out")],
-                    ["export", "--as", "markdown", "-o", "-"], ["export", "--as", "text", "-o", "-"], ["outline"], ["sources"], ["format"]):
-        result = run(*command, path)
-        assert result.status in statuses or command in (["outline"], ["sources"], ["format"]), "%s: %s: status %d" % (name, command[0], result.status)
-        assert "/etc/passwd" not in result.out and "root:" not in result.out + result.err
-        if command[0] == "export" and result.status == 2:
-            assert not os.path.exists(os.path.join(place, "out", "bad.html")), name
-            assert result.raw_out == b"", name
-        if command[:2] == ["check", "--format"]:
-            json.loads(result.raw_out.decode("utf-8"))
-        shutil.rmtree(os.path.join(place, "out"), ignore_errors=True)
-        assert read(path) == (content if isinstance(content, bytes) else content.encode()), "%s was changed by %s" % (name, command[0])
-
-
-@test
-def bad_documents():
-    folder_of_bad = os.path.join(DOCUMENTS, "bad")
-    with folder() as place:
-        for name in sorted(os.listdir(folder_of_bad)):
-            if name.endswith(".xml"):
-                every_command(name, read(os.path.join(folder_of_bad, name)), place)
-
-
-@test
-def truncated():
-    whole = read(SAMPLE)
-    step = 397 if not SANITIZED else 1987
-    for n in range(0, len(whole) - 20, step):
-        result = run("export", "--as", "text", "-o", "-", "-", input=whole[:n], status=2)
-        sentence(result, "standard input: It is not well-formed XML")
-        assert result.raw_out == b""
-
-
-@test
-def big_and_deep():
-    body = HEAD % ("H", "") + "<body>%s</body></article>"
-    cases = [
-        ("levels", body % ("<section>" * 100000 + "</section>" * 100000), (1, 2)),
-        ("levels-inline", body % ("<p>" + "<em>" * 100000 + "x" + "</em>" * 100000 + "</p>"), (1, 2)),
-        ("levels-open", "<a>" * 100000, (1, 2)),
-        ("levels-list", body % ("<ul><li>" * 50000), (1, 2)),
-        ("attributes", body % ("<p %s>x</p>" % " ".join("a%d='1'" % i for i in range(100000))), (1, 2)),
-        ("attributes-same", body % ("<p %s>x</p>" % ("a='1' " * 100000)), (1, 2)),
-        ("namespaces", body % ("<p %s>x</p>" % " ".join("xmlns:a%d='u:%d'" % (i, i) for i in range(20000))), (0, 1, 2)),
-        ("one-value", body % ("<figure src='a.png' alt='%s'/>" % ("x" * 5000000)), (0, 1, 2)),
-        ("one-comment", body % ("<!--" + " -" * 2000000 + "-->"), (0, 1, 2)),
-        ("one-line", body % ("<p>%s</p>" % ("word " * 1000000)), (0,)),
-        ("stray-lt", body % ("<p>%s</p>" % ("< " * 300000)), (1, 2)),
-        ("ampersands", body % ("<p>%s</p>" % ("&" * 300000)), (1, 2)),
-        ("end-tags", body % ("</p>" * 100000), (1, 2)),
-        ("unknown", body % ("<p>%s</p>" % ("<b>x</b>" * 50000)), (1,)),
-        ("references", body % ("<p>%s</p>" % ("<cite ref='a'/>" * 50000)), (1,)),
-        ("ids", body % ("<section xml:id='a'><title>t</title></section>" * 30000), (1,)),
-        ("spans", body % ("<table>%s</table>" % ("<tr>%s</tr>" % ("<td colspan='1000' rowspan='1000'/>" * 100) * 50)), (0, 1, 2)),
-        ("forty-megabytes", body % ("<p>%s</p>" % ("word " * 8000000)), (2,)),
-    ]
-    for name, content, statuses in cases:
-        with folder() as place:
-            path = write(os.path.join(place, "bad.article.xml"), content)
-            for command in (["check"], ["export", "--output-dir", os.path.join(place, "out")],
-                            ["export", "--as", "markdown", "-o", os.path.join(place, "m.md")], ["outline"]):
-                result = run(*command, path)
-                assert result.status in statuses or command[0] == "outline", "%s: %s: %d" % (name, command, result.status)
-
-
-@test
-def too_many_of_one_kind():
-    """What is reported, looked up or composed for each of very many."""
-    body = HEAD % ("H", "") + "<body>%s</body></article>"
-    page, check = ["export", "--output-dir", "out"], ["check"]
-    cases = [
-        ("missing-pictures", body % "".join("<figure src='%d.png' alt='x'/>" % i for i in range(249500)), [page], 0),
-        ("links-left-out", body % ("<p>%s</p>" % ("<a href='javascript:x'>y</a>" * 490000)), [page], 1),
-        ("letters", body % (("<p>%s</p>" % ("a " * 3800000)) * 3), [check], 0),
-        ("composed", body % ("<p>%s</p>" % ("e\u0301 " * 700000)), [page, check], 0),
-        ("marks", body % ("<p>e%s</p>" % ("\u0301\u0323" * 700000)), [page, check], 0),
-        ("sources", HEAD % ("H", "") + "<body><p>x</p></body><sources>%s</sources></article>" %
-         "".join("<source xml:id='s%d'><title>T</title></source>" % i for i in range(390000)),
-         [["format", "--check"], ["sources"], ["sources", "--as", "csl"]], None),
-    ]
-    for name, content, commands, status in cases:
-        with folder() as place:
-            write(os.path.join(place, "many.article.xml"), content)
-            for command in commands:
-                result = run(*command, "many.article.xml", folder=place, status=status)
-                # Nobody reads a hundred thousand lines about the same thing.
-                assert result.raw_err.count(b"\n") < 3 * 2100, (name, command, result.raw_err.count(b"\n"))
-        expect(result.err, *{"links-left-out": ["more problems of this kind. [left-out]"]}.get(name, []))
-
-
-@test
-def one_picture_by_many_names():
-    """However often and by whatever address an article shows a file, it is copied once."""
-    with folder() as place:
-        shutil.copy(os.path.join(DOCUMENTS, "images", "dot.png"), place)
-        figures = "".join("<figure src='dot.png?%d' alt='x'/>" % i for i in range(20000))
-        write(os.path.join(place, "a.article.xml"), HEAD % ("H", "") + "<body>%s<figure src='./dot.png' alt='y'/></body></article>" % figures)
-        run("export", "--output-dir", "out", "a.article.xml", folder=place, status=0)
-        assert [f for f in tree(os.path.join(place, "out")) if "/a/" in f] == ["assets/a/dot.png"]
-        page = read(os.path.join(place, "out", "a.html")).decode()
-        assert page.count('src="assets/a/dot.png"') == 20001
-
-
-@test
-def many_gaps():
-    """The gaps of a long timeline and of its rows are set without moving one another about."""
-    events = "<event when='1999'><cell>x</cell></event>" * 200000
-    with folder() as place:
-        path = write(os.path.join(place, "long.article.xml"), HEAD % ("H", "") + "<body><timeline>%s</timeline></body></article>" % events)
-        run("format", path, status=0)
-        assert read(path).count(b"\n") > 600000
-
-
-@test
-def endless_input():
-    with open("/dev/zero", "rb") as zero:
-        start = time.monotonic()
-        done = subprocess.run([PROGRAM, "check", "-"], stdin=zero, capture_output=True)
-        assert done.returncode == 2 and b"MB" in done.stderr, done.stderr
-        assert time.monotonic() - start < 10 * SECONDS
-
-
-@test
-def no_entities_no_network():
-    with folder() as place:
-        secret = write(os.path.join(place, "secret.txt"), "SECRET-CONTENT")
-        for content in ('<!DOCTYPE article [<!ENTITY x SYSTEM "file://%s">]>' % secret + GOOD.replace("Some", "&x;"),
-                        '<!DOCTYPE article SYSTEM "http://127.0.0.1:9/x.dtd">' + GOOD,
-                        GOOD.replace("<body>", '<body><xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="secret.txt" '
-                                               'parse="text"/>')):
-            path = write(os.path.join(place, "a.article.xml"), content)
-            for command in (["check"], ["export", "--as", "single", "-o", "-"], ["export", "--as", "text", "-o", "-"]):
-                result = run(*command, path)
-                assert "SECRET-CONTENT" not in result.out + result.err
-
-
 # --- terminals -------------------------------------------------------------------------
 
 def on_terminal(*arguments, environment=None, folder=None):
@@ -778,27 +521,6 @@ def colours():
         for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
             assert "\x1b" not in on_terminal("check", "a.xml", folder=place, environment=environment)
         assert "\x1b" not in run("check", "a.xml", folder=place).err
-
-
-def main():
-    print("1..%d" % len(TESTS))
-    wanted = os.environ.get("CLI_TESTS", "").split()
-    for number, function in enumerate(TESTS, 1):
-        if wanted and function.__name__ not in wanted:
-            print("ok %d %s # SKIP not asked for" % (number, function.__name__))
-            continue
-        try:
-            reason = function()
-        except Exception as error:  # a failure is told, and the others go on
-            print("not ok %d %s" % (number, function.__name__))
-            place = error.__traceback__
-            while place.tb_next and place.tb_frame.f_code is not function.__code__:
-                place = place.tb_next
-            for line in ("line %d: %s: %s" % (place.tb_lineno, type(error).__name__, error)).splitlines()[:40]:
-                print("# " + line)
-        else:
-            print("ok %d %s%s" % (number, function.__name__, " # SKIP " + reason if reason else ""))
-        sys.stdout.flush()
 
 
 main()
