@@ -121,6 +121,9 @@ make_lead_figure (Fixture *self)
   /* As the window does with a file that is dropped there. */
   hands_press (hands_find (self->window, GALLEY_TYPE_LEAD_FIGURE, 0), "files.take",
                g_variant_new ("(^asdd)", paths, 0.0, 0.0));
+  /* Its fields come with the analysis. */
+  documents_settle (self->document);
+  widgets_settle ();
   type_field (self, GALLEY_TYPE_TEXT_ROW, "What It Shows (Alternative Text)", 0, GALLEY_LEAD_FIELD (ALT));
   type_field (self, GALLEY_TYPE_TEXT_ROW, "Caption", 0, caption);
   type_field (self, GALLEY_TYPE_TEXT_ROW, "Credit", 0, credit);
