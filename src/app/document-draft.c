@@ -107,7 +107,8 @@ take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *
     galley_document_take_file (self, file, NULL);
 }
 
-/* What has changed since the last time, and the state beside it. */
+/* What has changed since the last time, and the state beside it. A crash may come
+ * between the two: then a text that is not saved must not pass for one that is. */
 static gboolean
 bring_up_to_date (GalleyDocument *self, gboolean quit, GError **error)
 {
@@ -115,6 +116,8 @@ bring_up_to_date (GalleyDocument *self, gboolean quit, GError **error)
   g_autoptr (GError) failure = NULL;
   gboolean done = TRUE;
 
+  if (galley_document_get_modified (self))
+    done = galley_draft_set_state (self->draft, make_state (self, quit), &failure);
   if (text != self->journalled)
     {
       g_autoptr (GalleyTextEdit) edit = galley_text_edit_new_between (self->journalled, text);
@@ -280,7 +283,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   bytes = g_bytes_get_data (text, &n_bytes);
   galley_document_set_text (self, bytes, n_bytes);
   galley_document_set_caret (self, MIN (caret, (guint32) n_bytes));
-  gtk_text_buffer_set_modified (buffer, modified);
+  gtk_text_buffer_set_modified (buffer, modified || (self->file != NULL && !galley_document_is_as_in_file (self)));
   self->draft = g_steal_pointer (&draft);
   self->journalled = g_bytes_ref (text);
   self->draft_unwanted = FALSE;

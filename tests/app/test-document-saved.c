@@ -286,6 +286,67 @@ reader_becomes_writer (const char *folder, gconstpointer data)
   g_assert_not_reached ();
 }
 
+/* --- a draft of which the end is missing --- */
+
+static GalleyDocument *
+restore (GalleyDraftStore *store, const char *id)
+{
+  GalleyDocument *document = galley_document_new ();
+  Call call = { galley_document_restore_finish, FALSE };
+
+  galley_document_restore_async (document, store, id, ended_cb, &call);
+  await (&call);
+  return document;
+}
+
+/* Wherever a crash cuts the journal: what comes back with new words knows that they are new. */
+static void
+torn_draft (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autofree char *path = files_path (folder, "a.xml");
+  g_autofree char *name = NULL;
+  g_autofree char *draft_path = NULL;
+  g_autofree char *journal = NULL;
+  g_autoptr (GalleyDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *id;
+  gsize n_bytes, n_words = 0;
+
+  files_put (path, TEXT);
+  document = data != NULL ? open_document (path) : documents_new (TEXT);
+  galley_document_begin_draft (document, store);
+  galley_document_await_draft (document);
+  documents_type (document, "Words", "caf\xc3\xa9 ");
+  while (document->journalled != galley_document_peek_text (document))
+    g_main_context_iteration (NULL, TRUE);
+  galley_draft_flush (document->draft, &error);
+  g_assert_no_error (error);
+  id = galley_draft_get_id (document->draft);
+  name = g_strconcat ("drafts/", id, ".draft", NULL);
+  draft_path = files_path (folder, name);
+  g_assert_true (g_file_get_contents (draft_path, &journal, &n_bytes, NULL));
+  galley_document_discard_draft (document);
+
+  /* The head of a record is as long: no record is skipped. */
+  for (gsize n = n_bytes; n > 0; n -= MIN (n, 16))
+    {
+      g_autoptr (GalleyDocument) again = NULL;
+
+      g_assert_true (g_file_set_contents (draft_path, journal, (gssize) n, NULL));
+      if (!galley_draft_store_load (store, id, NULL, NULL, NULL))
+        break;
+      again = restore (store, id);
+      if (strcmp (documents_text (again), TEXT) != 0)
+        {
+          n_words++;
+          g_assert_true (galley_document_get_modified (again));
+        }
+      galley_document_discard_draft (again);
+    }
+  g_assert_cmpuint (n_words, >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -309,6 +370,8 @@ main (int argc, char *argv[])
   fault_add ("/document/undone-is-not-saved/gone", undone_is_not_saved, gone);
   fault_add ("/document/undone-is-not-saved/no-longer-a-text", undone_is_not_saved, no_longer_a_text);
   fault_add ("/document/draft/reader-becomes-writer", reader_becomes_writer, NULL);
+  fault_add ("/document/draft/torn/named", torn_draft, "named");
+  fault_add ("/document/draft/torn/never-named", torn_draft, NULL);
 
   status = g_test_run ();
   g_rmdir (data_home);
