@@ -38,15 +38,14 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   galley_notice_bar_hide (self->notices, GALLEY_NOTICE_SAVE_FAILED);
   galley_notice_bar_hide (self->notices, GALLEY_NOTICE_RECOVERED);
   galley_window_remember_file (self);
-  if (self->save_again)
+  /* Who saves to close the window means what was typed meanwhile, too. */
+  if ((self->save_again || self->close_confirmed) && galley_document_get_modified (self->document))
     {
       self->save_again = FALSE;
-      if (galley_document_get_modified (self->document))
-        {
-          galley_document_save_async (self->document, NULL, self->cancellable, saved_cb, g_object_ref (self));
-          return;
-        }
+      galley_document_save_async (self->document, NULL, self->cancellable, saved_cb, g_object_ref (self));
+      return;
     }
+  self->save_again = FALSE;
   if (self->close_confirmed)
     gtk_window_close (GTK_WINDOW (self));
 }

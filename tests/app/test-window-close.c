@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A window that goes while its article is being saved, and what is in the file then.
+ * A save needs the main loop to end, so whatever is done before that is done while the
+ * disk is busy, however fast it is. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "app/application.h"
+#include "app/document-private.h"
+#include "app/window.h"
+#include "documents.h"
+#include "fault.h"
+#include "files.h"
+
+#define TEXT "<article xmlns=\"urn:galley:article:1\">\n<body><p>Words</p></body></article>\n"
+
+typedef struct
+{
+  GalleyApplication *application;
+  GalleyDraftStore *store;
+  GalleyWindow *window;         /* becomes NULL when it is gone */
+  GalleyDocument *document;
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *drafts = NULL;
+  g_autoptr (GSettings) settings = g_settings_new (SETTINGS_ID);
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* WebKit has no part in this. */
+  g_settings_set_boolean (settings, "show-preview", FALSE);
+  fixture->folder = g_dir_make_tmp ("galley-close-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = files_path (fixture->folder, "a.article.xml");
+  files_put (fixture->path, TEXT);
+  drafts = files_path (fixture->folder, "drafts");
+  fixture->store = galley_draft_store_new (drafts, &error);
+  g_assert_no_error (error);
+
+  fixture->application = galley_application_new ();
+  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
+  g_assert_no_error (error);
+  fixture->window = galley_window_new (ADW_APPLICATION (fixture->application), fixture->store);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  file = g_file_new_for_path (fixture->path);
+  galley_window_open (fixture->window, file);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  while (galley_window_get_document (fixture->window) == NULL
+         || !gtk_widget_get_mapped (GTK_WIDGET (fixture->window)))
+    g_main_context_iteration (NULL, TRUE);
+  fixture->document = g_object_ref (galley_window_get_document (fixture->window));
+  while (fixture->document->draft == NULL || fixture->document->checking)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_null (fixture->window);
+  g_object_unref (fixture->document);
+  galley_draft_store_unref (fixture->store);
+  g_object_unref (fixture->application);
+  fault_remove_tree (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static void
+await_end (Fixture *fixture)
+{
+  while (fixture->window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Save was the answer to whether to save: it is meant for these words, too. */
+static void
+test_typed_on (Fixture *fixture, gconstpointer data)
+{
+  documents_type (fixture->document, "Words", "one ");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save-and-close", NULL);
+  documents_type (fixture->document, "Words", "two ");
+  await_end (fixture);
+  g_assert_nonnull (strstr (documents_text (fixture->document), "one two Words"));
+  files_assert_holds (fixture->path, documents_text (fixture->document));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *home = g_dir_make_tmp ("galley-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  g_setenv ("GTK_A11Y", "none", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/window/close/typed-on-while-saving", Fixture, NULL, set_up, test_typed_on, tear_down);
+  status = g_test_run ();
+  fault_remove_tree (home);
+  return status;
+}
