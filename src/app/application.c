@@ -274,12 +274,15 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
                          "translator-credits", _("translator-credits"), NULL);
 }
 
-/* Asks nothing: everything is there again at the next start. */
+/* Asks nothing: everything is there again at the next start. While a window waits for
+ * its disk another one may go, or all of them, if the end is asked for twice. */
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+  g_autolist (GtkWindow) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
 
+  for (GList *l = windows; l != NULL; l = l->next)
+    g_object_ref (l->data);
   for (GList *l = windows; l != NULL; l = l->next)
     {
       if (GALLEY_IS_WINDOW (l->data))

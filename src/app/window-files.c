@@ -315,8 +315,14 @@ galley_window_restore_view (GalleyWindow *self)
 void
 galley_window_close_and_keep (GalleyWindow *self)
 {
+  g_autoptr (GalleyWindow) kept = g_object_ref (self);
   g_autoptr (GError) error = NULL;
 
+  /* The file of who saves and quits has the words; the save's end may close the window. */
+  if (self->document != NULL)
+    galley_document_await_save (self->document);
+  if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
+    return;
   galley_window_note_view (self);
   if (self->document != NULL && has_unsaved (self) && self->store == NULL)
     {

@@ -93,6 +93,38 @@ test_typed_on (Fixture *fixture, gconstpointer data)
   files_assert_holds (fixture->path, documents_text (fixture->document));
 }
 
+static void
+test_quit (Fixture *fixture, gconstpointer data)
+{
+  documents_type (fixture->document, "Words", "one ");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+  g_assert_true (fixture->document->saving);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+  /* Without a window the program ends. */
+  while (gtk_application_get_windows (GTK_APPLICATION (fixture->application)) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  files_assert_holds (fixture->path, documents_text (fixture->document));
+  await_end (fixture);
+  files_assert_holds (fixture->path, documents_text (fixture->document));
+}
+
+/* The session's end comes twice: from its manager, and as a signal. */
+static void
+quit_again (gpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), "quit", NULL);
+}
+
+static void
+test_quit_twice (Fixture *fixture, gconstpointer data)
+{
+  documents_type (fixture->document, "Words", "one ");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+  g_idle_add_once (quit_again, fixture->application);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+  await_end (fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -104,6 +136,8 @@ main (int argc, char *argv[])
   g_setenv ("GTK_A11Y", "none", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/window/close/typed-on-while-saving", Fixture, NULL, set_up, test_typed_on, tear_down);
+  g_test_add ("/window/close/quit-while-saving", Fixture, NULL, set_up, test_quit, tear_down);
+  g_test_add ("/window/close/quit-twice-while-saving", Fixture, NULL, set_up, test_quit_twice, tear_down);
   status = g_test_run ();
   fault_remove_tree (home);
   return status;
