@@ -8,8 +8,11 @@
 #include <string.h>
 
 #include "app/sidebar/date-row.h"
+#include "app/sidebar/field-list.h"
 #include "app/sidebar/keyword-row.h"
+#include "app/sidebar/outline-page.h"
 #include "app/sidebar/sidebar.h"
+#include "app/sidebar/timeline-table.h"
 #include "documents.h"
 #include "widgets.h"
 
@@ -26,8 +29,30 @@ static const char *const markup[] = {
   "a", "b ", " word", "é", "&lt;", "&amp;", "&#x2013;", "<em>x</em>", "<strong>y</strong>", "<!-- c -->", "<cite ref=\"one\"/>",
 };
 
-/* What the buttons of the pages do that needs nobody to choose anything. */
-static const char *const actions[] = { "list.add" };
+/* What the buttons, menus and keys of the pages do that needs nobody to choose anything;
+ * the parameters are numbers. */
+static const struct
+{
+  GType (*get_type) (void);
+  const char *action;
+  guint n_parameters;
+} actions[] = {
+  { galley_field_list_get_type, "list.add", 0 },
+  { galley_field_list_get_type, "list.remove", 1 },
+  { galley_field_list_get_type, "list.move", 2 },
+  { galley_timeline_table_get_type, "timeline.rows-up", 0 },
+  { galley_timeline_table_get_type, "timeline.rows-down", 0 },
+  { galley_timeline_table_get_type, "timeline.add-row", 0 },
+  { galley_timeline_table_get_type, "timeline.remove-rows", 0 },
+  { galley_timeline_table_get_type, "timeline.sort", 0 },
+  { galley_timeline_table_get_type, "timeline.column-on", 1 },
+  { galley_timeline_table_get_type, "timeline.column-back", 1 },
+  { galley_timeline_table_get_type, "timeline.remove-column", 1 },
+  { galley_outline_page_get_type, "outline.up", 0 },
+  { galley_outline_page_get_type, "outline.down", 0 },
+  { galley_outline_page_get_type, "outline.out", 0 },
+  { galley_outline_page_get_type, "outline.in", 0 },
+};
 
 typedef struct
 {
@@ -55,7 +80,8 @@ show_sidebar (GalleyDocument *document, GalleySidebar **sidebar)
   GtkWindow *window = GTK_WINDOW (gtk_window_new ());
 
   *sidebar = g_object_new (GALLEY_TYPE_SIDEBAR, "document", document, NULL);
-  gtk_window_set_default_size (window, 420, 1000);
+  /* Lists make the rows that fit: all of them are to be compared. */
+  gtk_window_set_default_size (window, 420, 2400);
   gtk_window_set_child (window, GTK_WIDGET (*sidebar));
   gtk_window_present (window);
   return window;
@@ -166,22 +192,26 @@ edit_sidebar (Session *self)
 }
 
 static void
-press_button (Session *self)
+do_something (Session *self)
 {
-  g_autoptr (GPtrArray) buttons = widgets_find (GTK_WIDGET (self->sidebar), GTK_TYPE_BUTTON);
+  gsize i = (gsize) g_rand_int_range (self->random, 0, G_N_ELEMENTS (actions));
+  g_autoptr (GPtrArray) widgets = widgets_find (GTK_WIDGET (self->sidebar), actions[i].get_type ());
+  guint first = (guint) g_rand_int_range (self->random, 0, 3);
+  guint second = (guint) g_rand_int_range (self->random, 0, 3);
+  GtkWidget *widget;
 
-  for (guint tries = 0; tries < 20 && buttons->len > 0; tries++)
-    {
-      GtkWidget *button = g_ptr_array_index (buttons, (guint) g_rand_int_range (self->random, 0, (gint32) buttons->len));
-      const char *action = gtk_actionable_get_action_name (GTK_ACTIONABLE (button));
-
-      if (action != NULL && g_strv_contains (actions, action))
-        {
-          gtk_widget_activate_action_variant (button, action,
-                                              gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)));
-          return;
-        }
-    }
+  /* On the page that is shown there may be none. */
+  if (widgets->len == 0)
+    return;
+  widget = g_ptr_array_index (widgets, (guint) g_rand_int_range (self->random, 0, (gint32) widgets->len));
+  if (GALLEY_IS_TIMELINE_TABLE (widget))
+    galley_timeline_table_go_to (GALLEY_TIMELINE_TABLE (widget), first, second);
+  if (actions[i].n_parameters == 2)
+    gtk_widget_activate_action (widget, actions[i].action, "(uu)", first, second);
+  else if (actions[i].n_parameters == 1)
+    gtk_widget_activate_action (widget, actions[i].action, "u", first);
+  else
+    gtk_widget_activate_action (widget, actions[i].action, NULL);
 }
 
 static void
@@ -191,10 +221,10 @@ act (Session *self)
 
   if (dice < 30)
     edit_text (self);
-  else if (dice < 72)
+  else if (dice < 66)
     edit_sidebar (self);
   else if (dice < 76)
-    press_button (self);
+    do_something (self);
   else if (dice < 90)
     galley_document_undo (self->document);
   else if (dice < 96)
