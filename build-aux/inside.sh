@@ -51,6 +51,7 @@ use_build () {
   local folder=$galley_source/$1
 
   export PATH=$folder/src/cli:$folder/src/app:$PATH
+  export GALLEY_DATA=$galley_source/data
   if [ -e "$folder/data/gschemas.compiled" ]; then
     export GSETTINGS_SCHEMA_DIR=$folder/data
   fi

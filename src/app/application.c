@@ -235,12 +235,21 @@ open_file_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_application_open (G_APPLICATION (data), &file, 1, "");
 }
 
+/* A build that is not installed is told by the environment where its data are. */
+static const char *
+get_data_folder (void)
+{
+  const char *folder = g_getenv ("GALLEY_DATA");
+
+  return folder != NULL ? folder : PKGDATADIR;
+}
+
 /* As a draft of its own, for it stands in a folder that nobody can write to. */
 static void
 open_sample_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GalleyApplication *self = GALLEY_APPLICATION (data);
-  g_autoptr (GFile) folder = g_file_new_build_filename (SAMPLE_FOLDER, NULL);
+  g_autoptr (GFile) folder = g_file_new_build_filename (get_data_folder (), "sample", NULL);
   g_autoptr (GFile) file = g_file_get_child (folder, "leap-seconds.article.xml");
   g_autoptr (GBytes) text = g_file_load_bytes (file, NULL, NULL, NULL);
   g_autoptr (GalleyDocument) document = NULL;

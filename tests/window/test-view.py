@@ -341,6 +341,15 @@ def _(stage):
     wait(lambda: program.source.has('focused'), 'the source has no focus')
 
 
+@case('The first start offers the sample article, with its pictures')
+def _(stage):
+    program = stage.start(home=stage.desk.new_home())
+    program.press('button', 'Look at the Sample Article')
+    wait(lambda: '<timeline' in program.source.text, 'there is no sample article')
+    wait(lambda: program.source.has('focused'), 'the source has no focus')
+    wait(lambda: program.find('document web') and program.find('document web').find('image', showing=False), 'the page has no picture')
+
+
 @case('A template makes an explainer with a timeline')
 def _(stage):
     program = stage.start(home=stage.desk.new_home())

@@ -35,6 +35,7 @@ class Stage:
     def __init__(self, executable, source, build):
         self.executable, self.source, self.build = executable, source, build
         self.desk = Desk(os.path.join(build, 'data'))
+        self.desk.environment['GALLEY_DATA'] = os.path.join(source, 'data')
         self.programs = []
         self.sessions = []
         self.shared = None
