@@ -136,34 +136,45 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_application_release (G_APPLICATION (self));
 }
 
-/* Once, at the first start: every draft that nobody has, each in its window. */
-static void
-restore_drafts (GalleyApplication *self)
+/* Every draft that nobody has, each in its window: those that are @kept, or the others.
+ * How many. */
+static guint
+open_drafts (GalleyApplication *self, gboolean kept)
 {
-  g_autoptr (GPtrArray) infos = NULL;
+  g_autoptr (GPtrArray) infos = self->store != NULL ? galley_draft_store_list (self->store, NULL) : NULL;
+  guint n = 0;
 
-  if (self->restored || self->store == NULL)
-    return;
-  self->restored = TRUE;
-
-  infos = galley_draft_store_list (self->store, NULL);
   if (infos == NULL)
-    return;
+    return 0;
   /* The newest last, so that its window comes to lie on top. */
   for (guint i = infos->len; i > 0; i--)
     {
       const GalleyDraftInfo *info = g_ptr_array_index (infos, i - 1);
       g_autoptr (GalleyDocument) document = NULL;
-      gboolean kept = FALSE;
+      gboolean is_kept = FALSE;
 
-      if (info->live || info->state == NULL ||
-          (g_variant_lookup (info->state, GALLEY_DRAFT_KEPT, "b", &kept) && kept))
+      if (info->live || info->state == NULL)
         continue;
+      g_variant_lookup (info->state, GALLEY_DRAFT_KEPT, "b", &is_kept);
+      if (is_kept != kept)
+        continue;
+      n++;
       document = galley_document_new ();
       self->n_restoring++;
       g_application_hold (G_APPLICATION (self));
       galley_document_restore_async (document, self->store, info->id, restored_cb, g_object_ref (self));
     }
+  return n;
+}
+
+/* Once, at the first start. */
+static void
+restore_drafts (GalleyApplication *self)
+{
+  if (self->restored || self->store == NULL)
+    return;
+  self->restored = TRUE;
+  open_drafts (self, FALSE);
 }
 
 static void
@@ -224,6 +235,16 @@ static void
 new_article_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_action_group_activate_action (G_ACTION_GROUP (data), "new", g_variant_new_string ("blank"));
+}
+
+/* From then on they are articles without a name like others. */
+static void
+open_kept_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  if (open_drafts (GALLEY_APPLICATION (data), TRUE) == 0 && window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.say", "s", _("No copies are kept"));
 }
 
 /* The parameter is a URI; for the lists of recent articles. */
@@ -319,6 +340,7 @@ static const GActionEntry actions[] = {
   { .name = "new", .activate = new_action, .parameter_type = "s" },
   { .name = "new-article", .activate = new_article_action },
   { .name = "open-file", .activate = open_file_action, .parameter_type = "s" },
+  { .name = "open-kept", .activate = open_kept_action },
   { .name = "open-sample", .activate = open_sample_action },
   { .name = "about", .activate = about_action },
   { .name = "quit", .activate = quit_action },

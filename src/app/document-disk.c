@@ -245,13 +245,10 @@ static gboolean
 keep_copy (GalleyDocument *self, GBytes *text, GError **error)
 {
   g_autoptr (GalleyDraft) draft = NULL;
-  GVariantDict dict = G_VARIANT_DICT_INIT (NULL);
 
   if (self->store == NULL)
     return TRUE;
-  g_variant_dict_insert (&dict, GALLEY_DRAFT_TITLE, "s", self->title);
-  g_variant_dict_insert (&dict, GALLEY_DRAFT_KEPT, "b", TRUE);
-  draft = galley_draft_store_create (self->store, text, g_variant_dict_end (&dict), error);
+  draft = galley_draft_store_create (self->store, text, galley_document_make_kept_state (self), error);
   return draft != NULL && galley_draft_close (draft, error);
 }
 

@@ -80,6 +80,18 @@ make_state (GalleyDocument *self, gboolean quit)
   return g_variant_dict_end (&dict);
 }
 
+/* Of a copy of what has lost against another text. */
+GVariant *
+galley_document_make_kept_state (GalleyDocument *self)
+{
+  GVariantDict dict = G_VARIANT_DICT_INIT (NULL);
+
+  insert_path (&dict, STATE_FOLDER, self->folder);
+  g_variant_dict_insert (&dict, GALLEY_DRAFT_TITLE, "s", self->title);
+  g_variant_dict_insert (&dict, GALLEY_DRAFT_KEPT, "b", TRUE);
+  return g_variant_dict_end (&dict);
+}
+
 static void
 take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *caret)
 {
@@ -87,13 +99,14 @@ take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *
   g_autoptr (GFile) file = lookup_path (&dict, GALLEY_DRAFT_PATH);
   g_autoptr (GFile) folder = lookup_path (&dict, STATE_FOLDER);
   g_autofree char *based_on = NULL;
-  gboolean quit = FALSE;
+  gboolean quit = FALSE, kept = FALSE;
 
   *modified = TRUE;
   *caret = 0;
   g_variant_dict_lookup (&dict, STATE_MODIFIED, "b", modified);
   g_variant_dict_lookup (&dict, GALLEY_DRAFT_CARET, "u", caret);
   g_variant_dict_lookup (&dict, STATE_QUIT, "b", &quit);
+  g_variant_dict_lookup (&dict, GALLEY_DRAFT_KEPT, "b", &kept);
   if (g_variant_dict_lookup (&dict, GALLEY_DRAFT_BASED_ON, "s", &based_on))
     g_strlcpy (self->identity.sha256, based_on, sizeof self->identity.sha256);
   g_variant_dict_lookup (&dict, STATE_BASED_ON_LENGTH, "t", &self->identity.n_bytes);
@@ -101,7 +114,7 @@ take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *
   g_variant_dict_lookup (&dict, STATE_SAVING, "s", &self->saving_sha256);
   g_clear_pointer (&self->view_state, g_variant_unref);
   self->view_state = g_variant_dict_lookup_value (&dict, STATE_VIEW, G_VARIANT_TYPE_VARDICT);
-  self->recovered = !quit;
+  self->recovered = !quit && !kept;
   galley_document_set_folder (self, folder);
   if (file != NULL)
     galley_document_take_file (self, file, NULL);

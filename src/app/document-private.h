@@ -111,6 +111,7 @@ void galley_document_draft_text_changed  (GalleyDocument *self);
 void galley_document_draft_begin_save    (GalleyDocument *self, GAsyncReadyCallback callback, gpointer user_data);
 void galley_document_draft_end_save      (GalleyDocument *self);
 void galley_document_draft_state_changed (GalleyDocument *self);
+GVariant *galley_document_make_kept_state (GalleyDocument *self);
 void galley_document_draft_clear         (GalleyDocument *self);
 
 G_END_DECLS

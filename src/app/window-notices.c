@@ -134,6 +134,19 @@ compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+say_kept (GalleyWindow *self, const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  /* Translators: a copy that is kept */
+  adw_toast_set_button_label (toast, _("_Open It"));
+  adw_toast_set_action_name (toast, "app.open-kept");
+  adw_toast_set_timeout (toast, 15);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
 choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
@@ -147,8 +160,8 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->compare_dialog != NULL)
     adw_dialog_close (self->compare_dialog);
   if (done)
-    galley_window_toast (self, mine ? _("Your text stays; a copy of the other one is kept")
-                                    : _("The other text is here now; a copy of yours is kept"));
+    say_kept (self, mine ? _("Your text stays; a copy of the other one is kept")
+                         : _("The other text is here now; a copy of yours is kept"));
   else
     galley_window_say (self, error->message);
 }

@@ -187,6 +187,14 @@ def _(stage):
     program.focus_source()
     program.key('ctrl+s')
     wait_equal(lambda: read(path), article('<p>One mine</p>'), 'the file')
+    # The copy that lost is there, as an article without a name.
+    n_windows = len(program.windows())
+    program.press('button', 'Open It')
+    wait(lambda: len(program.windows()) == n_windows + 1, 'the copy has no window')
+    program.get('text box', text=article('<p>Theirs</p>'))
+    program.key('ctrl+w')
+    program.press('button', 'Discard')
+    wait(lambda: len(program.windows()) == n_windows, 'the window stays')
 
 
 @case('Take Theirs takes the file, and one Ctrl+Z brings mine back')
