@@ -592,6 +592,13 @@ galley_document_peek_current_analysis (GalleyDocument *self)
   return self->analysis != NULL && self->analysis->revision == self->revision ? self->analysis : NULL;
 }
 
+void
+galley_document_hurry_analysis (GalleyDocument *self)
+{
+  if (self->analysis_timer != 0)
+    start_analysis (self);
+}
+
 /**
  * galley_document_set_silenced:
  * @codes: (nullable) (array zero-terminated=1): as galley_problem_code_name()

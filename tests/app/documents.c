@@ -23,7 +23,10 @@ void
 documents_settle (GalleyDocument *document)
 {
   while (galley_document_peek_current_analysis (document) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+    {
+      galley_document_hurry_analysis (document);
+      g_main_context_iteration (NULL, TRUE);
+    }
 }
 
 void
