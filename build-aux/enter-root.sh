@@ -24,6 +24,8 @@ choose_entry () {
     galley_entry=private-chroot
   elif as_root sh -c "$probe" sh "$galley_cache/probe" 2>/dev/null; then
     galley_entry=chroot
+  elif ! as_root true 2>/dev/null; then
+    fail "This machine allows no namespaces, so that its Debian 13 root can only be entered with the rights of an administrator, and sudo gives you none: ask for them, or use Debian 13, Ubuntu 25.04, Fedora 42 or Arch."
   else
     fail "This machine allows neither namespaces nor mounting, without which its Debian 13 root cannot be entered: start the container with more rights (docker run --privileged), or use Debian 13, Ubuntu 25.04, Fedora 42 or Arch."
   fi
