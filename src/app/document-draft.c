@@ -84,9 +84,10 @@ make_state (GalleyDocument *self, gboolean quit)
 GVariant *
 galley_document_make_kept_state (GalleyDocument *self)
 {
+  g_autoptr (GFile) folder = galley_document_dup_folder (self);
   GVariantDict dict = G_VARIANT_DICT_INIT (NULL);
 
-  insert_path (&dict, STATE_FOLDER, self->folder);
+  insert_path (&dict, STATE_FOLDER, folder);
   g_variant_dict_insert (&dict, GALLEY_DRAFT_TITLE, "s", self->title);
   g_variant_dict_insert (&dict, GALLEY_DRAFT_KEPT, "b", TRUE);
   return g_variant_dict_end (&dict);
