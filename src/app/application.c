@@ -130,7 +130,10 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   else if (!g_error_matches (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY))
     {
-      g_warning ("A draft could not be opened: %s", error->message);
+      GalleyWindow *window = get_free_window (self);
+
+      galley_window_say (window, error->message);
+      gtk_window_present (GTK_WINDOW (window));
     }
   open_waiting (self);
   g_application_release (G_APPLICATION (self));

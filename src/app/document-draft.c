@@ -13,6 +13,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/text-decode.h"
+
 /* Own names beside those of core/draft.h. */
 #define STATE_BASED_ON_LENGTH "based-on-length"   /* t: bytes */
 #define STATE_FOLDER "folder"                     /* ay: where relative addresses start from */
@@ -287,7 +289,8 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   guint32 caret;
   gsize n_bytes;
 
-  if (draft == NULL)
+  /* What is no text, kept from a file that was none any more, would become an empty one. */
+  if (draft == NULL || !galley_text_check (text, NULL, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;

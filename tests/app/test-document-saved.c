@@ -347,6 +347,47 @@ torn_draft (const char *folder, gconstpointer data)
   g_assert_cmpuint (n_words, >, 0);
 }
 
+static void
+refused_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (galley_document_restore_finish (GALLEY_DOCUMENT (source), result, &error));
+  g_assert_nonnull (error);
+  call->ended = TRUE;
+}
+
+/* A file that others had made no text of may be what is kept. To open it as an empty
+ * article would end it. */
+static void
+kept_is_no_text (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("\xff\xfe", 2);
+  g_autoptr (GBytes) found = NULL;
+  g_autoptr (GError) error = NULL;
+  GVariantDict state = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr (GalleyDocument) document = galley_document_new ();
+  g_autoptr (GalleyDraft) draft = NULL;
+  g_autofree char *id = NULL;
+  Call call = { NULL, FALSE };
+
+  g_variant_dict_insert (&state, GALLEY_DRAFT_KEPT, "b", TRUE);
+  draft = galley_draft_store_create (store, bytes, g_variant_dict_end (&state), &error);
+  g_assert_no_error (error);
+  id = g_strdup (galley_draft_get_id (draft));
+  galley_draft_close (draft, &error);
+  g_assert_no_error (error);
+
+  galley_document_restore_async (document, store, id, refused_cb, &call);
+  await (&call);
+  g_clear_object (&document);
+  galley_draft_store_load (store, id, &found, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (found, bytes));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -370,6 +411,7 @@ main (int argc, char *argv[])
   fault_add ("/document/undone-is-not-saved/gone", undone_is_not_saved, gone);
   fault_add ("/document/undone-is-not-saved/no-longer-a-text", undone_is_not_saved, no_longer_a_text);
   fault_add ("/document/draft/reader-becomes-writer", reader_becomes_writer, NULL);
+  fault_add ("/document/draft/kept-is-no-text", kept_is_no_text, NULL);
   fault_add ("/document/draft/torn/named", torn_draft, "named");
   fault_add ("/document/draft/torn/never-named", torn_draft, NULL);
 
