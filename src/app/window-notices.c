@@ -133,17 +133,18 @@ compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
     galley_file_load_async (path, self->cancellable, compare_loaded_cb, g_object_ref (self));
 }
 
-static void
-say_kept (GalleyWindow *self, const char *message)
+/* Borrowed. It stays for longer than one that only tells something. */
+static AdwToast *
+offer (GalleyWindow *self, const char *message, const char *label, const char *action)
 {
   AdwToast *toast = adw_toast_new (message);
 
   adw_toast_set_use_markup (toast, FALSE);
-  /* Translators: a copy that is kept */
-  adw_toast_set_button_label (toast, _("_Open It"));
-  adw_toast_set_action_name (toast, "app.open-kept");
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
   adw_toast_set_timeout (toast, 15);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  return toast;
 }
 
 static void
@@ -160,8 +161,10 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->compare_dialog != NULL)
     adw_dialog_close (self->compare_dialog);
   if (done)
-    say_kept (self, mine ? _("Your text stays; a copy of the other one is kept")
-                         : _("The other text is here now; a copy of yours is kept"));
+    offer (self, mine ? _("Your text stays; a copy of the other one is kept")
+                      : _("The other text is here now; a copy of yours is kept"),
+           /* Translators: a copy that is kept */
+           _("_Open It"), "app.open-kept");
   else
     galley_window_say (self, error->message);
 }
@@ -171,15 +174,10 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 galley_window_toast_undo (GalleyWindow *self, const char *message)
 {
-  AdwToast *toast = adw_toast_new (message);
+  AdwToast *toast = offer (self, message, _("_Undo"), "win.undo-reload");
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo-reload");
-  adw_toast_set_timeout (toast, 15);
   g_signal_connect_object (galley_document_get_buffer (self->document), "changed", G_CALLBACK (adw_toast_dismiss), toast,
                            G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
