@@ -117,15 +117,16 @@ galley_command_parse (int argc, char **argv, const char *usage, const char *summ
 /**
  * galley_command_fail:
  * @path: the file that it is about
- * @sentence: for people, on one line
+ * @sentence: for people; the names of files in it may be odd
  */
 void
 galley_command_fail (GalleyBatchResult *result, const char *path, const char *sentence)
 {
   g_autofree char *name = galley_terminal_dup_name (path);
+  g_autofree char *shown = galley_terminal_dup_name (sentence);
 
   g_string_append_printf (result->err, "galley-cli: %s: %s\n", GALLEY_COMMAND_IS_STREAM (path) ? _("standard input") : name,
-                          sentence);
+                          shown);
   result->status = GALLEY_EXIT_FAILED;
 }
 

@@ -42,6 +42,7 @@ make_folder (const char *folder, GPtrArray *made, GError **error)
         return TRUE;
     }
   galley_file_error_set_errno (error, errno, GALLEY_FILE_CREATING);
+  galley_file_error_name (error, folder);
   return FALSE;
 }
 
@@ -52,7 +53,10 @@ copy_one (const GalleyCopy *copy, const char *folder, GPtrArray *made, GError **
   gboolean is_new = !g_file_test (destination, G_FILE_TEST_EXISTS);
 
   if (!galley_file_copy_if_different (copy->source, destination, GALLEY_FILE_WRITE_NO_SYNC, NULL, error))
-    return FALSE;
+    {
+      galley_file_error_name (error, destination);
+      return FALSE;
+    }
   if (is_new)
     g_ptr_array_add (made, g_steal_pointer (&destination));
   return TRUE;

@@ -305,6 +305,19 @@ make_folder (const char  *path,
     return TRUE;
 
   galley_file_error_set_errno (error, errno, GALLEY_FILE_CREATING);
+  galley_file_error_name (error, path);
+  return FALSE;
+}
+
+static gboolean
+write_asset (const char  *path,
+             GBytes      *bytes,
+             GError     **error)
+{
+  if (galley_file_write_atomic (path, bytes, GALLEY_FILE_WRITE_NO_SYNC, error))
+    return TRUE;
+
+  galley_file_error_name (error, path);
   return FALSE;
 }
 
@@ -317,9 +330,8 @@ write_style (GalleyExport  *self,
   g_autofree char *card = g_build_filename (assets, "card.png", NULL);
   g_autoptr (GBytes) card_bytes = galley_style_get_card ();
 
-  return make_folder (assets, error) &&
-         galley_file_write_atomic (style, self->style_bytes, GALLEY_FILE_WRITE_NO_SYNC, error) &&
-         galley_file_write_atomic (card, card_bytes, GALLEY_FILE_WRITE_NO_SYNC, error);
+  return make_folder (assets, error) && write_asset (style, self->style_bytes, error) &&
+         write_asset (card, card_bytes, error);
 }
 
 /* What all pages of a folder share is written by the first one. Returns: the

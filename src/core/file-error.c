@@ -108,3 +108,23 @@ galley_file_error_set_errno (GError **error, int errnum, GalleyFileTask task)
   g_set_error (error, GALLEY_FILE_ERROR, (int) (found != NULL ? found->code : GALLEY_FILE_ERROR_FAILED), "%s%s%s", cause,
                outcome != NULL ? " " : "", outcome != NULL ? outcome : "");
 }
+
+/**
+ * galley_file_error_name:
+ * @error: (nullable): where a failure was put
+ * @path: the file that it is about
+ *
+ * Puts the name of the file before the sentence, for who wrote several and would
+ * look for the fault at another one. A cancelled call is about none.
+ */
+void
+galley_file_error_name (GError **error, const char *path)
+{
+  g_autofree char *name = NULL;
+
+  if (error == NULL || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  name = g_filename_display_name (path);
+  g_prefix_error (error, "%s: ", name);
+}

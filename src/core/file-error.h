@@ -37,5 +37,6 @@ typedef enum
 
 GQuark galley_file_error_quark    (void);
 void galley_file_error_set_errno  (GError **error, int errnum, GalleyFileTask task);
+void galley_file_error_name       (GError **error, const char *path);
 
 G_END_DECLS

@@ -361,6 +361,36 @@ def export_to_bad_places():
 
 
 @test
+def export_names_what_is_in_the_way():
+    """It need not be the page itself."""
+    for obstacle, is_folder, named in (
+            ("assets", False, "out/assets/leap-seconds: The folder is not there: a part of its path is a file."),
+            ("assets/serif.css", True, "out/assets/serif.css: This is a folder, not a file."),
+            ("assets/leap-seconds", False, "out/assets/leap-seconds: There is a file of this name already."),
+            ("assets/leap-seconds/tai-utc.svg", True, "out/assets/leap-seconds/tai-utc.svg: This is a folder, not a file.")):
+        with folder() as place:
+            path = os.path.join(place, "out", obstacle)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            if is_folder:
+                os.mkdir(path)
+            else:
+                write(path, "x")
+            result = run("export", "--output-dir", "out", SAMPLE, folder=place, status=2)
+            sentence(result, "galley-cli: out/leap-seconds.html: " + named)
+            assert not os.path.exists(os.path.join(place, "out", "leap-seconds.html"))
+    with folder() as place:
+        os.makedirs(os.path.join(place, "images"))
+        write(os.path.join(place, "images", "dot.png"), read(os.path.join(DOCUMENTS, "images", "dot.png")))
+        write(os.path.join(place, "new\nline.article.xml"),
+              HEAD % ("H", "") + '<body><figure src="images/dot.png" alt="a"/></body></article>')
+        os.makedirs(os.path.join(place, "out", "assets"))
+        write(os.path.join(place, "out", "assets", "new\nline"), "x")
+        result = run("export", "--output-dir", "out", "new\nline.article.xml", folder=place, status=2)
+        sentence(result, "galley-cli: out/new\\nline.html: out/assets/new\\nline: There is")
+        assert len(result.err.splitlines()) == 1, result.err
+
+
+@test
 def full_disk():
     with open("/dev/full", "wb") as full:
         for arguments in (["export", "--as", "text", "-o", "-", SAMPLE], ["new", "-"], ["check", "--format", "json", SAMPLE],
