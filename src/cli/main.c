@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "core/vocabulary.h"
 #include "core/xml-judge.h"
 
 static const GalleyCommand commands[] = {
@@ -61,8 +62,17 @@ static int
 refuse (const char *name)
 {
   g_autofree char *shown = galley_terminal_dup_name (name);
+  const char *names[G_N_ELEMENTS (commands) + 1] = { NULL };
+  const char *meant;
 
-  fprintf (stderr, _("galley-cli: There is no command “%s”.\n"), shown);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    names[i] = commands[i].name;
+  meant = galley_vocabulary_nearest_choice (name, strlen (name), names);
+
+  if (meant != NULL)
+    fprintf (stderr, _("galley-cli: There is no command “%s”. Is “%s” meant?\n"), shown, meant);
+  else
+    fprintf (stderr, _("galley-cli: There is no command “%s”.\n"), shown);
   fputs (_("Try “galley-cli --help”.\n"), stderr);
 
   return GALLEY_EXIT_FAILED;

@@ -39,6 +39,8 @@ def version():
 def wrong_arguments():
     for arguments, part in (
             (["nosuch"], "no command “nosuch”"),
+            (["chek"], "no command “chek”. Is “check” meant?"),
+            (["Export"], "Is “export” meant?"),
             (["--nosuch"], "no command"),
             (["check"], "No file is named"),
             (["check", ""], "empty"),
