@@ -8,8 +8,10 @@ import pty
 import re
 import select
 import shutil
+import signal
 import stat
 import subprocess
+import time
 
 from trial import (BROKEN, DOCUMENTS, FAULTY, GOOD, HEAD, PROGRAM, SAMPLE, SOURCE, expect, folder, main, read, run, sentence,
                    test, tree, write)
@@ -162,7 +164,7 @@ def check_excerpts():
 @test
 def check_both_tags():
     result = run("check", "-", input=BROKEN, status=1)
-    expect(result.err, "<stdin>" if "<stdin>" in result.err else "-:1:", "error:")
+    expect(result.err, "-:1:", "error:")
 
 
 @test
@@ -452,8 +454,12 @@ def new():
             run("new", *(["--template", template] if template else []), name, folder=place, status=0)
             assert read(os.path.join(place, name)).startswith(b"<?xml")
             # What is still to be written is missing, and nothing else is wrong.
-            assert run("check", name, folder=place).status in (0, 1)
+            assert run("check", "--rules", "structure", name, folder=place, status=0).err == ""
+            run("check", name, folder=place, status=0)
             assert run("format", "--check", name, folder=place, status=0).out == ""
+            for product in ("page", "single", "article", "markdown", "text"):
+                result = run("export", "--as", product, "--output-dir", "out", name, folder=place, status=0)
+                assert result.err == "", result.err
         before = read(os.path.join(place, "blank.article.xml"))
         write(os.path.join(place, "mine.xml"), "mine")
         sentence(run("new", "mine.xml", folder=place, status=2), "mine.xml")
@@ -519,8 +525,8 @@ def sources():
 
 # --- terminals -------------------------------------------------------------------------
 
-def on_terminal(*arguments, environment=None, folder=None):
-    """What the program shows on a terminal of 60 columns."""
+def on_terminal(*arguments, environment=None, folder=None, feed=None, status=None):
+    """What the program shows on a terminal of 60 columns; @feed hears of it, and has its standard input."""
     parent, child = pty.openpty()
     import fcntl
     import struct
@@ -528,17 +534,25 @@ def on_terminal(*arguments, environment=None, folder=None):
     fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
     env = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
     env.update({"TERM": "xterm", "LC_ALL": "C.UTF-8"}, **(environment or {}))
-    process = subprocess.Popen([PROGRAM] + list(arguments), stdin=subprocess.DEVNULL, stdout=child, stderr=child, env=env, cwd=folder)
+    process = subprocess.Popen([PROGRAM] + list(arguments), stdin=subprocess.PIPE if feed else subprocess.DEVNULL, stdout=child,
+                               stderr=child, env=env, cwd=folder)
     os.close(child)
     shown = b""
+    end = time.monotonic() + 30
     with contextlib.suppress(OSError):
-        while select.select([parent], [], [], 30)[0]:
-            data = os.read(parent, 65536)
-            if not data:
-                break
-            shown += data
+        while time.monotonic() < end:
+            if select.select([parent], [], [], 0.05)[0]:
+                data = os.read(parent, 65536)
+                if not data:
+                    break
+                shown += data
+            if feed:
+                feed(shown, process)
+    if feed and not process.stdin.closed:
+        process.stdin.close()
     process.wait()
     os.close(parent)
+    assert status in (None, process.returncode), process.returncode
     return shown.decode("utf-8", "replace")
 
 
@@ -553,6 +567,53 @@ def colours():
         for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
             assert "\x1b" not in on_terminal("check", "a.xml", folder=place, environment=environment)
         assert "\x1b" not in run("check", "a.xml", folder=place).err
+
+
+@test
+def progress():
+    """On a long run a terminal shows how far it is, and nothing of that at the end."""
+    with folder() as place:
+        write(os.path.join(place, "faulty.xml"), FAULTY)
+        write(os.path.join(place, "good.xml"), GOOD)
+        files = ["faulty.xml", "-", "good.xml", "good.xml", "faulty.xml"]
+
+        # What is shown of the first file says that the run has begun; the rest waits for standard input.
+        def feed(shown, process):
+            if b"[dangling-reference]" in shown and not process.stdin.closed:
+                time.sleep(0.6)
+                process.stdin.write(GOOD.encode())
+                process.stdin.close()
+
+        arguments = ["check", "--rules", "structure", *files]
+        shown = on_terminal(*arguments, folder=place, feed=feed)
+        expect(shown, "\r\x1b[K2 of 5")
+        last = shown.rindex(" of 5")
+        # The line goes before anything else comes, and for good.
+        assert re.match(r" of 5\r\x1b\[K(\x1b\[1m)?faulty\.xml:2:8:", shown[last:]), shown[last:]
+        assert "of 5" not in on_terminal(*arguments, folder=place, feed=feed, environment={"TERM": "dumb"})
+        assert "\r" not in run(*arguments, input=GOOD, folder=place, status=1).err
+
+
+@test
+def interrupted():
+    """Ctrl+C leaves whole pages, and nothing else."""
+    with folder() as place:
+        names = []
+        for i in range(40):
+            names.append("%02d.xml" % i)
+            write(os.path.join(place, names[-1]), GOOD)
+        run("export", "--output-dir", "whole", *names, folder=place, status=0)
+
+        def interrupt(shown, process):
+            if os.path.exists(os.path.join(place, "out", "00.html")) and process.poll() is None:
+                process.send_signal(signal.SIGINT)
+
+        # Standard input never comes, so that it cannot be over before.
+        on_terminal("export", "--output-dir", "out", *names[:20], "-", *names[20:], folder=place, feed=interrupt,
+                    status=-signal.SIGINT)
+        for name in os.listdir(os.path.join(place, "out")):
+            assert name == "assets" or read(os.path.join(place, "out", name)) == read(os.path.join(place, "whole", name)), name
+        assert tree(os.path.join(place, "out", "assets")) == tree(os.path.join(place, "whole", "assets"))
 
 
 main()
