@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "app/composing.h"
 #include "app/dialogs/preferences-dialog.h"
 #include "app/source/source-inline.h"
 #include "app/window-private.h"
@@ -175,6 +176,8 @@ inline_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
 
+  if (galley_composing_is (GTK_WIDGET (galley_source_pane_get_view (self->source_pane))))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (inline_actions); i++)
     {
       g_autoptr (GError) error = NULL;

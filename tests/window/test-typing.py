@@ -2,24 +2,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Typing in the source: what helps, and that one Ctrl+Z takes the help back."""
 
+import contextlib
 import os
 import sys
 
 from driver.articles import article
 from driver.cases import case, main
+from driver.keyboard import reach
 from driver.program import unmarked
-from driver.waiting import wait
+from driver.waiting import wait, wait_equal
 
 
-def row(name, before, keys, after, undone=True):
+def row(name, before, keys, after, undone=True, layout=None):
     """Keys at a place of the body, and the text that they make; then one Ctrl+Z.
-    Keys are words for xdotool; one in quotation marks is typed."""
+    Keys are words for xdotool; one in quotation marks is typed. The layout is one of
+    setxkbmap's."""
     @case(name)
     def _(stage):
         program = stage.get_shared()
         program.put(article(before))
-        press(program, keys)
-        program.wait_text(article(after))
+        with program.desk.keyboard(*layout) if layout else contextlib.nullcontext():
+            press(program, keys)
+            program.wait_text(article(after))
         if undone:
             program.key('ctrl+z')
             program.wait_text(article(undone if isinstance(undone, str) else unmarked(before)))
@@ -85,6 +89,20 @@ row('A composed letter in a start tag renames the end tag', '<p>One <e‸m>two</
 row('What is composed behind a < is no reason to complete', '<p>One ‸</p>', ['"<"', 'ctrl+shift+u', '"3e"', 'space', '"x"'],
     '<p>One <>x‸</p>', undone=False)
 
+# Dead keys beside the letters, and a key that begins a sequence.
+DEAD = ('-layout', 'us', '-variant', 'intl')
+COMPOSE = ('-layout', 'us', '-option', 'compose:menu')
+
+row('A dead key and a letter are one letter and one step', '<p>Caf‸</p>', 'dead_acute e', '<p>Café‸</p>', layout=DEAD)
+row('A dead key and a space are the accent alone', '<p>Caf‸</p>', 'dead_grave space', '<p>Caf`‸</p>', layout=DEAD)
+row('Composed with Compose is one letter and one step', '<p>‸uvre</p>', 'Multi_key O E', '<p>Œ‸uvre</p>', layout=COMPOSE)
+row('A letter from a dead key in a start tag renames the end tag', '<p>One <e‸m>two</em></p>', 'dead_acute e',
+    '<p>One <eé‸m>two</eém></p>', layout=DEAD)
+row('Ctrl+B changes nothing while a letter is composed', '<p>Caf‸</p>', 'dead_acute ctrl+b e', '<p>Café‸</p>',
+    layout=DEAD)
+row('Enter ends a composition that began in an open list', '<p>One ‸</p>', ['"<"', 'ctrl+shift+u', '"e9"', 'Return'],
+    '<p>One <é‸</p>', undone=False)
+
 row('A word typed one place too far goes before the end tag', '<p>One<‸/p>', ['" two"'], '<p>One two‸</p>',
     undone='<p>One</p>')
 row('A word typed in an end tag is its name', '<p>One <em>two</‸em></p>', ['"x"'], '<p>One <xem>two</x‸em></p>')
@@ -133,6 +151,51 @@ def _(stage):
     program.wait_text(article('<p>One <strong>two</strong></p>'))
     program.key('ctrl+z')
     program.wait_text(article('<p>One two</p>'))
+
+
+# Where else somebody writes. What shows that a composition was in order is the letter.
+HEAD = '<article xmlns="urn:galley:article:1" xml:lang="en"><head>%s</head><body>%s</body></article>'
+
+
+@case('Letters are composed in a field of the sidebar')
+def _(stage):
+    program = stage.get_shared()
+    program.put(HEAD % ('<kicker>Caf</kicker>', '<p>One</p>'))
+    program.key('alt+1')
+    reach(program, program.get('text box', 'Kicker'))
+    with program.desk.keyboard(*DEAD):
+        program.key('End', 'dead_acute', 'e')
+        program.wait_text(HEAD % ('<kicker>Café</kicker>', '<p>One</p>'))
+    program.undo()
+    program.wait_text(HEAD % ('<kicker>Caf</kicker>', '<p>One</p>'))
+
+
+@case('Backspace amid a composition leaves the keywords alone')
+def _(stage):
+    program = stage.get_shared()
+    text = HEAD % ('<keyword>tides</keyword>', '<p>One</p>')
+    program.put(text)
+    program.key('alt+1')
+    reach(program, program.get('text box', 'Add a keyword'))
+    program.key('ctrl+shift+u', '2', 'BackSpace', 'BackSpace', 'Escape')
+    program.type('x')
+    program.key('Return')
+    program.wait_text(text.replace('</keyword>', '</keyword><keyword>x</keyword>'))
+
+
+@case('Letters are composed in the bar for finding, and Escape ends only them')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One é</p>'))
+    program.key('ctrl+f')
+    box = program.get('text box', 'Find')
+    wait(lambda: box.has('focused') or box.find('text box'), 'there is no bar')
+    program.key('ctrl+a', 'ctrl+shift+u', '4', '1', 'Escape')
+    with program.desk.keyboard(*DEAD):
+        program.key('dead_acute', 'e')
+        program.get('label', '1 of 1')
+    program.key('Escape')
+    program.wait_gone('text box', 'Find')
 
 
 # A GIF of one pixel, as small as one can be.

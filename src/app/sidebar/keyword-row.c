@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/composing.h"
 #include "app/sidebar/follower.h"
 #include "core/field.h"
 
@@ -175,7 +176,8 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   g_autofree char *last = NULL;
   guint n = self->keywords != NULL ? g_strv_length (self->keywords) : 0;
 
-  if (key != GDK_KEY_BackSpace || n == 0 || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+  if (key != GDK_KEY_BackSpace || n == 0 || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0'
+      || galley_composing_is (GTK_WIDGET (self->entry)))
     return FALSE;
   last = g_strdup (self->keywords[n - 1]);
   remove_at (self, n - 1);
@@ -274,6 +276,7 @@ galley_keyword_row_init (GalleyKeywordRow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+  galley_composing_watch (GTK_WIDGET (self->entry));
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a keyword"), -1);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/caret-popover.h"
+#include "app/composing.h"
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/field-inline.h"
 #include "app/sidebar/field-spec.h"
@@ -166,7 +167,8 @@ toggle (GalleyTextRow *self, GalleyElement element, const char *address)
   GalleyField field;
   GalleySpan range;
 
-  if (self->document == NULL || !galley_field_from_spec (self->spec, self->index, &field))
+  if (self->document == NULL || galley_composing_is (GTK_WIDGET (self->view))
+      || !galley_field_from_spec (self->spec, self->index, &field))
     return TRUE;
   galley_document_end_run (self->document);
   article = galley_document_peek_article (self->document);
@@ -391,6 +393,7 @@ galley_text_row_init (GalleyTextRow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  galley_composing_watch (GTK_WIDGET (self->view));
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL,

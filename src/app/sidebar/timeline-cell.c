@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/composing.h"
 #include "app/sidebar/field-inline.h"
 #include "app/sidebar/timeline-text.h"
 #include "core/date-format.h"
@@ -34,7 +35,6 @@ struct _GalleyTimelineCell
   gulong changed_id;
   guint resize_id;              /* the row is about to be measured again */
   guint64 own_revision;
-  gboolean composing;
   gboolean loading;             /* the editor gets its text from here */
   gboolean typed_at;            /* the last that was typed is an @ */
 };
@@ -367,12 +367,6 @@ buffer_changed_cb (GalleyTimelineCell *self)
     g_signal_emit (self, signals[AT_TYPED], 0);
 }
 
-static void
-preedit_changed_cb (GtkTextView *view, const char *preedit, GalleyTimelineCell *self)
-{
-  self->composing = *preedit != '\0';
-}
-
 /* A cell is one line, whatever is pasted. */
 static void
 insert_text_cb (GtkTextBuffer *buffer, GtkTextIter *iter, const char *text, int length, GalleyTimelineCell *self)
@@ -381,7 +375,7 @@ insert_text_cb (GtkTextBuffer *buffer, GtkTextIter *iter, const char *text, int 
   GtkTextIter before = *iter;
 
   /* Behind a letter it is part of an address. */
-  self->typed_at = length == 1 && *text == '@' && !self->loading && !self->composing
+  self->typed_at = length == 1 && *text == '@' && !self->loading && !galley_composing_is (self->editor)
                    && !(gtk_text_iter_backward_char (&before) && g_unichar_isalnum (gtk_text_iter_get_char (&before)));
   if (self->loading || (memchr (text, '\n', (gsize) length) == NULL && memchr (text, '\r', (gsize) length) == NULL))
     return;
@@ -542,7 +536,7 @@ galley_timeline_cell_begin_edit (GalleyTimelineCell *self, gboolean fresh)
       load_editor (self, FALSE);
       g_signal_connect_swapped (buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
       g_signal_connect (buffer, "insert-text", G_CALLBACK (insert_text_cb), self);
-      g_signal_connect (self->editor, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+      galley_composing_watch (self->editor);
       g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->editor)), "notify::upper",
                                G_CALLBACK (editor_grown_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_insert_after (self->editor, GTK_WIDGET (self), self->label);
@@ -568,7 +562,6 @@ galley_timeline_cell_end_edit (GalleyTimelineCell *self)
   if (gtk_widget_has_focus (editor))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_unparent (editor);
-  self->composing = FALSE;
   self->own_revision = 0;
   g_clear_pointer (&self->problem, g_free);
   gtk_widget_set_visible (self->label, TRUE);
@@ -587,7 +580,7 @@ galley_timeline_cell_get_editor (GalleyTimelineCell *self)
 gboolean
 galley_timeline_cell_is_composing (GalleyTimelineCell *self)
 {
-  return self->composing;
+  return self->editor != NULL && galley_composing_is (self->editor);
 }
 
 gboolean

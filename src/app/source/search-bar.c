@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/composing.h"
 #include "core/search.h"
 
 struct _GalleySearchBar
@@ -271,6 +272,8 @@ replace_all_cb (GalleySearchBar *self)
 static gboolean
 key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, GalleySearchBar *self)
 {
+  if (galley_composing_is (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))))
+    return FALSE;
   if (keyval == GDK_KEY_Escape)
     {
       galley_search_bar_close (self);
@@ -329,6 +332,8 @@ galley_search_bar_init (GalleySearchBar *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  galley_composing_watch (GTK_WIDGET (self->search_entry));
+  galley_composing_watch (GTK_WIDGET (self->replace_entry));
 }
 
 void

@@ -9,6 +9,7 @@
 
 #include "app/caret-popover.h"
 #include "app/citation-popover.h"
+#include "app/composing.h"
 #include "core/edit-citations.h"
 #include "core/markup.h"
 
@@ -25,7 +26,6 @@ struct _GalleySourceCitation
   GtkWidget *popover;           /* the view's child */
 
   guint user_actions;           /* how many begin-user-actions are open */
-  guint composing : 1;          /* an input method shows text that is not in the buffer yet */
   guint history : 1;            /* undo or redo is running */
   guint typed_at : 1;           /* an @ has been typed in this user action */
   guint by_at : 1;              /* the list was opened by an @, which stands before the caret */
@@ -156,8 +156,8 @@ is_wanted (GalleySourceCitation *self)
 static void
 insert_after_cb (GtkTextBuffer *buffer, GtkTextIter *location, const char *text, int n_bytes, GalleySourceCitation *self)
 {
-  self->typed_at = n_bytes == 1 && *text == '@' && self->user_actions > 0 && !self->history && !self->composing
-                   && gtk_widget_has_focus (GTK_WIDGET (self->view));
+  self->typed_at = n_bytes == 1 && *text == '@' && self->user_actions > 0 && !self->history
+                   && !galley_composing_is (GTK_WIDGET (self->view)) && gtk_widget_has_focus (GTK_WIDGET (self->view));
 }
 
 static void
@@ -190,12 +190,6 @@ static void
 history_ends_cb (GtkTextBuffer *buffer, GalleySourceCitation *self)
 {
   self->history = FALSE;
-}
-
-static void
-preedit_changed_cb (GtkTextView *view, const char *preedit, GalleySourceCitation *self)
-{
-  self->composing = preedit != NULL && *preedit != '\0';
 }
 
 static void
@@ -245,7 +239,6 @@ galley_source_citation_new (GtkSourceView *view, GalleyDocument *document)
   g_signal_connect (buffer, "redo", G_CALLBACK (history_begins_cb), self);
   g_signal_connect_after (buffer, "redo", G_CALLBACK (history_ends_cb), self);
   g_signal_connect_after (buffer, "insert-text", G_CALLBACK (insert_after_cb), self);
-  g_signal_connect (view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
   return self;
 }
 

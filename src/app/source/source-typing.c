@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/composing.h"
 #include "core/typing.h"
 
 struct _GalleySourceTyping
@@ -27,7 +28,6 @@ struct _GalleySourceTyping
   guint64 revision;             /* of the text that a completion waits for */
   guint completion;             /* an idle source's id: 0 while nothing is to be completed */
   guint user_actions;           /* how many begin-user-actions are open */
-  guint composing : 1;          /* an input method shows text that is not in the buffer yet */
   guint history : 1;            /* undo or redo is running */
   guint wants_completion : 1;   /* a > or / has been typed in this user action */
 };
@@ -35,9 +35,15 @@ struct _GalleySourceTyping
 G_DEFINE_FINAL_TYPE (GalleySourceTyping, galley_source_typing, G_TYPE_OBJECT)
 
 static gboolean
+is_composing (GalleySourceTyping *self)
+{
+  return galley_composing_is (GTK_WIDGET (self->view));
+}
+
+static gboolean
 is_typed (GalleySourceTyping *self)
 {
-  return self->user_actions > 0 && !self->history && !self->composing && !galley_document_is_splicing (self->document) &&
+  return self->user_actions > 0 && !self->history && !is_composing (self) && !galley_document_is_splicing (self->document) &&
          gtk_widget_has_focus (GTK_WIDGET (self->view));
 }
 
@@ -319,11 +325,11 @@ key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkMod
   g_autoptr (GalleyTextEdit) edit = NULL;
   guint32 new_caret;
 
-  if (!self->composing && !gtk_text_buffer_get_has_selection (buffer) &&
+  if (!is_composing (self) && !gtk_text_buffer_get_has_selection (buffer) &&
       gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
     leave_end_tag (buffer, keyval, state);
   if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || state & gtk_accelerator_get_default_mod_mask () ||
-      self->composing || gtk_text_buffer_get_has_selection (buffer))
+      is_composing (self) || gtk_text_buffer_get_has_selection (buffer))
     return FALSE;
 
   edit = galley_typing_enter (galley_document_peek_tree (self->document), galley_document_get_caret (self->document),
@@ -371,10 +377,12 @@ history_ends_cb (GtkTextBuffer *buffer, GalleySourceTyping *self)
   self->history = FALSE;
 }
 
+/* A list that was opened before would take the keys of the input method. */
 static void
 preedit_changed_cb (GtkTextView *view, const char *preedit, GalleySourceTyping *self)
 {
-  self->composing = preedit != NULL && *preedit != '\0';
+  if (*preedit != '\0')
+    gtk_source_completion_hide (gtk_source_view_get_completion (self->view));
 }
 
 static void

@@ -4,6 +4,8 @@
 
 #include "app/source/source-view.h"
 
+#include "app/composing.h"
+
 /* In columns. Deeper than this, a narrow view would have nothing left. */
 #define MAX_INDENT 24
 
@@ -225,4 +227,5 @@ static void
 galley_source_view_init (GalleySourceView *self)
 {
   g_signal_connect (self, "notify::buffer", G_CALLBACK (buffer_changed_cb), NULL);
+  galley_composing_watch (GTK_WIDGET (self));
 }

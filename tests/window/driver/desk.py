@@ -2,6 +2,7 @@
 """A desk of one's own: a screen, a session bus with accessibility, a window manager,
 and a home folder, all of which are gone afterwards."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -134,6 +135,17 @@ class Desk:
                 self.key('Return')
             if line:
                 self.xdotool('type', '--delay', '1', '--', line)
+
+    @contextlib.contextmanager
+    def keyboard(self, *words):
+        """Keys as those words have it that setxkbmap takes, for as long as this lasts."""
+        def lay(*words):
+            subprocess.run(['setxkbmap', *words], env=self.environment, check=True)
+        lay(*words)
+        try:
+            yield
+        finally:
+            lay('-layout', 'us', '-option', '')
 
     def click(self, x, y, button=1):
         self.xdotool('mousemove', x, y, 'click', button)
