@@ -134,9 +134,12 @@ write_file (GalleyDocument *self, GTask *task)
   SaveJob *job = g_task_get_task_data (task);
   g_autofree char *path = g_file_get_path (job->file);
   g_autofree char *rescue = g_build_filename (g_get_user_data_dir (), "galley", "rescue", NULL);
+  const GalleyFileIdentity nothing = { 0 };
   const GalleyFileIdentity *expected = NULL;
 
-  if (job->is_own && self->identity.sha256[0] != '\0' && self->disk_state != GALLEY_DISK_GONE)
+  if (job->is_own && self->disk_state == GALLEY_DISK_GONE)
+    expected = &nothing;
+  else if (job->is_own && self->identity.sha256[0] != '\0')
     expected = &self->identity;
   galley_file_save_async (path, job->text, expected, rescue, g_task_get_cancellable (task), saved_cb, task);
 }

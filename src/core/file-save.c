@@ -183,7 +183,21 @@ write_content (const char *path, const Content *content, GalleyFileWriteFlags fl
   return FALSE;
 }
 
-/* Whether the file in place is still the one that was loaded. */
+static gboolean
+is_nothing (const GalleyFileIdentity *expected)
+{
+  return expected != NULL && expected->sha256[0] == '\0';
+}
+
+static void
+set_not_nothing (GError **error)
+{
+  g_set_error_literal (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_CHANGED,
+                       _("Another program has put a file in this one’s place. "
+                         "Nothing was saved; that file is as it was."));
+}
+
+/* Whether the file in place is still the one that was loaded, or still none. */
 static gboolean
 check_unchanged (GalleyFileSwap *swap, const GalleyFileIdentity *expected,
                  GCancellable *cancellable, GError **error)
@@ -191,6 +205,12 @@ check_unchanged (GalleyFileSwap *swap, const GalleyFileIdentity *expected,
   GalleyFileIdentity found = { 0 };
   g_autoptr (GBytes) bytes = NULL;
 
+  if (is_nothing (expected))
+    {
+      if (swap->old_fd >= 0)
+        set_not_nothing (error);
+      return swap->old_fd < 0;
+    }
   if (swap->old_fd < 0)
     {
       g_set_error_literal (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_CHANGED,
@@ -252,7 +272,8 @@ save_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
  * @bytes: the whole new content
  * @expected: (nullable): what galley_file_load() or the last save told; when the
  *   content of the file in place is another one, nothing is written and the
- *   error is %GALLEY_FILE_ERROR_CHANGED. %NULL overwrites whatever is there
+ *   error is %GALLEY_FILE_ERROR_CHANGED. One without a sum expects that there is
+ *   no file. %NULL overwrites whatever is there
  * @rescue_folder: (nullable): a folder of the program's own, see below
  * @identity: (out) (optional): what is in place now, for the next save
  *
@@ -299,8 +320,15 @@ galley_file_save (const char *path, GBytes *bytes, const GalleyFileIdentity *exp
       if (!galley_file_rewrite (&swap, path, bytes, rescue_folder, error))
         return FALSE;
     }
-  else if (!write_and_swap (&swap, &content, GALLEY_FILE_WRITE_DEFAULT, cancellable))
+  else if (!write_and_swap (&swap, &content,
+                            is_nothing (expected) ? GALLEY_FILE_WRITE_ONLY_NEW : GALLEY_FILE_WRITE_DEFAULT,
+                            cancellable))
     {
+      if (is_nothing (expected) && errno == EEXIST)
+        {
+          set_not_nothing (error);
+          return FALSE;
+        }
       if (rescue_folder == NULL || swap.old_fd < 0 || !folder_refuses (errno))
         {
           galley_file_error_set_errno (error, errno, galley_file_swap_task (&swap));

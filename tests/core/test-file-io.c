@@ -375,6 +375,23 @@ save_expecting (const char *folder, gconstpointer data)
 }
 
 static void
+save_expecting_nothing (const char *folder, gconstpointer data)
+{
+  const GalleyFileIdentity nothing = { 0 };
+  g_autofree char *path = files_path (folder, "a");
+  g_autoptr (GBytes) text = files_bytes (NEW);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (galley_file_save (path, text, &nothing, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  files_put (path, OLD);
+  g_assert_false (galley_file_save (path, text, &nothing, folder, NULL, NULL, &error));
+  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_CHANGED);
+  files_assert_holds (path, OLD);
+  files_assert_n_entries (folder, 1);
+}
+
+static void
 save_when_cancelled (const char *folder, gconstpointer data)
 {
   g_autofree char *path = files_path (folder, "a");
@@ -583,6 +600,7 @@ static const struct
   { "/file-io/save/keeps-hard-links", save_keeps_hard_links },
   { "/file-io/save/makes-the-rescue-folder", save_makes_the_rescue_folder },
   { "/file-io/save/expecting", save_expecting },
+  { "/file-io/save/expecting-nothing", save_expecting_nothing },
   { "/file-io/save/when-cancelled", save_when_cancelled },
   { "/file-io/thread/save-and-load", in_a_thread },
   { "/file-io/write/only-new", write_only_new },
