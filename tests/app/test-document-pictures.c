@@ -20,60 +20,6 @@
 #define END "  <p>Two</p>\n</body>\n</article>"
 #define TEXT START END
 
-typedef struct
-{
-  gboolean ended;
-  gboolean done;
-} Call;
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Call *call = data;
-
-  call->done = galley_document_save_finish (GALLEY_DOCUMENT (source), result, NULL);
-  call->ended = TRUE;
-}
-
-static void
-restored_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Call *call = data;
-
-  call->done = galley_document_restore_finish (GALLEY_DOCUMENT (source), result, NULL);
-  call->ended = TRUE;
-}
-
-static void
-await (Call *call)
-{
-  while (!call->ended)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (call->done);
-}
-
-static void
-save (GalleyDocument *document, const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  Call call = { 0 };
-
-  galley_document_save_async (document, file, NULL, saved_cb, &call);
-  await (&call);
-}
-
-static GalleyDraftStore *
-open_store (const char *folder)
-{
-  g_autofree char *path = files_path (folder, "drafts");
-  GalleyDraftStore *store;
-
-  gtk_source_init ();
-  store = galley_draft_store_new (path, NULL);
-  g_assert_nonnull (store);
-  return store;
-}
-
 static GalleyDocument *
 new_document (GalleyDraftStore *store)
 {
@@ -126,7 +72,7 @@ count_entries (const char *folder)
 static void
 beside_the_file (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GalleyDocument) document = new_document (store);
   g_autofree char *own = files_path (folder, "own");
   g_autofree char *path = g_build_filename (own, "a.article.xml", NULL);
@@ -137,7 +83,7 @@ beside_the_file (const char *folder, gconstpointer data)
   const char *text;
 
   g_mkdir (own, 0700);
-  save (document, path);
+  documents_save (document, path);
   files_put (elsewhere, SVG);
   refusal = insert (document, "ne<", &source);
   g_assert_null (refusal);
@@ -155,7 +101,7 @@ beside_the_file (const char *folder, gconstpointer data)
 static void
 kept_and_moved (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GalleyDocument) document = new_document (store);
   g_autofree char *own = files_path (folder, "own");
   g_autofree char *images = g_build_filename (own, "images", NULL);
@@ -177,7 +123,7 @@ kept_and_moved (const char *folder, gconstpointer data)
 
   g_mkdir_with_parents (images, 0700);
   files_put (taken, OTHER);
-  save (document, path);
+  documents_save (document, path);
   documents_assert_text (document, START FIGURE ("images/b.svg", LARGE) FIGURE ("images/a-2.svg", SMALL) END);
   files_assert_holds (path, documents_text (document));
   files_assert_holds (taken, OTHER);
@@ -193,23 +139,20 @@ kept_and_moved (const char *folder, gconstpointer data)
 static void
 kept_over_a_restart (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   GalleyDocument *document = new_document (store);
-  g_autoptr (GalleyDocument) again = galley_document_new ();
-  g_autoptr (GPtrArray) infos = NULL;
+  g_autoptr (GalleyDocument) again = NULL;
+  g_autofree char *id = NULL;
   g_autoptr (GFile) kept = NULL;
   g_autofree char *kept_path = NULL;
   g_autofree char *picture = NULL;
-  Call call = { 0 };
 
   insert_file (document, folder, "a.svg", SVG);
   g_assert_true (galley_document_keep_draft (document, NULL));
   g_object_unref (document);
 
-  infos = galley_draft_store_list (store, NULL);
-  g_assert_cmpuint (infos->len, ==, 1);
-  galley_document_restore_async (again, store, ((GalleyDraftInfo *) infos->pdata[0])->id, restored_cb, &call);
-  await (&call);
+  id = documents_only_draft (store);
+  again = documents_restore (store, id);
   kept = galley_document_dup_folder (again);
   kept_path = g_file_get_path (kept);
   picture = g_build_filename (kept_path, "images", "a.svg", NULL);
@@ -223,7 +166,7 @@ kept_over_a_restart (const char *folder, gconstpointer data)
 static void
 kept_until_allowed (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GalleyDocument) document = new_document (store);
   g_autofree char *own = files_path (folder, "own");
   g_autofree char *blocker = g_build_filename (own, "images", NULL);
@@ -236,7 +179,7 @@ kept_until_allowed (const char *folder, gconstpointer data)
   g_mkdir (given_path, 0700);
   files_put (blocker, "no folder");
   insert_file (document, folder, "a.svg", SVG);
-  save (document, path);
+  documents_save (document, path);
   files_assert_holds (path, START FIGURE ("images/a.svg", SMALL) END);
   g_assert_true (galley_document_has_kept_pictures (document));
 
@@ -249,7 +192,7 @@ kept_until_allowed (const char *folder, gconstpointer data)
 static void
 pasted_without_a_name (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GalleyDocument) document = new_document (store);
   g_autoptr (GBytes) bytes = files_bytes (SVG);
   g_autoptr (GBytes) more = files_bytes (OTHER);
@@ -269,7 +212,7 @@ pasted_without_a_name (const char *folder, gconstpointer data)
 static void
 refused (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GalleyDocument) document = new_document (store);
   g_autofree char *words = files_path (folder, "a.png");
   g_autofree char *missing = files_path (folder, "missing.png");
@@ -279,7 +222,7 @@ refused (const char *folder, gconstpointer data)
 
   g_mkdir (own, 0700);
   files_put (words, "words");
-  save (document, path);
+  documents_save (document, path);
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     {
       g_autofree char *sentence = insert (document, "Two", &sources[i]);
@@ -295,7 +238,7 @@ refused (const char *folder, gconstpointer data)
 static void
 from_another_folder (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GalleyDocument) document = NULL;
   g_autofree char *sample = files_path (folder, "sample");
   g_autofree char *own = files_path (folder, "own");
@@ -313,7 +256,7 @@ from_another_folder (const char *folder, gconstpointer data)
   galley_document_begin_draft (document, store);
   insert_file (document, folder, "b.svg", OTHER);
   g_assert_cmpuint (count_entries (sample), ==, 1);
-  save (document, path);
+  documents_save (document, path);
   files_assert_holds (copy, SVG);
   files_assert_holds (added, OTHER);
   g_assert_cmpuint (count_entries (sample), ==, 1);

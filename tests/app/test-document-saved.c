@@ -15,75 +15,6 @@
 #define TEXT "<article xmlns=\"urn:galley:article:1\">\n<headline>H</headline>\n<body><p>Words</p></body></article>\n"
 #define THEIRS "<theirs/>"
 
-/* --- calls that wait for their end --- */
-
-typedef gboolean (*FinishFunc) (GalleyDocument *document, GAsyncResult *result, GError **error);
-
-typedef struct
-{
-  FinishFunc finish;
-  gboolean ended;
-} Call;
-
-static void
-ended_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Call *call = data;
-  g_autoptr (GError) error = NULL;
-
-  call->finish (GALLEY_DOCUMENT (source), result, &error);
-  g_assert_no_error (error);
-  call->ended = TRUE;
-}
-
-static void
-await (Call *call)
-{
-  while (!call->ended)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static GalleyDraftStore *
-open_store (const char *folder)
-{
-  g_autofree char *path = files_path (folder, "drafts");
-  g_autoptr (GError) error = NULL;
-  GalleyDraftStore *store = galley_draft_store_new (path, &error);
-
-  g_assert_no_error (error);
-  return store;
-}
-
-static GalleyDocument *
-open_document (const char *path)
-{
-  GalleyDocument *document = galley_document_new ();
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  Call call = { galley_document_load_finish, FALSE };
-
-  galley_document_load_async (document, file, NULL, ended_cb, &call);
-  await (&call);
-  return document;
-}
-
-static void
-save (GalleyDocument *document, const char *path)
-{
-  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
-  Call call = { galley_document_save_finish, FALSE };
-
-  galley_document_save_async (document, file, NULL, ended_cb, &call);
-  await (&call);
-}
-
-static void
-check_disk (GalleyDocument *document)
-{
-  galley_document_check_disk (document);
-  while (document->checking)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 type_field (GalleyDocument *document, const char *value)
 {
@@ -96,61 +27,54 @@ type_field (GalleyDocument *document, const char *value)
   galley_document_replace_run (document, edit, "field");
 }
 
-static void
-undo_all (GalleyDocument *document)
-{
-  while (gtk_text_buffer_get_can_undo (GTK_TEXT_BUFFER (galley_document_get_buffer (document))))
-    galley_document_undo (document);
-}
-
 /* --- the way back leads to a text that the file no longer has --- */
 
 static void
 typed_while_saving (GalleyDocument *document, const char *path)
 {
-  Call call = { galley_document_save_finish, FALSE };
+  DocumentsCall call = { galley_document_save_finish };
 
   documents_type (document, "Words", "one ");
-  galley_document_save_async (document, NULL, NULL, ended_cb, &call);
+  galley_document_save_async (document, NULL, NULL, documents_call_cb, &call);
   documents_type (document, "Words", "two ");
-  await (&call);
+  documents_await_done (&call);
 }
 
 static void
 typed_in_a_field_while_saving (GalleyDocument *document, const char *path)
 {
-  Call call = { galley_document_save_finish, FALSE };
+  DocumentsCall call = { galley_document_save_finish };
 
   type_field (document, "He");
-  galley_document_save_async (document, NULL, NULL, ended_cb, &call);
+  galley_document_save_async (document, NULL, NULL, documents_call_cb, &call);
   type_field (document, "Hea");
-  await (&call);
+  documents_await_done (&call);
 }
 
 static void
 saved_within_a_field (GalleyDocument *document, const char *path)
 {
   type_field (document, "He");
-  save (document, NULL);
+  documents_save (document, NULL);
   type_field (document, "Hea");
 }
 
 static void
 undone_while_saving (GalleyDocument *document, const char *path)
 {
-  Call call = { galley_document_save_finish, FALSE };
+  DocumentsCall call = { galley_document_save_finish };
 
   documents_type (document, "Words", "one ");
-  galley_document_save_async (document, NULL, NULL, ended_cb, &call);
+  galley_document_save_async (document, NULL, NULL, documents_call_cb, &call);
   galley_document_undo (document);
-  await (&call);
+  documents_await_done (&call);
 }
 
 static void
 saved (GalleyDocument *document, const char *path)
 {
   documents_type (document, "Words", "one ");
-  save (document, NULL);
+  documents_save (document, NULL);
 }
 
 static void
@@ -160,26 +84,26 @@ saved_as_another (GalleyDocument *document, const char *path)
   g_autofree char *other = files_path (folder, "other.xml");
 
   documents_type (document, "Words", "one ");
-  save (document, other);
+  documents_save (document, other);
 }
 
 static void
 followed (GalleyDocument *document, const char *path)
 {
   files_put (path, THEIRS);
-  check_disk (document);
+  documents_check_disk (document);
   documents_assert_text (document, THEIRS);
 }
 
 static void
 reverted (GalleyDocument *document, const char *path)
 {
-  Call call = { galley_document_revert_finish, FALSE };
+  DocumentsCall call = { galley_document_revert_finish };
 
   files_put (path, THEIRS);
   documents_type (document, "Words", "one ");
-  galley_document_revert_async (document, ended_cb, &call);
-  await (&call);
+  galley_document_revert_async (document, documents_call_cb, &call);
+  documents_await_done (&call);
   documents_assert_text (document, THEIRS);
 }
 
@@ -188,7 +112,7 @@ kept_mine (GalleyDocument *document, const char *path)
 {
   documents_type (document, "Words", "one ");
   files_put (path, THEIRS);
-  check_disk (document);
+  documents_check_disk (document);
   g_assert_true (galley_document_keep_mine (document, NULL));
 }
 
@@ -197,7 +121,7 @@ took_theirs (GalleyDocument *document, const char *path)
 {
   documents_type (document, "Words", "one ");
   files_put (path, THEIRS);
-  check_disk (document);
+  documents_check_disk (document);
   g_assert_true (galley_document_take_theirs (document, NULL));
 }
 
@@ -206,7 +130,7 @@ in_conflict (GalleyDocument *document, const char *path)
 {
   documents_type (document, "Words", "one ");
   files_put (path, THEIRS);
-  check_disk (document);
+  documents_check_disk (document);
   g_assert_cmpint (galley_document_get_disk_state (document), ==, GALLEY_DISK_CHANGED);
 }
 
@@ -215,7 +139,7 @@ gone (GalleyDocument *document, const char *path)
 {
   documents_type (document, "Words", "one ");
   g_assert_no_errno (g_unlink (path));
-  check_disk (document);
+  documents_check_disk (document);
   g_assert_cmpint (galley_document_get_disk_state (document), ==, GALLEY_DISK_GONE);
 }
 
@@ -223,7 +147,7 @@ static void
 no_longer_a_text (GalleyDocument *document, const char *path)
 {
   files_put (path, "\xff\xfe");
-  check_disk (document);
+  documents_check_disk (document);
   g_assert_cmpint (galley_document_get_disk_state (document), ==, GALLEY_DISK_CHANGED);
 }
 
@@ -238,9 +162,9 @@ undone_is_not_saved (const char *folder, gconstpointer data)
   g_autoptr (GalleyDocument) document = NULL;
 
   files_put (path, TEXT);
-  document = open_document (path);
+  document = documents_open (path, NULL);
   story (document, path);
-  undo_all (document);
+  documents_undo_all (document);
   documents_assert_text (document, TEXT);
   g_assert_true (galley_document_get_modified (document));
 }
@@ -250,7 +174,7 @@ undone_is_not_saved (const char *folder, gconstpointer data)
 static void
 reader_becomes_writer (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autofree char *path = files_path (folder, "a.xml");
   g_autofree char *other = files_path (folder, "b.xml");
   g_autoptr (GalleyDocument) first = NULL;
@@ -259,13 +183,13 @@ reader_becomes_writer (const char *folder, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   files_put (path, TEXT);
-  first = open_document (path);
+  first = documents_open (path, NULL);
   galley_document_begin_draft (first, store);
-  second = open_document (path);
+  second = documents_open (path, NULL);
   galley_document_begin_draft (second, store);
   g_assert_true (galley_document_get_read_only (second));
 
-  save (second, other);
+  documents_save (second, other);
   g_assert_false (galley_document_get_read_only (second));
   documents_type (second, "Words", "mine ");
   galley_document_keep_draft (second, &error);
@@ -288,22 +212,11 @@ reader_becomes_writer (const char *folder, gconstpointer data)
 
 /* --- a draft of which the end is missing --- */
 
-static GalleyDocument *
-restore (GalleyDraftStore *store, const char *id)
-{
-  GalleyDocument *document = galley_document_new ();
-  Call call = { galley_document_restore_finish, FALSE };
-
-  galley_document_restore_async (document, store, id, ended_cb, &call);
-  await (&call);
-  return document;
-}
-
 /* Wherever a crash cuts the journal: what comes back with new words knows that they are new. */
 static void
 torn_draft (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autofree char *path = files_path (folder, "a.xml");
   g_autofree char *name = NULL;
   g_autofree char *draft_path = NULL;
@@ -314,7 +227,7 @@ torn_draft (const char *folder, gconstpointer data)
   gsize n_bytes, n_words = 0;
 
   files_put (path, TEXT);
-  document = data != NULL ? open_document (path) : documents_new (TEXT);
+  document = data != NULL ? documents_open (path, NULL) : documents_new (TEXT);
   galley_document_begin_draft (document, store);
   galley_document_await_draft (document);
   documents_type (document, "Words", "caf\xc3\xa9 ");
@@ -336,7 +249,7 @@ torn_draft (const char *folder, gconstpointer data)
       g_assert_true (g_file_set_contents (draft_path, journal, (gssize) n, NULL));
       if (!galley_draft_store_load (store, id, NULL, NULL, NULL))
         break;
-      again = restore (store, id);
+      again = documents_restore (store, id);
       if (strcmp (documents_text (again), TEXT) != 0)
         {
           n_words++;
@@ -347,23 +260,12 @@ torn_draft (const char *folder, gconstpointer data)
   g_assert_cmpuint (n_words, >, 0);
 }
 
-static void
-refused_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Call *call = data;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (galley_document_restore_finish (GALLEY_DOCUMENT (source), result, &error));
-  g_assert_nonnull (error);
-  call->ended = TRUE;
-}
-
 /* A file that others had made no text of may be what is kept. To open it as an empty
  * article would end it. */
 static void
 kept_is_no_text (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GBytes) bytes = g_bytes_new_static ("\xff\xfe", 2);
   g_autoptr (GBytes) found = NULL;
   g_autoptr (GError) error = NULL;
@@ -371,7 +273,7 @@ kept_is_no_text (const char *folder, gconstpointer data)
   g_autoptr (GalleyDocument) document = galley_document_new ();
   g_autoptr (GalleyDraft) draft = NULL;
   g_autofree char *id = NULL;
-  Call call = { NULL, FALSE };
+  DocumentsCall call = { galley_document_restore_finish };
 
   g_variant_dict_insert (&state, GALLEY_DRAFT_KEPT, "b", TRUE);
   draft = galley_draft_store_create (store, bytes, g_variant_dict_end (&state), &error);
@@ -380,8 +282,10 @@ kept_is_no_text (const char *folder, gconstpointer data)
   galley_draft_close (draft, &error);
   g_assert_no_error (error);
 
-  galley_document_restore_async (document, store, id, refused_cb, &call);
-  await (&call);
+  galley_document_restore_async (document, store, id, documents_call_cb, &call);
+  documents_await (&call);
+  g_assert_nonnull (call.error);
+  g_clear_error (&call.error);
   g_clear_object (&document);
   galley_draft_store_load (store, id, &found, NULL, &error);
   g_assert_no_error (error);
