@@ -145,6 +145,9 @@ see_event (GalleyFlow *self, GalleyNodeId node)
 
   if (label == NULL || *g_strstrip (label) == '\0')
     date = galley_flow_date (self, when);
+  /* As on the page, a row that has neither a date nor words is none. */
+  if (date != NULL && *date == '\0' && !galley_flow_shows (self, node))
+    return;
 
   galley_flow_begin (self, row);
   galley_flow_start_text (self);

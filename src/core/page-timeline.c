@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/i18n.h"
+
 static gboolean
 is_element (GalleyPageBuilder *self,
             GalleyNodeId       node,
@@ -25,6 +27,24 @@ count_children (GalleyPageBuilder *self,
     n += is_element (self, child, element);
 
   return n;
+}
+
+/* A row of which nobody would see anything, as when one was added and forgotten,
+ * is none. */
+static gboolean
+is_row (GalleyPageBuilder *self,
+        GalleyNodeId       node)
+{
+  if (!is_element (self, node, GALLEY_ELEMENT_EVENT))
+    return FALSE;
+  if (galley_page_event_has_date (self, node))
+    return TRUE;
+
+  for (GALLEY_EACH_CHILD (self->tree, node, child))
+    if (is_element (self, child, GALLEY_ELEMENT_CELL) && galley_page_shows (self, child))
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
@@ -126,8 +146,14 @@ galley_page_write_timeline (GalleyPageBuilder *self,
 
   for (GALLEY_EACH_CHILD (self->tree, node, child))
     {
-      if (!is_element (self, child, GALLEY_ELEMENT_EVENT))
-        continue;
+      if (!is_row (self, child))
+        {
+          if (is_element (self, child, GALLEY_ELEMENT_EVENT))
+            galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_WARNING,
+                                 galley_tree_tag_span (self->tree, child),
+                                 _("This row of the timeline has neither a date nor words, and the page leaves it out."));
+          continue;
+        }
       n_columns = MAX (n_columns, 1 + count_children (self, child, GALLEY_ELEMENT_CELL));
       n_events++;
     }
@@ -153,7 +179,7 @@ galley_page_write_timeline (GalleyPageBuilder *self,
   write_columns (self, columns, n_columns);
   galley_html_writer_start (self->out, GALLEY_HTML_TBODY);
   for (GALLEY_EACH_CHILD (self->tree, node, child))
-    if (is_element (self, child, GALLEY_ELEMENT_EVENT))
+    if (is_row (self, child))
       write_event (self, child, n_columns);
   galley_html_writer_end (self->out, GALLEY_HTML_TBODY);
   galley_html_writer_end (self->out, GALLEY_HTML_TABLE);

@@ -299,6 +299,7 @@ static const ProblemRow problem_rows[] = {
   { "<figure src=\"a.png\"/>", "has no description", "<figure src=\"a.png\"/>" },
   { "<figure src=\"file:///a.png\" alt=\"a\"/>", "can not show a picture", "file:///a.png" },
   { "<figure src=\"http://a.example/a.png\" alt=\"a\"/>", "on another site", "http://a.example/a.png" },
+  { "<timeline><event when=\"1980\"/><event when=\"\"><cell/></event></timeline>", "neither a date nor words", "<event when=\"\">" },
   { "<li>a</li>", "“li” means nothing in this place", "<li>" },
 };
 

@@ -184,7 +184,8 @@ test_timeline (void)
   pages_assert_body ("<timeline xml:id=\"t\"><caption>C</caption><columns><when>Years</when><column>What</column></columns>"
                      "<event when=\"1780/1788-04\" xml:id=\"e\"><cell>a</cell></event>"
                      "<event when=\"1788~\" label=\"about then\"><cell>b</cell><cell>c</cell></event>"
-                     "<event when=\"2019/..\"/><event><cell>d</cell></event></timeline>",
+                     "<event when=\"2019/..\"/><event when=\"\" xml:id=\"f\"><cell/><cell> </cell></event>"
+                     "<event><cell>d</cell></event></timeline>",
                      "<div id=\"t\" class=\"scroll\" role=\"region\" aria-labelledby=\"caption-1\" tabindex=\"0\">\n"
                      "  <table class=\"timeline\">\n"
                      "    <caption id=\"caption-1\">C</caption>\n"
