@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define EN_DASH "–"
+#define NBSP GALLEY_DATE_NO_BREAK_SPACE
 
 /* The first year that needs no AD, and the last before digits are grouped. */
 #define FIRST_BARE_YEAR 1000
@@ -209,7 +210,7 @@ append_time (GString *text, const Writer *writer, const GalleyDatePart *part)
   if (part->second > 0)
     g_string_append_printf (rest, ":%02d", part->second);
   if (writer->words->twelve_hours)
-    g_string_append (rest, part->hour < 12 ? " AM" : " PM");
+    g_string_append (rest, part->hour < 12 ? NBSP "AM" : NBSP "PM");
 
   append_phrase (half, writer->words->time, hour);
   append_phrase (text, half->str, rest->str);
@@ -329,7 +330,7 @@ add_circa (Writer *writer)
 {
   const GalleyDateWords *words = writer->words;
   gsize n = strlen (words->circa);
-  gsize n_word = n - (words->circa[n - 1] == ' ');
+  gsize n_word = n - (g_str_has_suffix (words->circa, NBSP) ? strlen (NBSP) : 0);
 
   if (words->circa_title)
     {
@@ -441,7 +442,7 @@ end_needs_air (const Writer *writer, const GalleyDatePart *part, Shape shape)
   if (!galley_date_part_is_known (part))
     return strchr (writer->words->unknown, ' ') != NULL;
   text = part_text (writer, part, shape);
-  return strpbrk (text, " -") != NULL;
+  return strpbrk (text, " -") != NULL || strstr (text, NBSP) != NULL;
 }
 
 static void
@@ -449,6 +450,7 @@ add_range (Writer *writer, const GalleyDate *date)
 {
   Shape begin, end;
   gboolean shared, tight;
+  const char *dash;
 
   writer->name_era = galley_date_part_is_known (&date->begin) && date->begin.year <= 0
     && galley_date_part_is_known (&date->end) && date->end.year > 0;
@@ -459,9 +461,10 @@ add_range (Writer *writer, const GalleyDate *date)
    * needs air: 1980–1988, 3–5 May 1980, but 3 May – 6 June 1980. */
   tight = end == SHAPE_DAY_YEAR
     || (!end_needs_air (writer, &date->begin, begin) && (shared || !end_needs_air (writer, &date->end, end)));
+  dash = tight ? EN_DASH : NBSP EN_DASH " ";
 
   add_end (writer, &date->begin, begin);
-  add_text (writer, tight ? EN_DASH : " " EN_DASH " ", strlen (tight ? EN_DASH : " " EN_DASH " "));
+  add_text (writer, dash, strlen (dash));
   add_end (writer, &date->end, end);
 }
 
@@ -522,6 +525,7 @@ add_single (Writer *writer, const GalleyDatePart *part)
  *
  * The text of galley_date_format() in pieces, so that a page can mark up each
  * moment and each short form: "since " and 2019, or "c.", " ", 1788, "–", 1790.
+ * Blanks at which a line must not break are no-break spaces.
  *
  * Returns: (transfer full) (element-type GalleyDatePiece): one piece or more
  */
@@ -550,15 +554,12 @@ galley_date_format_pieces (const GalleyDate *date, const char *language, GalleyD
 }
 
 /**
- * galley_date_format:
- * @date: the date
- * @language: (nullable): the article's language, as for galley_date_format_pieces()
- * @style: whether names of months are short
+ * galley_date_format_unbroken:
  *
- * Returns: (transfer full): what a reader sees, such as "c. 1788–1790"
+ * galley_date_format() with no-break spaces, as galley_date_format_pieces() has them.
  */
 char *
-galley_date_format (const GalleyDate *date, const char *language, GalleyDateStyle style)
+galley_date_format_unbroken (const GalleyDate *date, const char *language, GalleyDateStyle style)
 {
   g_autoptr (GArray) pieces = NULL;
   GString *text;
@@ -569,5 +570,25 @@ galley_date_format (const GalleyDate *date, const char *language, GalleyDateStyl
   text = g_string_new (NULL);
   for (guint i = 0; i < pieces->len; i++)
     g_string_append (text, g_array_index (pieces, GalleyDatePiece, i).text);
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * galley_date_format:
+ * @date: the date
+ * @language: (nullable): the article's language, as for galley_date_format_pieces()
+ * @style: whether names of months are short
+ *
+ * For a line of its own, which people search and edit: all blanks are ordinary.
+ *
+ * Returns: (transfer full): what a reader sees, such as "c. 1788–1790"
+ */
+char *
+galley_date_format (const GalleyDate *date, const char *language, GalleyDateStyle style)
+{
+  g_autofree char *unbroken = galley_date_format_unbroken (date, language, style);
+  GString *text = g_string_new (unbroken);
+
+  g_string_replace (text, NBSP, " ", 0);
   return g_string_free_and_steal (text);
 }

@@ -30,11 +30,14 @@ typedef struct
   char *value;   /* of time: the datetime of HTML; of abbr: what it is short for; of text: NULL */
 } GalleyDatePiece;
 
-char *   galley_date_format        (const GalleyDate *date,
-                                    const char       *language,
-                                    GalleyDateStyle   style) G_GNUC_WARN_UNUSED_RESULT;
-GArray * galley_date_format_pieces (const GalleyDate *date,
-                                    const char       *language,
-                                    GalleyDateStyle   style) G_GNUC_WARN_UNUSED_RESULT;
+char *   galley_date_format          (const GalleyDate *date,
+                                      const char       *language,
+                                      GalleyDateStyle   style) G_GNUC_WARN_UNUSED_RESULT;
+char *   galley_date_format_unbroken (const GalleyDate *date,
+                                      const char       *language,
+                                      GalleyDateStyle   style) G_GNUC_WARN_UNUSED_RESULT;
+GArray * galley_date_format_pieces   (const GalleyDate *date,
+                                      const char       *language,
+                                      GalleyDateStyle   style) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define NBSP GALLEY_DATE_NO_BREAK_SPACE
+
 #define ENGLISH_NAMES                                                               \
   .months = { "January", "February", "March", "April", "May", "June",               \
               "July", "August", "September", "October", "November", "December" },   \
@@ -17,12 +19,12 @@
   .year = "{y}",                                                                    \
   .decade = "{y}s",                                                                 \
   .century = "{c} century",                                                         \
-  .century_bc = "{c} century BC",                                                   \
+  .century_bc = "{c} century" NBSP "BC",                                            \
   .century_style = GALLEY_CENTURY_ENGLISH,                                          \
-  .bc = "%s BC",                                                                    \
-  .ad = "AD %s",                                                                    \
+  .bc = "%s" NBSP "BC",                                                             \
+  .ad = "AD" NBSP "%s",                                                             \
   .thousands = ",",                                                                 \
-  .circa = "c. ",                                                                   \
+  .circa = "c." NBSP,                                                               \
   .circa_title = "circa",                                                           \
   .since = "since %s",                                                              \
   .until = "until %s",                                                              \
@@ -38,9 +40,9 @@ static const GalleyDateWords languages[] = {
     ENGLISH_NAMES,
     ENGLISH_PHRASES,
     .seasons = { "spring", "summer", "fall", "winter" },
-    .day_month = "{m} {d}",
+    .day_month = "{m}" NBSP "{d}",
     .day_year = "{d}, {y}",
-    .day_month_year = "{m} {d}, {y}",
+    .day_month_year = "{m}" NBSP "{d}, {y}",
     .twelve_hours = TRUE,
   },
   {
@@ -48,8 +50,8 @@ static const GalleyDateWords languages[] = {
     ENGLISH_NAMES,
     ENGLISH_PHRASES,
     .seasons = { "spring", "summer", "autumn", "winter" },
-    .day_month = "{d} {m}",
-    .day_month_year = "{d} {m} {y}",
+    .day_month = "{d}" NBSP "{m}",
+    .day_month_year = "{d}" NBSP "{m} {y}",
   },
   {
     .language = "de",
@@ -59,17 +61,17 @@ static const GalleyDateWords languages[] = {
                       "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez." },
     .seasons = { "Frühjahr", "Sommer", "Herbst", "Winter" },
     .day = "{d}.",
-    .day_month = "{d}. {m}",
-    .day_month_year = "{d}. {m} {y}",
+    .day_month = "{d}." NBSP "{m}",
+    .day_month_year = "{d}." NBSP "{m} {y}",
     .month_year = "{m} {y}",
     .season_year = "{s} {y}",
     .year = "{y}",
     .decade = "{y}er Jahre",
-    .century = "{c}. Jahrhundert",
-    .century_bc = "{c}. Jahrhundert v. Chr.",
+    .century = "{c}." NBSP "Jahrhundert",
+    .century_bc = "{c}." NBSP "Jahrhundert v." NBSP "Chr.",
     .century_style = GALLEY_CENTURY_NUMBER,
-    .bc = "%s v. Chr.",
-    .ad = "%s n. Chr.",
+    .bc = "%s" NBSP "v." NBSP "Chr.",
+    .ad = "%s" NBSP "n." NBSP "Chr.",
     .thousands = ".",
     .circa = "um ",
     .since_circa = "seit etwa %s",
@@ -81,7 +83,7 @@ static const GalleyDateWords languages[] = {
     .uncertain = "%s (unsicher)",
     .unknown = "unbekannt",
     .at = ", ",
-    .time = "%s:%s Uhr",
+    .time = "%s:%s" NBSP "Uhr",
   },
   {
     .language = "fr",
@@ -92,17 +94,17 @@ static const GalleyDateWords languages[] = {
     .seasons = { "printemps", "été", "automne", "hiver" },
     .day = "{d}",
     .first_day = "1er",
-    .day_month = "{d} {m}",
-    .day_month_year = "{d} {m} {y}",
+    .day_month = "{d}" NBSP "{m}",
+    .day_month_year = "{d}" NBSP "{m} {y}",
     .month_year = "{m} {y}",
     .season_year = "{s} {y}",
     .year = "{y}",
     .decade = "années {y}",
-    .century = "{c} siècle",
-    .century_bc = "{c} siècle av. J.-C.",
+    .century = "{c}" NBSP "siècle",
+    .century_bc = "{c}" NBSP "siècle av." NBSP "J.-C.",
     .century_style = GALLEY_CENTURY_ROMAN_FRENCH,
-    .bc = "%s av. J.-C.",
-    .ad = "%s apr. J.-C.",
+    .bc = "%s" NBSP "av." NBSP "J.-C.",
+    .ad = "%s" NBSP "apr." NBSP "J.-C.",
     .thousands = "\u202f",
     .circa = "vers ",
     .since_circa = "depuis environ %s",
@@ -114,7 +116,7 @@ static const GalleyDateWords languages[] = {
     .uncertain = "%s (incertain)",
     .unknown = "inconnu",
     .at = " à ",
-    .time = "%s h %s",
+    .time = "%s" NBSP "h" NBSP "%s",
   },
   {
     .language = "es",
@@ -124,17 +126,17 @@ static const GalleyDateWords languages[] = {
                       "jul.", "ago.", "sept.", "oct.", "nov.", "dic." },
     .seasons = { "primavera", "verano", "otoño", "invierno" },
     .day = "{d}",
-    .day_month = "{d} de {m}",
-    .day_month_year = "{d} de {m} de {y}",
+    .day_month = "{d}" NBSP "de" NBSP "{m}",
+    .day_month_year = "{d}" NBSP "de" NBSP "{m} de {y}",
     .month_year = "{m} de {y}",
     .season_year = "{s} de {y}",
     .year = "{y}",
     .decade = "años {y}",
-    .century = "siglo {c}",
-    .century_bc = "siglo {c} a. C.",
+    .century = "siglo" NBSP "{c}",
+    .century_bc = "siglo" NBSP "{c} a." NBSP "C.",
     .century_style = GALLEY_CENTURY_ROMAN,
-    .bc = "%s a. C.",
-    .ad = "%s d. C.",
+    .bc = "%s" NBSP "a." NBSP "C.",
+    .ad = "%s" NBSP "d." NBSP "C.",
     .thousands = "\u202f",
     .circa = "hacia ",
     .since_circa = "desde aproximadamente %s",
@@ -156,16 +158,16 @@ static const GalleyDateWords languages[] = {
                       "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر" },
     .seasons = { "ربيع", "صيف", "خريف", "شتاء" },
     .day = "{d}",
-    .day_month = "{d} {m}",
-    .day_month_year = "{d} {m} {y}",
+    .day_month = "{d}" NBSP "{m}",
+    .day_month_year = "{d}" NBSP "{m} {y}",
     .month_year = "{m} {y}",
     .season_year = "{s} {y}",
     .year = "{y}",
-    .century = "القرن {c}",
-    .century_bc = "القرن {c} ق.م",
+    .century = "القرن" NBSP "{c}",
+    .century_bc = "القرن" NBSP "{c} ق.م",
     .century_style = GALLEY_CENTURY_NUMBER,
-    .bc = "%s ق.م",
-    .ad = "%s م",
+    .bc = "%s" NBSP "ق.م",
+    .ad = "%s" NBSP "م",
     .thousands = "",
     .circa = "نحو ",
     .since = "منذ %s",
@@ -184,7 +186,7 @@ static const GalleyDateWords no_language = {
   .season_year = "{Y}",
   .year = "{Y}",
   .thousands = "",
-  .circa = "ca. ",
+  .circa = "ca." NBSP,
   .circa_title = "circa",
   .since = "%s–",
   .until = "–%s",

@@ -4,13 +4,17 @@
  *
  * In the templates stand {d} the day, {D} the day in two digits, {m} the month
  * by name, {M} in two digits, {s} the season, {y} the year with its era, {Y}
- * the year as ISO 8601 has it, {c} the century; %s is what a phrase is about. */
+ * the year as ISO 8601 has it, {c} the century; %s is what a phrase is about.
+ * A blank at which a line must not break is a no-break space: between a day and its
+ * month, a number and what it counts, the parts of an abbreviation. */
 
 #pragma once
 
 #include <glib.h>
 
 G_BEGIN_DECLS
+
+#define GALLEY_DATE_NO_BREAK_SPACE "\u00a0"
 
 typedef enum
 {

@@ -88,6 +88,25 @@ galley_page_read_when (GalleyPageBuilder *self,
   return when != NULL && galley_date_parse_edtf (when, -1, date, NULL);
 }
 
+/* The words of a date that stand in the text, where they are those that would be
+ * written for it: then lines must not break within them either. */
+static char *
+dup_own_words (GalleyPageBuilder *self,
+               GalleyNodeId       node,
+               const GalleyDate  *date)
+{
+  g_autofree char *written = NULL;
+  g_autofree char *own = NULL;
+
+  for (GALLEY_EACH_CHILD (self->tree, node, child))
+    if (galley_tree_node (self->tree, child)->kind != GALLEY_NODE_TEXT)
+      return NULL;
+
+  written = galley_page_dup_text (self, node);
+  own = galley_date_format (date, self->language, GALLEY_DATE_LONG);
+  return g_strcmp0 (written, own) == 0 ? galley_date_format_unbroken (date, self->language, GALLEY_DATE_LONG) : NULL;
+}
+
 /**
  * galley_page_write_time:
  *
@@ -99,6 +118,7 @@ galley_page_write_time (GalleyPageBuilder *self,
 {
   GalleyDate date;
   g_autofree char *datetime = NULL;
+  g_autofree char *own = NULL;
   GalleyPageScope scope;
 
   if (!galley_page_read_when (self, node, &date))
@@ -121,7 +141,11 @@ galley_page_write_time (GalleyPageBuilder *self,
 
   scope = galley_page_open (self, GALLEY_HTML_TIME, node);
   galley_html_writer_attribute (self->out, "datetime", datetime);
-  galley_page_write_inline (self, node);
+  own = dup_own_words (self, node, &date);
+  if (own != NULL)
+    galley_page_write_string (self, own);
+  else
+    galley_page_write_inline (self, node);
   galley_page_close (self, GALLEY_HTML_TIME, scope);
 }
 

@@ -8,6 +8,13 @@
 
 #define SEPARATOR " · "
 
+/* Short facts that stand side by side. */
+typedef struct
+{
+  gboolean is_list;
+  guint n_written;
+} Facts;
+
 static const struct
 {
   const char *role;       /* NULL is also for an author who has none, or an unknown one */
@@ -38,22 +45,68 @@ write_field (GalleyPageBuilder *self,
   galley_page_close (self, tag, scope);
 }
 
+/* Several are a list. Marks between them would be left at the ends of lines that
+ * wrap, so the style draws them; without one of ours they are text. */
+static Facts
+open_facts (GalleyPageBuilder *self,
+            const char        *class,
+            guint              n_facts)
+{
+  Facts facts = { .is_list = n_facts > 1 && !self->options->plain };
+
+  galley_html_writer_start (self->out, facts.is_list ? GALLEY_HTML_UL : GALLEY_HTML_P);
+  galley_page_class (self, class);
+
+  return facts;
+}
+
+static void
+open_fact (GalleyPageBuilder *self,
+           Facts             *facts)
+{
+  if (facts->is_list)
+    galley_html_writer_start (self->out, GALLEY_HTML_LI);
+  else if (facts->n_written > 0)
+    galley_page_write_string (self, SEPARATOR);
+  facts->n_written++;
+}
+
+static void
+close_fact (GalleyPageBuilder *self,
+            const Facts       *facts)
+{
+  if (facts->is_list)
+    galley_html_writer_end (self->out, GALLEY_HTML_LI);
+}
+
+static void
+close_facts (GalleyPageBuilder *self,
+             const Facts       *facts)
+{
+  galley_html_writer_end (self->out, facts->is_list ? GALLEY_HTML_UL : GALLEY_HTML_P);
+}
+
+/* An element of its own says what it is, and its language. */
 static void
 write_place (GalleyPageBuilder *self,
-             GalleyNodeId       node)
+             GalleyNodeId       node,
+             Facts             *facts)
 {
   GalleyPageScope scope = galley_page_enter (self, node);
-  gboolean is_element = !self->options->plain || strcmp (self->language, self->html_language) != 0;
+  gboolean is_span = !facts->is_list && (!self->options->plain || strcmp (self->language, self->html_language) != 0);
 
-  if (is_element)
+  open_fact (self, facts);
+  if (is_span)
+    galley_html_writer_start (self->out, GALLEY_HTML_SPAN);
+  if (is_span || facts->is_list)
     {
-      galley_html_writer_start (self->out, GALLEY_HTML_SPAN);
       galley_page_class (self, "place");
       galley_page_write_language (self);
     }
   galley_page_write_inline (self, node);
-  if (is_element)
+  if (is_span)
     galley_html_writer_end (self->out, GALLEY_HTML_SPAN);
+  close_fact (self, facts);
   galley_page_leave (self, scope);
 }
 
@@ -164,24 +217,34 @@ galley_page_write_after (GalleyPageBuilder *self,
   write_words (self, rest, strlen (rest));
 }
 
-static gboolean
-write_names (GalleyPageBuilder *self,
+static guint
+count_names (GalleyPageBuilder *self,
              GalleyNodeId       head,
-             int                role,
-             gboolean           is_first_role)
+             int                role)
 {
-  const char *phrase = G_STRUCT_MEMBER (const char *, self->phrases, roles[role].phrase);
-  const char *rest;
   guint n_names = 0;
-  guint n = 0;
 
   for (GALLEY_EACH_CHILD (self->tree, head, child))
     n_names += find_role (self, child) == role;
-  if (n_names == 0)
-    return FALSE;
 
-  if (!is_first_role)
-    galley_page_write_string (self, SEPARATOR);
+  return n_names;
+}
+
+static void
+write_names (GalleyPageBuilder *self,
+             GalleyNodeId       head,
+             int                role,
+             Facts             *facts)
+{
+  const char *phrase = G_STRUCT_MEMBER (const char *, self->phrases, roles[role].phrase);
+  const char *rest;
+  guint n_names = count_names (self, head, role);
+  guint n = 0;
+
+  if (n_names == 0)
+    return;
+
+  open_fact (self, facts);
   rest = galley_page_write_before (self, phrase);
   for (GALLEY_EACH_CHILD (self->tree, head, child))
     {
@@ -197,8 +260,7 @@ write_names (GalleyPageBuilder *self,
       n++;
     }
   galley_page_write_after (self, rest);
-
-  return TRUE;
+  close_fact (self, facts);
 }
 
 static void
@@ -206,8 +268,8 @@ write_byline (GalleyPageBuilder *self)
 {
   GalleyNodeId head = galley_article_get_head (self->article);
   GalleyNodeId byline = galley_article_get_field (self->article, GALLEY_ELEMENT_BYLINE);
-  gboolean is_first = TRUE;
-  gboolean has_authors = FALSE;
+  guint n_roles = 0;
+  Facts facts;
 
   if (byline != GALLEY_NO_NODE && galley_page_shows (self, byline))
     {
@@ -217,29 +279,32 @@ write_byline (GalleyPageBuilder *self)
   if (head == GALLEY_NO_NODE)
     return;
 
-  for (GALLEY_EACH_CHILD (self->tree, head, child))
-    has_authors = has_authors || find_role (self, child) >= 0;
-  if (!has_authors)
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    n_roles += count_names (self, head, (int) i) > 0;
+  if (n_roles == 0)
     return;
 
-  galley_html_writer_start (self->out, GALLEY_HTML_P);
-  galley_page_class (self, "byline");
+  facts = open_facts (self, "byline", n_roles);
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    if (write_names (self, head, (int) i, is_first))
-      is_first = FALSE;
-  galley_html_writer_end (self->out, GALLEY_HTML_P);
+    write_names (self, head, (int) i, &facts);
+  close_facts (self, &facts);
 }
 
 static void
-write_separator (GalleyPageBuilder *self,
-                 gboolean          *is_first)
+write_stamp (GalleyPageBuilder *self,
+             const char        *phrase,
+             const char        *stamp,
+             Facts             *facts)
 {
-  if (!*is_first)
-    galley_page_write_string (self, SEPARATOR);
-  *is_first = FALSE;
+  if (stamp == NULL)
+    return;
+
+  open_fact (self, facts);
+  galley_page_write_stamp (self, phrase, stamp);
+  close_fact (self, facts);
 }
 
-/* Place, dates and reading time, on one line. */
+/* Place, dates and reading time. */
 static void
 write_dates (GalleyPageBuilder *self)
 {
@@ -248,37 +313,27 @@ write_dates (GalleyPageBuilder *self)
   g_autofree char *updated = galley_page_dup_field (self, GALLEY_ELEMENT_UPDATED);
   guint minutes = galley_statistics_get_minutes (&self->counts);
   gboolean has_place = place != GALLEY_NO_NODE && galley_page_has_words (self, place);
-  gboolean is_first = TRUE;
+  guint n_facts = (guint) has_place + (published != NULL) + (updated != NULL) + (minutes > 0);
+  Facts facts;
 
-  if (!has_place && published == NULL && updated == NULL && minutes == 0)
+  if (n_facts == 0)
     return;
 
-  galley_html_writer_start (self->out, GALLEY_HTML_P);
-  galley_page_class (self, "dates");
+  facts = open_facts (self, "dates", n_facts);
   if (has_place)
-    {
-      write_separator (self, &is_first);
-      write_place (self, place);
-    }
-  if (published != NULL)
-    {
-      write_separator (self, &is_first);
-      galley_page_write_stamp (self, self->phrases->published, published);
-    }
-  if (updated != NULL)
-    {
-      write_separator (self, &is_first);
-      galley_page_write_stamp (self, self->phrases->updated, updated);
-    }
+    write_place (self, place, &facts);
+  write_stamp (self, self->phrases->published, published, &facts);
+  write_stamp (self, self->phrases->updated, updated, &facts);
   if (minutes > 0)
     {
       g_autofree char *number = g_strdup_printf ("%u", minutes);
       g_autofree char *words = galley_phrases_fill (self->phrases->minutes, number);
 
-      write_separator (self, &is_first);
+      open_fact (self, &facts);
       write_words (self, words, strlen (words));
+      close_fact (self, &facts);
     }
-  galley_html_writer_end (self->out, GALLEY_HTML_P);
+  close_facts (self, &facts);
 }
 
 /**

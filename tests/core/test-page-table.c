@@ -198,7 +198,7 @@ test_timeline (void)
                      "    </thead>\n"
                      "    <tbody>\n"
                      "      <tr id=\"e\">\n"
-                     "        <th scope=\"row\"><time datetime=\"1780\">1780</time> – <time datetime=\"1788-04\">April 1788</time></th>\n"
+                     "        <th scope=\"row\"><time datetime=\"1780\">1780</time>\302\240– <time datetime=\"1788-04\">April 1788</time></th>\n"
                      "        <td>a</td>\n"
                      "        <td></td>\n"
                      "      </tr>\n"

@@ -36,6 +36,10 @@ static const Row rows[] = {
   { "date", "<p><time when=\"1980-05\">in May</time> <time when=\"1980/1988\">then</time> <time when=\"x\">never</time></p>",
     "<p><time datetime=\"1980-05\">in May</time> then never</p>" },
   { "date without words", "<p><time when=\"1980-05\"/></p>", "<p><time datetime=\"1980-05\">May 1980</time></p>" },
+  { "date in its own words", "<p><time when=\"1980-05-03\"> 3 May\n1980</time> <time when=\"1980-05-03\">May 3</time> "
+    "<time when=\"1980-05-03\">3 <em>May</em> 1980</time></p>",
+    "<p><time datetime=\"1980-05-03\">3\302\240May 1980</time> <time datetime=\"1980-05-03\">May 3</time> "
+    "<time datetime=\"1980-05-03\">3 <em>May</em> 1980</time></p>" },
   { "date far off", "<p><time when=\"2999\"/> <time when=\"3000\"/> <time when=\"0800\">c</time></p>",
     "<p><time datetime=\"2999\">2999</time> 3000 c</p>" },
 
