@@ -14,9 +14,6 @@
 #include "core/folder.h"
 #include "core/style.h"
 
-/* A picture that is larger makes no single file that anybody could use. */
-#define MAX_INSIDE_BYTES ((gsize) 32 * 1024 * 1024)
-
 /* Where pictures are looked for, and whether anybody still wants them. */
 typedef struct
 {
@@ -200,7 +197,7 @@ look_at_file (int            fd,
       return galley_picture_look (buffer, n_bytes, picture);
     }
 
-  bytes = galley_fd_read_all (fd, MAX_INSIDE_BYTES, NULL);
+  bytes = galley_fd_read_all (fd, GALLEY_PAGE_MAX_INSIDE_BYTES, NULL);
   if (bytes == NULL || !galley_picture_look (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), picture))
     return FALSE;
   picture->bytes = g_steal_pointer (&bytes);
@@ -232,7 +229,10 @@ look_at_picture_cb (const char    *address,
 
   found = look_at_file (fd, want_bytes, picture);
   if (found)
-    picture->file = g_steal_pointer (&path);
+    {
+      picture->file = g_steal_pointer (&path);
+      picture->n_bytes = status.st_size;
+    }
   close (fd);
   return found;
 }

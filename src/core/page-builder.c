@@ -50,6 +50,7 @@ galley_page_builder_clear (GalleyPageBuilder *self)
   g_clear_pointer (&self->asset_names, g_hash_table_unref);
   g_clear_pointer (&self->asset_files, g_hash_table_unref);
   g_clear_pointer (&self->pictures, g_hash_table_unref);
+  g_clear_pointer (&self->crowded_out, g_hash_table_unref);
   g_clear_pointer (&self->languages, g_hash_table_unref);
   g_clear_pointer (&self->regions, g_hash_table_unref);
   g_clear_pointer (&self->region_names, g_hash_table_unref);

@@ -103,11 +103,19 @@ make_data_address (GalleyPageBuilder       *self,
   return address;
 }
 
+static gboolean
+is_crowded_out (GalleyPageBuilder *self,
+                GalleyNodeId       figure)
+{
+  return g_hash_table_contains (self->crowded_out, GUINT_TO_POINTER (figure));
+}
+
 static char *
 find_address (GalleyPageBuilder       *self,
+              GalleyNodeId             figure,
               const GalleyPagePicture *picture)
 {
-  if (picture == NULL || picture->asset == NULL)
+  if (picture == NULL || picture->asset == NULL || is_crowded_out (self, figure))
     return NULL;
   if (self->options->product == GALLEY_PRODUCT_SINGLE)
     return make_data_address (self, picture);
@@ -126,7 +134,15 @@ report (GalleyPageBuilder       *self,
   if (attr == NULL || self->problems == NULL)
     return;
 
-  if (picture == NULL || (picture->remote == NULL && !picture->is_missing))
+  if (is_crowded_out (self, figure))
+    {
+      if (galley_problem_tally_has_room (self->problems, GALLEY_PROBLEM_LEFT_OUT))
+        message = g_strdup_printf (_("A single file holds at most %d MB of pictures, and this one would be too much. "
+                                     "Its description stands in its place; a page with a folder beside it has them all."),
+                                   (int) (GALLEY_PAGE_MAX_INSIDE_BYTES / (1024 * 1024)));
+      galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_WARNING, attr->value, message);
+    }
+  else if (picture == NULL || (picture->remote == NULL && !picture->is_missing))
     {
       galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_WARNING, attr->value,
                            _("A page can not show a picture from this address. Its description stands in its place."));
@@ -250,7 +266,7 @@ galley_page_write_figure (GalleyPageBuilder *self,
   gboolean is_decorative = galley_tree_attr_is (self->tree, node, GALLEY_ATTRIBUTE_DECORATIVE, "true");
   g_autofree char *alt = is_decorative ? NULL : galley_page_dup_attribute (self, node, GALLEY_ATTRIBUTE_ALT);
   const GalleyPagePicture *picture = galley_page_picture (self, node);
-  g_autofree char *address = find_address (self, picture);
+  g_autofree char *address = find_address (self, node, picture);
   GalleyPageScope scope;
   guint piece;
 

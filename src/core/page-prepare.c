@@ -155,9 +155,27 @@ add_picture (GalleyPageBuilder *self,
         return;
       picture->width = facts.width;
       picture->height = facts.height;
+      picture->n_bytes = facts.n_bytes;
     }
 
   picture->asset = add_asset (self, figure, address, file);
+}
+
+/* Which pictures fit into a single file, in the order of the article. */
+static void
+count_picture (GalleyPageBuilder *self,
+               GalleyNodeId       figure,
+               gsize             *n_inside)
+{
+  const GalleyPagePicture *picture = galley_page_picture (self, figure);
+
+  if (self->options->product != GALLEY_PRODUCT_SINGLE || picture == NULL || picture->asset == NULL)
+    return;
+
+  if ((guint64) picture->n_bytes > GALLEY_PAGE_MAX_INSIDE_BYTES - *n_inside)
+    g_hash_table_add (self->crowded_out, GUINT_TO_POINTER (figure));
+  else
+    *n_inside += (gsize) picture->n_bytes;
 }
 
 /* Landmarks need names that differ: what is called like another one gets its number. */
@@ -208,11 +226,13 @@ galley_page_prepare (GalleyPageBuilder *self)
 {
   guint n_nodes = galley_tree_size (self->tree);
   guint n_regions = 0;
+  gsize n_inside = 0;
 
   self->assets = g_ptr_array_new_with_free_func (free_asset);
   self->asset_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->asset_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_picture);
+  self->crowded_out = g_hash_table_new (NULL, NULL);
   self->regions = g_hash_table_new_full (NULL, NULL, NULL, free_region);
   self->region_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->marked_citations = g_new0 (guint8, galley_article_get_n_citations (self->article));
@@ -236,6 +256,7 @@ galley_page_prepare (GalleyPageBuilder *self)
         {
         case GALLEY_ELEMENT_FIGURE:
           add_picture (self, i);
+          count_picture (self, i, &n_inside);
           break;
         case GALLEY_ELEMENT_TABLE:
         case GALLEY_ELEMENT_TIMELINE:

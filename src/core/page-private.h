@@ -26,6 +26,7 @@ typedef struct
   const GalleyPageAsset *asset; /* the file to show, or NULL */
   char *remote;                 /* its address, where it lies elsewhere */
   gboolean is_missing;          /* it should be beside the article and is not */
+  goffset n_bytes;              /* of the file, 0 where unknown */
   guint width;                  /* pixels, 0 where unknown */
   guint height;
 } GalleyPagePicture;
@@ -50,6 +51,7 @@ typedef struct
   GHashTable *asset_names;      /* in lower case -> the number to try next for another one of that name */
   GHashTable *asset_files;      /* file -> GalleyPageAsset */
   GHashTable *pictures;         /* address -> GalleyPagePicture */
+  GHashTable *crowded_out;      /* figures whose picture a single file has no room for; a set */
   GHashTable *languages;        /* tag -> canonical tag, "" where it is none */
   GHashTable *regions;          /* node of a table or timeline -> GalleyPageRegion */
   GHashTable *region_names;     /* what they are called; a set */

@@ -21,6 +21,10 @@ typedef enum
   GALLEY_PRODUCT_ARTICLE,   /* the bare article element, for a site that has pages of its own */
 } GalleyProduct;
 
+/* All pictures in a single file, each as often as it is shown, for HTML has no way
+ * to name one twice: nobody could send or open a file that is much larger. */
+#define GALLEY_PAGE_MAX_INSIDE_BYTES ((gsize) 32 * 1024 * 1024)
+
 /* Looks at the picture at a relative address of the article. FALSE where there
  * is none to be had; the page then shows what the picture would have said. */
 typedef gboolean (*GalleyPictureFunc) (const char    *address,

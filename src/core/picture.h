@@ -14,6 +14,7 @@ typedef struct
   const char *type;   /* static: image/png and the like; NULL where it is no picture */
   guint width;        /* pixels as shown; 0 where they are not in the bytes that were seen */
   guint height;
+  goffset n_bytes;    /* of the file; 0 where that is not known */
   GBytes *bytes;      /* owned; only where they were asked for */
   char *file;         /* owned; which file it is, whatever it was called by; NULL where that is not known */
 } GalleyPicture;

@@ -349,6 +349,76 @@ test_problems (void)
     }
 }
 
+static gboolean
+claim_size_cb (const char    *address,
+               gboolean       want_bytes,
+               GalleyPicture *picture,
+               gpointer       user_data)
+{
+  picture->type = "image/png";
+  picture->file = g_strdup (address);
+  picture->n_bytes = (goffset) g_ascii_strtoull (address, NULL, 10) * 1024 * 1024;
+  if (want_bytes)
+    picture->bytes = g_bytes_new_static ("x", 1);
+
+  return TRUE;
+}
+
+/* The sizes of what the figures show, in MB, and what comes of each: a picture or its
+ * description. */
+static const struct { const char *name; guint sizes[5]; const char *expected; } crowds[] = {
+  { "all fit", { 20, 12 }, "##" },
+  { "too large alone", { 33, 32 }, "-#" },
+  { "one again and again", { 20, 20, 20 }, "#--" },
+  { "a small one still fits", { 20, 20, 1, 20 }, "#-#-" },
+};
+
+static void
+test_crowd (gconstpointer data)
+{
+  guint row = GPOINTER_TO_UINT (data);
+
+  for (GalleyProduct product = GALLEY_PRODUCT_PAGE; product <= GALLEY_PRODUCT_SINGLE; product++)
+    {
+      g_autoptr (GString) text = g_string_new ("<article xmlns=\"urn:galley:article:1\"><body>");
+      g_autoptr (GString) shown = g_string_new (NULL);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GalleyArticle) article = NULL;
+      g_autoptr (GalleyPage) page = NULL;
+      GalleyPageOptions options = { .product = product, .picture_func = claim_size_cb };
+      g_autofree char *html = NULL;
+      guint n_left_out = 0;
+
+      for (guint i = 0; crowds[row].sizes[i] > 0; i++)
+        g_string_append_printf (text, "<figure src=\"%u.png\" alt=\"A\"/>", crowds[row].sizes[i]);
+      g_string_append (text, "</body></article>");
+      bytes = g_bytes_new (text->str, text->len);
+      article = galley_article_new (bytes);
+      page = galley_page_new (article, &options);
+      html = g_strndup (g_bytes_get_data (galley_page_get_html (page), NULL), g_bytes_get_size (galley_page_get_html (page)));
+
+      for (const char *p = html; (p = strstr (p, "<figure>")) != NULL; p++)
+        g_string_append_c (shown, g_str_has_prefix (strchr (p, '\n') + strspn (strchr (p, '\n'), "\n "), "<img") ? '#' : '-');
+      for (guint i = 0; i < galley_page_get_problems (page)->len; i++)
+        {
+          const GalleyProblem *problem = g_ptr_array_index (galley_page_get_problems (page), i);
+
+          n_left_out += problem->code == GALLEY_PROBLEM_LEFT_OUT && has (problem->message, "at most 32 MB");
+        }
+      if (product == GALLEY_PRODUCT_SINGLE)
+        {
+          g_assert_cmpstr (shown->str, ==, crowds[row].expected);
+          for (const char *p = shown->str; *p != '\0'; p++)
+            n_left_out -= *p == '-';
+        }
+      else
+        {
+          g_assert_null (strchr (shown->str, '-'));
+        }
+      g_assert_cmpuint (n_left_out, ==, 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -366,6 +436,13 @@ main (int    argc,
   g_test_add_data_func ("/page-head/injection/page", GUINT_TO_POINTER (GALLEY_PRODUCT_PAGE), test_injection);
   g_test_add_data_func ("/page-head/injection/single", GUINT_TO_POINTER (GALLEY_PRODUCT_SINGLE), test_injection);
   g_test_add_data_func ("/page-head/injection/article", GUINT_TO_POINTER (GALLEY_PRODUCT_ARTICLE), test_injection);
+
+  for (guint i = 0; i < G_N_ELEMENTS (crowds); i++)
+    {
+      g_autofree char *path = g_strconcat ("/page-head/single/", crowds[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_crowd);
+    }
 
   return g_test_run ();
 }
