@@ -4,7 +4,8 @@
 #
 # The second way into the Debian 13 root, where bubblewrap may not be used: run
 # by the administrator, it mounts the same folders on an empty file system, runs
-# the command there as the given user, and takes the mounts away again.
+# the command there as the given user, and takes the mounts away again. Every
+# start of Galley waits for this, so that all mounts are made by one process.
 
 set -euo pipefail
 
@@ -13,43 +14,58 @@ shift 4
 
 top=$(mktemp -d /tmp/galley-root.XXXXXX)
 
+# What lies on top is the user's own mounts once more: unless they are parted from
+# those first, taking these away takes those away, too.
 leave () {
   local status=$?
   cd /
-  grep -F " $top" /proc/self/mountinfo | cut -d ' ' -f 5 | tac | while IFS= read -r mounted; do
-    umount -l "$mounted"
-  done
+  if mountpoint -q "$top"; then
+    mount --make-rslave "$top"
+    umount -l "$top"
+  fi
   rmdir "$top"
   exit $status
 }
 trap leave EXIT
 
-mount -t tmpfs -o mode=755 galley "$top"
+# /tmp, which is to be mounted here, holds this very place.
+mount -t tmpfs -o mode=755 --make-unbindable galley "$top"
 
-place () { # KIND PATH INSIDE
-  if [ -d "$2" ]; then
-    mkdir -p "$top$3"
-  fi
-  mount --rbind "$2" "$top$3"
-  if [ "$1" = ro ]; then
-    mount -o remount,bind,ro "$top$3"
-  fi
+folders=("$top"/{proc,dev,sys,run,var/lib/xkb})
+table=
+
+add () { # KIND PATH INSIDE
+  local path=$2 place=$top$3 options=rbind name
+
+  [ -d "$path" ] && folders+=("$place")
+  [ "$1" = ro ] && options=bind,ro
+  # As in /etc/fstab.
+  for name in path place; do
+    local -n word=$name
+    word=${word//\\/\\134} word=${word// /\\040} word=${word//$'\t'/\\011} word=${word//$'\n'/\\012}
+  done
+  table+="$path $place none $options 0 0"$'\n'
 }
 
 while [ "$1" != -- ]; do
-  place "$1" "$2" "$3"
+  add "$1" "$2" "$3"
   shift 3
 done
 shift
-
-for name in bin lib lib64 sbin; do
-  [ -L "$root/$name" ] && ln -s "usr/$name" "$top/$name"
-done
-mkdir -p "$top"/{proc,dev,sys,run,var/lib/xkb}
 for name in proc dev sys; do
-  mount --rbind "/$name" "$top/$name"
-  mount --make-rslave "$top/$name"
+  add rw "/$name" "/$name"
 done
+
+links=()
+for name in bin lib lib64 sbin; do
+  [ -L "$root/$name" ] && links+=("usr/$name")
+done
+ln -s "${links[@]}" "$top"
+mkdir -p "${folders[@]}"
+printf '%s' "$table" > "$top/run/mounts"
+mount --all --fstab "$top/run/mounts"
+rm "$top/run/mounts"
+mount --make-private "$top"
 
 set +e
 chroot --userspec="$uid:$gid" "$top" /bin/sh -c 'cd "$1" && shift && exec "$@"' sh "$folder" "$@"
