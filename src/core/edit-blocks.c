@@ -42,6 +42,13 @@ check_element (const GalleyTree *tree, GalleyNodeId node, GError **error)
   return TRUE;
 }
 
+/* Of the element or of its words; within its tag one is in it. */
+static gboolean
+is_at_beginning (const GalleyTree *tree, GalleyNodeId node, guint32 offset)
+{
+  return offset == galley_tree_node (tree, node)->start || offset == galley_tree_node (tree, node)->content_start;
+}
+
 /* The nearest place for a block from inside one. */
 static gboolean
 find_place_near (const GalleyTree *tree,
@@ -60,8 +67,7 @@ find_place_near (const GalleyTree *tree,
         continue;
       if (element_of (tree, node) == GALLEY_ELEMENT_TITLE)
         return galley_edit_place_child (tree, parent, element, TRUE, place, error);
-      return galley_edit_place_beside (tree, node, offset > galley_tree_node (tree, node)->content_start, element, place,
-                                       error);
+      return galley_edit_place_beside (tree, node, !is_at_beginning (tree, node, offset), element, place, error);
     }
   return FALSE;
 }

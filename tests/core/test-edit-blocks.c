@@ -168,6 +168,8 @@ static const EditRow insert_rows[] = {
 static const EditRow at_rows[] = {
   { "in-paragraph", BODY ("\n    <p>a⟦a</p>" B), insert_at, AT (NONE, 0), NULL, BODY ("\n    <p>aa</p>" X B) },
   { "at-its-start", BODY ("\n    <p>⟦a</p>" B), insert_at, AT (NONE, 0), NULL, BODY (X A B) },
+  { "at-its-tag", BODY ("\n    ⟦<p>a</p>" B), insert_at, AT (NONE, 0), NULL, BODY (X A B) },
+  { "in-its-tag", BODY ("\n    <p⟦>a</p>" B), insert_at, AT (NONE, 0), NULL, BODY (A X B) },
   { "at-its-end", BODY ("\n    <p>a⟦</p>" B), insert_at, AT (NONE, 0), NULL, BODY (A X B) },
   { "between", BODY (A "⟦" B), insert_at, AT (NONE, 0), NULL, BODY (A X B) },
   { "before-all", BODY ("⟦" A B), insert_at, AT (NONE, 0), NULL, BODY (X A B) },
