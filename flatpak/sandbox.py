@@ -104,12 +104,12 @@ class PortalDialog:
         application = find_application(self.desk, PORTAL)
         return application and application.find('file chooser')
 
-    def answer(self, path):
+    def answer(self, path, look=None):
         """Says under which name to save. Not by keys: they would get what the dialog adds
         to them, and where it has the focus late, another window."""
-        self.agree(self.wait_entry(), path)
+        self.agree(self.wait_entry(), path, look)
 
-    def answer_folder(self, path):
+    def answer_folder(self, path, look=None):
         """The same where a folder is asked for: there is nothing to type into at first, and
         what is typed before the dialog has read the folder that it opens at, which has one
         in it, is replaced by that one's name."""
@@ -118,22 +118,26 @@ class PortalDialog:
         self.desk.key('ctrl+l')
         entry = self.wait_entry()
         wait(lambda: entry.text, 'the portal’s dialog does not begin with a name')
-        self.agree(entry, path)
+        self.agree(entry, path, look)
 
     def wait_entry(self):
         return wait(lambda: self.look_for().find('text'), 'there is no place to type into')
 
-    def agree(self, entry, path):
+    def agree(self, entry, path, look):
         entry.set_text(path)
         # A folder's name may be completed by a slash.
         wait_equal(lambda: entry.text.rstrip('/'), path, 'the path in the portal’s dialog')
-        wait(lambda: self.window.find('button', lambda label: label in ('Allow', 'Choose', 'Save')),
-             'the portal’s dialog has no button to agree').act()
+        button = wait(lambda: self.window.find('button', lambda label: label in ('Allow', 'Choose', 'Save')),
+                      'the portal’s dialog has no button to agree')
+        if look is not None:
+            look()
+        button.act()
         wait(lambda: self.look_for() is None, 'the portal’s dialog stays')
 
 
 class SandboxStage(Stage):
-    def __init__(self, installation, source, build):
+    def __init__(self, installation, source, build, pictures=None):
+        self.pictures = pictures    # a folder, for who wants to look
         self.executable, self.source, self.build = None, source, build
         self.desk = SandboxDesk(installation)
         self.programs, self.sessions = [], []
@@ -147,6 +151,12 @@ class SandboxStage(Stage):
         program = SandboxedProgram(self.desk, launcher, *files, **options)
         self.programs.append(program)
         return program
+
+    def keep(self, name):
+        """What the screen shows now, if somebody wants to look at it."""
+        if self.pictures is not None:
+            os.makedirs(self.pictures, exist_ok=True)
+            self.desk.picture(os.path.join(self.pictures, name + '.png'))
 
     def data(self):
         """Where the program keeps what is its own, seen from outside."""
