@@ -93,6 +93,15 @@ galley_document_load_finish (GalleyDocument *self, GAsyncResult *result, GError 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* What has come into the article while it was saved. */
+static gboolean
+carry_rest (GalleyDocument *self, const SaveJob *job)
+{
+  g_autoptr (GFile) beside = g_file_get_parent (job->file);
+
+  return self->revision == job->revision || galley_document_carry_pictures (self, beside, NULL);
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -118,7 +127,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->disk_text, g_bytes_unref);
   self->disk_state = GALLEY_DISK_SAME;
   self->saved_time = g_get_real_time () / G_USEC_PER_SEC;
-  if (job->carried)
+  if (job->carried && carry_rest (self, job))
     galley_document_leave_pictures (self);
   galley_document_take_file (self, job->file, g_steal_pointer (&job->lock));
   /* What was typed, or undone, while the disk was busy is not saved yet. */

@@ -97,6 +97,30 @@ beside_the_file (const char *folder, gconstpointer data)
   galley_document_discard_draft (document);
 }
 
+/* A picture that is inserted while the article is saved for the first time. */
+static void
+came_while_saved (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDocument) document = new_document (store);
+  g_autofree char *own = files_path (folder, "own");
+  g_autofree char *path = g_build_filename (own, "a.article.xml", NULL);
+  g_autofree char *first = g_build_filename (own, "images", "a.svg", NULL);
+  g_autofree char *second = g_build_filename (own, "images", "b.svg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Call call = { 0 };
+
+  g_mkdir (own, 0700);
+  insert_file (document, folder, "a.svg", SVG);
+  galley_document_save_async (document, file, NULL, saved_cb, &call);
+  insert_file (document, folder, "b.svg", OTHER);
+  await (&call);
+  files_assert_holds (first, SVG);
+  files_assert_holds (second, OTHER);
+  g_assert_false (galley_document_has_kept_pictures (document));
+  galley_document_discard_draft (document);
+}
+
 /* Without a folder of its own, until it gets one where a name is taken. */
 static void
 kept_and_moved (const char *folder, gconstpointer data)
@@ -269,6 +293,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   fault_add ("/document/pictures/beside-the-file", beside_the_file, NULL);
+  fault_add ("/document/pictures/came-while-saved", came_while_saved, NULL);
   fault_add ("/document/pictures/kept-and-moved", kept_and_moved, NULL);
   fault_add ("/document/pictures/kept-over-a-restart", kept_over_a_restart, NULL);
   fault_add ("/document/pictures/kept-until-allowed", kept_until_allowed, NULL);
