@@ -59,6 +59,11 @@ struct _GalleyDocument
   guint draft_flushing : 1;
   guint recovered : 1;          /* brought back after a crash */
 
+  /* Pictures that are being copied: document-arrivals.c. Owned */
+  GQueue arrivals;              /* GTask, each holding the document; the first one's are on their way */
+  guint n_arriving;             /* pictures, of all of them */
+  GCancellable *arrivals_cancellable;
+
   /* The file as others leave it: document-disk.c. Owned */
   GFileMonitor *monitor;        /* of the file's folder */
   GalleyLockFile *lock;         /* on the file; NULL where there is none, or no store */
@@ -99,6 +104,8 @@ void galley_document_disk_clear    (GalleyDocument *self);
 /* Whether the text is what its file holds. */
 gboolean galley_document_is_as_in_file (GalleyDocument *self);
 
+/* Where a picture is to be put that comes now: a path, which the caller owns. */
+char    *galley_document_begin_to_take   (GalleyDocument *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Before the text is written to a file there, and when that has been done. */
 gboolean galley_document_carry_pictures  (GalleyDocument *self, GFile *to, GError **error);
 void     galley_document_leave_pictures  (GalleyDocument *self);

@@ -25,6 +25,7 @@ enum
   PROP_SAVED_TIME,
   PROP_SILENCED,
   PROP_PAGE_STYLE,
+  PROP_N_ARRIVING,
   N_PROPS
 };
 
@@ -289,6 +290,7 @@ galley_document_finalize (GObject *object)
   g_clear_object (&self->folder);
   g_clear_object (&self->given_folder);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->arrivals_cancellable);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->silenced, g_strfreev);
@@ -337,6 +339,9 @@ galley_document_get_property (GObject *object, guint prop_id, GValue *value, GPa
       break;
     case PROP_PAGE_STYLE:
       g_value_set_string (value, self->page_style);
+      break;
+    case PROP_N_ARRIVING:
+      g_value_set_uint (value, self->n_arriving);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -396,6 +401,8 @@ galley_document_class_init (GalleyDocumentClass *klass)
   properties[PROP_SILENCED] =
     g_param_spec_boxed ("silenced", NULL, NULL, G_TYPE_STRV,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_ARRIVING] = g_param_spec_uint ("n-arriving", NULL, NULL, 0, G_MAXUINT, 0,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* The text has changed, in whatever way; the analysis of it comes later. */
@@ -417,6 +424,7 @@ galley_document_init (GalleyDocument *self)
   self->buffer = gtk_source_buffer_new (NULL);
   self->text = galley_buffer_text_new (GTK_TEXT_BUFFER (self->buffer));
   self->cancellable = g_cancellable_new ();
+  self->arrivals_cancellable = g_cancellable_new ();
   gtk_source_buffer_set_implicit_trailing_newline (self->buffer, FALSE);
   /* Whatever was done can be undone, back to the first byte. */
   gtk_text_buffer_set_max_undo_levels (GTK_TEXT_BUFFER (self->buffer), 0);

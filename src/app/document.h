@@ -31,7 +31,8 @@ typedef struct
   GBytes *bytes;
 } GalleyNewPicture;
 
-void galley_new_picture_free (GalleyNewPicture *self);
+GalleyNewPicture *galley_new_picture_copy (const GalleyNewPicture *self) G_GNUC_WARN_UNUSED_RESULT;
+void              galley_new_picture_free (GalleyNewPicture *self);
 
 /* What others have made of the file while the text was changed here. */
 typedef enum
@@ -55,8 +56,20 @@ void             galley_document_set_given_folder  (GalleyDocument *self, GFile 
  * is a beside: the address to write for it. */
 char            *galley_document_take_picture      (GalleyDocument *self, const GalleyNewPicture *source,
                                                     GalleyPicture *picture, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void             galley_document_take_picture_async (GalleyDocument *self, const GalleyNewPicture *source,
+                                                    GAsyncReadyCallback callback, gpointer user_data);
+char            *galley_document_take_picture_finish (GalleyDocument *self, GAsyncResult *result,
+                                                    GalleyPicture *picture, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same for several, each as a figure near that byte; one undo step. */
 gboolean         galley_document_insert_pictures   (GalleyDocument *self, guint32 byte, GPtrArray *sources, GError **error);
+void             galley_document_insert_pictures_async (GalleyDocument *self, guint32 byte, GPtrArray *sources,
+                                                    GAsyncReadyCallback callback, gpointer user_data);
+gboolean         galley_document_insert_pictures_finish (GalleyDocument *self, GAsyncResult *result, GError **error);
+/* How many are on their way; the property "n-arriving". */
+guint            galley_document_get_n_arriving    (GalleyDocument *self);
+/* What is on its way fails with G_IO_ERROR_CANCELLED. */
+void             galley_document_stop_arrivals     (GalleyDocument *self);
+void             galley_document_await_arrivals    (GalleyDocument *self);
 /* Whether they are still kept with the draft, though the article has a file. */
 gboolean         galley_document_has_kept_pictures (GalleyDocument *self);
 /* The headline, or a stand-in; and the file's name, or a stand-in. Owned by the document. */

@@ -16,6 +16,7 @@ typedef enum
   GALLEY_NOTICE_DISK,           /* the file is not what it was */
   GALLEY_NOTICE_READ_ONLY,
   GALLEY_NOTICE_DRAFT_FAILED,
+  GALLEY_NOTICE_ARRIVING,       /* pictures, which take their time */
   GALLEY_NOTICE_MESSAGE,
   GALLEY_NOTICE_RESCUE,
   GALLEY_NOTICE_RECOVERED,

@@ -41,23 +41,32 @@ files_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_task_return_pointer (task, pictures, (GDestroyNotify) g_ptr_array_unref);
 }
 
+/* What fills a screen takes a second to be packed. */
+static void
+pack_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  g_autoptr (GBytes) bytes = gdk_texture_save_to_png_bytes (task_data);
+  g_autoptr (GPtrArray) pictures = new_array ();
+
+  /* Translators: the name of a file for a picture that has none, with small letters and without blanks */
+  add (pictures, NULL, _("picture.png"), bytes);
+  g_task_return_pointer (task, g_steal_pointer (&pictures), (GDestroyNotify) g_ptr_array_unref);
+}
+
 static void
 texture_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   GError *error = NULL;
-  g_autoptr (GdkTexture) texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
-  g_autoptr (GBytes) bytes = texture != NULL ? gdk_texture_save_to_png_bytes (texture) : NULL;
-  g_autoptr (GPtrArray) pictures = new_array ();
+  GdkTexture *texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
 
   if (texture == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  /* Translators: the name of a file for a picture that has none, with small letters and without blanks */
-  add (pictures, NULL, _("picture.png"), bytes);
-  g_task_return_pointer (task, g_steal_pointer (&pictures), (GDestroyNotify) g_ptr_array_unref);
+  g_task_set_task_data (task, texture, g_object_unref);
+  g_task_run_in_thread (task, pack_thread);
 }
 
 gboolean

@@ -46,7 +46,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->save_again = FALSE;
-  if (self->close_confirmed)
+  if (self->close_confirmed && !galley_window_close_later (self))
     gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -243,6 +243,8 @@ ask_to_close (GalleyWindow *self)
 gboolean
 galley_window_may_close (GalleyWindow *self)
 {
+  if (!self->close_confirmed && galley_window_close_later (self))
+    return FALSE;
   if (!self->close_confirmed && has_unsaved (self))
     {
       ask_to_close (self);
@@ -318,7 +320,10 @@ galley_window_close_and_keep (GalleyWindow *self)
   g_autoptr (GalleyWindow) kept = g_object_ref (self);
   g_autoptr (GError) error = NULL;
 
-  /* The file of who saves and quits has the words; the save's end may close the window. */
+  /* The file of who saves and quits has the words; the save's end, or the last picture's
+   * arrival, may close the window. */
+  if (self->document != NULL)
+    galley_document_await_arrivals (self->document);
   if (self->document != NULL)
     galley_document_await_save (self->document);
   if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Pictures beside an article that was given alone: in a sandbox its folder is asked
- * for once, and remembered under the name that the folder has outside. */
+/* Pictures on their way to an article; and those beside one that was given alone: in a
+ * sandbox its folder is asked for once, and remembered under the name that the folder has
+ * outside. */
 
 #include "config.h"
 
@@ -12,6 +13,9 @@
 #include "core/file-place.h"
 
 #define FOLDERS "picture-folders"
+
+/* What is there so soon needs no words. */
+#define ARRIVING_DELAY_MS 500
 
 /* The folder as it is called outside; NULL where the file itself shows its folder. */
 static GFile *
@@ -166,16 +170,82 @@ allow_pictures_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_file_dialog_select_folder (dialog, GTK_WINDOW (self), self->cancellable, chosen_cb, g_object_ref (self));
 }
 
+static void
+say_arriving (GalleyWindow *self)
+{
+  guint n = galley_document_get_n_arriving (self->document);
+  g_autofree char *sentence = g_strdup_printf (ngettext ("%u picture is being copied to the article.",
+                                                         "%u pictures are being copied to the article.", n), n);
+
+  galley_notice_bar_show (self->notices, GALLEY_NOTICE_ARRIVING, sentence, _("_Cancel"), "win.stop-pictures", NULL);
+}
+
+static gboolean
+arriving_timer_cb (gpointer data)
+{
+  GalleyWindow *self = data;
+
+  self->arriving_timer = 0;
+  say_arriving (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+close_now (GalleyWindow *self)
+{
+  self->close_awaited = FALSE;
+  /* Who saves to close the window means what has come meanwhile, too. */
+  if (self->close_confirmed && galley_document_get_modified (self->document))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.save", NULL);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+arriving_cb (GalleyWindow *self)
+{
+  if (galley_document_get_n_arriving (self->document) == 0)
+    {
+      g_clear_handle_id (&self->arriving_timer, g_source_remove);
+      galley_notice_bar_hide (self->notices, GALLEY_NOTICE_ARRIVING);
+      if (self->close_awaited)
+        close_now (self);
+    }
+  else if (self->arriving_timer == 0)
+    self->arriving_timer = g_timeout_add (ARRIVING_DELAY_MS, arriving_timer_cb, self);
+}
+
+static void
+stop_pictures_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  if (self->document != NULL)
+    galley_document_stop_arrivals (self->document);
+}
+
+gboolean
+galley_window_close_later (GalleyWindow *self)
+{
+  if (self->document == NULL || galley_document_get_n_arriving (self->document) == 0)
+    return FALSE;
+  self->close_awaited = TRUE;
+  say_arriving (self);
+  return TRUE;
+}
+
 void
 galley_window_class_install_pictures (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.allow-pictures", NULL, allow_pictures_action);
+  gtk_widget_class_install_action (widget_class, "win.stop-pictures", NULL, stop_pictures_action);
 }
 
 void
 galley_window_init_pictures (GalleyWindow *self)
 {
   g_signal_group_connect_swapped (self->document_signals, "notify::file", G_CALLBACK (file_cb), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::n-arriving", G_CALLBACK (arriving_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (update), self);
 }
 

@@ -45,6 +45,7 @@ struct _GalleyWindow
   GCancellable *cancellable;
 
   AdwDialog *compare_dialog;    /* weak; NULL while it is not shown */
+  guint arriving_timer;         /* until it is said that pictures are being copied */
 
   /* The preview: window-preview.c */
   GtkWindow *preview_window;    /* its own; NULL where it has none. Owned by the display, as windows are */
@@ -56,6 +57,7 @@ struct _GalleyWindow
   gboolean compact;             /* too narrow for words in the header bar */
   gboolean close_confirmed;
   gboolean save_again;          /* asked for while a save was on its way */
+  gboolean close_awaited;       /* asked for while pictures were on their way */
   gboolean first_frame_begun;   /* with a text in it */
   gboolean loading;             /* a file is on its way into it */
   gboolean remembered;          /* among the recent files, since it was opened */
@@ -67,6 +69,8 @@ void galley_window_class_install_open    (GtkWidgetClass *widget_class);
 void galley_window_class_install_pictures (GtkWidgetClass *widget_class);
 void galley_window_init_pictures         (GalleyWindow *self);
 void galley_window_find_pictures         (GalleyWindow *self);
+/* Where pictures are on their way the window closes when they are there: TRUE. */
+gboolean galley_window_close_later       (GalleyWindow *self);
 void galley_window_init_open             (GalleyWindow *self);
 /* With the filters for articles, and where the writer keeps them; the caller owns it. */
 GtkFileDialog *galley_window_file_dialog_new (GalleyWindow *self, const char *title) G_GNUC_WARN_UNUSED_RESULT;

@@ -98,6 +98,7 @@ galley_window_dispose (GObject *object)
   GalleyWindow *self = GALLEY_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->arriving_timer, g_source_remove);
   galley_window_set_document (self, NULL);
   g_clear_pointer (&self->preview_window, gtk_window_destroy);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);

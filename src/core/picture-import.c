@@ -120,7 +120,8 @@ dup_safe_name (const char *name)
  * Returns: (transfer full) (nullable): the address to write into the article
  */
 char *
-galley_picture_import (const char *folder, const char *path, GalleyPicture *picture, GError **error)
+galley_picture_import (const char *folder, const char *path, GalleyPicture *picture, GCancellable *cancellable,
+                       GError **error)
 {
   g_autofree char *real_folder = NULL;
   g_autofree char *real_path = NULL;
@@ -140,7 +141,7 @@ galley_picture_import (const char *folder, const char *path, GalleyPicture *pict
   real_path = galley_file_real_path (path, error);
   if (real_path == NULL)
     return NULL;
-  bytes = galley_file_load (real_path, NULL, NULL, error);
+  bytes = galley_file_load (real_path, NULL, cancellable, error);
   name = g_path_get_basename (path);
   if (bytes == NULL || !look (bytes, name, picture, error))
     return NULL;

@@ -6,13 +6,15 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "core/article.h"
 #include "core/picture.h"
 #include "core/text-edit.h"
 
 G_BEGIN_DECLS
 
-char *galley_picture_import (const char *folder, const char *path, GalleyPicture *picture,
+char *galley_picture_import (const char *folder, const char *path, GalleyPicture *picture, GCancellable *cancellable,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *galley_picture_import_bytes (const char *folder, const char *name, GBytes *bytes, GalleyPicture *picture,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;

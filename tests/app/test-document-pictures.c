@@ -56,6 +56,54 @@ insert_file (GalleyDocument *document, const char *folder, const char *name, con
   g_assert_null (refusal);
 }
 
+/* Pictures that are on their way. Nothing comes before the main loop runs, however fast the
+ * disk is: what is done until then is done meanwhile. */
+typedef struct
+{
+  gboolean ended;
+  gboolean done;
+  GError *error;
+} Arrival;
+
+static void
+inserted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Arrival *arrival = data;
+
+  arrival->done = galley_document_insert_pictures_finish (GALLEY_DOCUMENT (source), result, &arrival->error);
+  arrival->ended = TRUE;
+}
+
+static void
+begin_to_insert (GalleyDocument *document, const char *at, const char *path, Arrival *arrival)
+{
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_new_picture_free);
+  const GalleyNewPicture source = { .path = (char *) path };
+  const char *whole = documents_text (document);
+
+  g_ptr_array_add (sources, galley_new_picture_copy (&source));
+  galley_document_insert_pictures_async (document, (guint32) (strstr (whole, at) - whole), sources, inserted_cb, arrival);
+}
+
+static void
+await_arrival (Arrival *arrival)
+{
+  while (!arrival->ended)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Saved in a folder of its own, which the caller owns the path of. */
+static char *
+save_in_own (GalleyDocument *document, const char *folder)
+{
+  char *own = files_path (folder, "own");
+  g_autofree char *path = g_build_filename (own, "a.article.xml", NULL);
+
+  g_mkdir (own, 0700);
+  save (document, path);
+  return own;
+}
+
 static guint
 count_entries (const char *folder)
 {
@@ -97,6 +145,116 @@ beside_the_file (const char *folder, gconstpointer data)
   galley_document_discard_draft (document);
 }
 
+static void
+written_on_meanwhile (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDocument) document = new_document (store);
+  g_autofree char *own = save_in_own (document, folder);
+  g_autofree char *elsewhere = files_path (folder, "a.svg");
+  const char *typed = START "  <p>Two</p>\n  <p>Three</p>\n</body>\n</article>";
+  Arrival arrival = { 0 };
+
+  files_put (elsewhere, SVG);
+  begin_to_insert (document, "ne<", elsewhere, &arrival);
+  g_assert_cmpuint (galley_document_get_n_arriving (document), ==, 1);
+  documents_type (document, "<p>One", "<p>Zero</p>\n  ");
+  documents_type (document, "</body>", "  <p>Three</p>\n");
+  galley_document_undo (document);
+  galley_document_undo (document);
+  documents_assert_text (document, TEXT);
+  documents_type (document, "</body>", "  <p>Three</p>\n");
+  documents_assert_text (document, typed);
+  galley_document_set_caret (document, (guint32) (strstr (typed, "Three") - typed));
+  await_arrival (&arrival);
+  g_assert_no_error (arrival.error);
+  documents_assert_text (document,
+                         START FIGURE ("images/a.svg", SMALL) "  <p>Two</p>\n  <p>Three</p>\n</body>\n</article>");
+  /* Where the writer is, among the words that have moved on. */
+  g_assert_true (g_str_has_prefix (documents_text (document) + galley_document_get_caret (document), "Three"));
+  galley_document_undo (document);
+  documents_assert_text (document, typed);
+  g_assert_cmpuint (galley_document_get_n_arriving (document), ==, 0);
+  galley_document_discard_draft (document);
+}
+
+/* Words before the place, and then the place itself, go. */
+static void
+place_gone_meanwhile (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDocument) document = new_document (store);
+  g_autofree char *own = save_in_own (document, folder);
+  g_autofree char *elsewhere = files_path (folder, "a.svg");
+  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
+  const char *text = documents_text (document);
+  guint32 start = (guint32) (strstr (text, "  <p>One") - text);
+  Arrival arrival = { 0 };
+
+  files_put (elsewhere, SVG);
+  begin_to_insert (document, "ne<", elsewhere, &arrival);
+  galley_text_edit_remove (edit, GALLEY_SPAN (start, start + (guint32) strlen ("  <p>One</p>\n")));
+  galley_document_apply (document, edit);
+  await_arrival (&arrival);
+  g_assert_no_error (arrival.error);
+  documents_assert_text (document,
+                         "<article xmlns=\"urn:galley:article:1\">\n<body>\n" FIGURE ("images/a.svg", SMALL) END);
+  galley_document_discard_draft (document);
+}
+
+static void
+one_after_the_other (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDocument) document = new_document (store);
+  g_autofree char *own = save_in_own (document, folder);
+  const char *const names[] = { "a.svg", "b.svg", "c.svg" };
+  Arrival arrivals[G_N_ELEMENTS (names)] = { 0 };
+  const char *text;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = files_path (folder, names[i]);
+
+      files_put (path, SVG);
+      begin_to_insert (document, "ne<", path, &arrivals[i]);
+    }
+  g_assert_cmpuint (galley_document_get_n_arriving (document), ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    await_arrival (&arrivals[i]);
+  documents_assert_text (document, START FIGURE ("images/a.svg", SMALL) FIGURE ("images/b.svg", SMALL)
+                                     FIGURE ("images/c.svg", SMALL) END);
+  text = documents_text (document);
+  g_assert_cmpuint (galley_document_get_caret (document), ==,
+                    (guint32) (strstr (strstr (text, "c.svg"), "alt=\"") - text + 5));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    galley_document_undo (document);
+  documents_assert_text (document, TEXT);
+  galley_document_discard_draft (document);
+}
+
+/* The copy that was made beside the draft would go with it. */
+static void
+saved_meanwhile (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDocument) document = new_document (store);
+  g_autofree char *elsewhere = files_path (folder, "a.svg");
+  g_autofree char *own = NULL;
+  g_autofree char *copy = NULL;
+  Arrival arrival = { 0 };
+
+  files_put (elsewhere, SVG);
+  begin_to_insert (document, "ne<", elsewhere, &arrival);
+  own = save_in_own (document, folder);
+  await_arrival (&arrival);
+  g_assert_no_error (arrival.error);
+  documents_assert_text (document, START FIGURE ("images/a.svg", SMALL) END);
+  copy = g_build_filename (own, "images", "a.svg", NULL);
+  files_assert_holds (copy, SVG);
+  galley_document_discard_draft (document);
+}
+
 /* A picture that is inserted while the article is saved for the first time. */
 static void
 came_while_saved (const char *folder, gconstpointer data)
@@ -118,6 +276,62 @@ came_while_saved (const char *folder, gconstpointer data)
   files_assert_holds (first, SVG);
   files_assert_holds (second, OTHER);
   g_assert_false (galley_document_has_kept_pictures (document));
+  galley_document_discard_draft (document);
+}
+
+static void
+stopped (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDocument) document = new_document (store);
+  g_autofree char *own = save_in_own (document, folder);
+  g_autofree char *elsewhere = files_path (folder, "a.svg");
+  Arrival arrivals[3] = { 0 };
+
+  files_put (elsewhere, SVG);
+  begin_to_insert (document, "ne<", elsewhere, &arrivals[0]);
+  begin_to_insert (document, "Two", elsewhere, &arrivals[1]);
+  galley_document_stop_arrivals (document);
+  /* What comes after it is not meant. */
+  begin_to_insert (document, "Two", elsewhere, &arrivals[2]);
+  galley_document_await_arrivals (document);
+  for (guint i = 0; i < G_N_ELEMENTS (arrivals); i++)
+    await_arrival (&arrivals[i]);
+  g_assert_error (arrivals[0].error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_error (arrivals[1].error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_no_error (arrivals[2].error);
+  g_clear_error (&arrivals[0].error);
+  g_clear_error (&arrivals[1].error);
+  documents_assert_text (document, START FIGURE ("images/a.svg", SMALL) END);
+  galley_document_discard_draft (document);
+}
+
+static void
+taken_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GalleyPicture picture;
+  char **address = data;
+
+  *address = galley_document_take_picture_finish (GALLEY_DOCUMENT (source), result, &picture, NULL);
+  g_assert_cmpuint (picture.width, ==, 10);
+}
+
+/* For somebody else to write about; the text stays. */
+static void
+only_taken (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDocument) document = new_document (store);
+  g_autofree char *own = save_in_own (document, folder);
+  g_autofree char *elsewhere = files_path (folder, "a.svg");
+  const GalleyNewPicture source = { .path = elsewhere };
+  g_autofree char *address = NULL;
+
+  files_put (elsewhere, SVG);
+  galley_document_take_picture_async (document, &source, taken_cb, &address);
+  galley_document_await_arrivals (document);
+  g_assert_cmpstr (address, ==, "images/a.svg");
+  documents_assert_text (document, TEXT);
   galley_document_discard_draft (document);
 }
 
@@ -250,8 +464,14 @@ refused (const char *folder, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     {
       g_autofree char *sentence = insert (document, "Two", &sources[i]);
+      Arrival arrival = { 0 };
 
       g_assert_true (sentence != NULL && g_str_has_suffix (sentence, "."));
+      begin_to_insert (document, "Two", sources[i].path, &arrival);
+      await_arrival (&arrival);
+      g_assert_false (arrival.done);
+      g_assert_cmpstr (arrival.error->message, ==, sentence);
+      g_clear_error (&arrival.error);
       documents_assert_text (document, TEXT);
       g_assert_cmpuint (count_entries (own), ==, 1);
     }
@@ -293,7 +513,13 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   fault_add ("/document/pictures/beside-the-file", beside_the_file, NULL);
+  fault_add ("/document/pictures/written-on-meanwhile", written_on_meanwhile, NULL);
+  fault_add ("/document/pictures/place-gone-meanwhile", place_gone_meanwhile, NULL);
+  fault_add ("/document/pictures/one-after-the-other", one_after_the_other, NULL);
+  fault_add ("/document/pictures/saved-meanwhile", saved_meanwhile, NULL);
   fault_add ("/document/pictures/came-while-saved", came_while_saved, NULL);
+  fault_add ("/document/pictures/stopped", stopped, NULL);
+  fault_add ("/document/pictures/only-taken", only_taken, NULL);
   fault_add ("/document/pictures/kept-and-moved", kept_and_moved, NULL);
   fault_add ("/document/pictures/kept-over-a-restart", kept_over_a_restart, NULL);
   fault_add ("/document/pictures/kept-until-allowed", kept_until_allowed, NULL);

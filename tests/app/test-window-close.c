@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A window that goes while its article is being saved, and what is in the file then.
- * A save needs the main loop to end, so whatever is done before that is done while the
- * disk is busy, however fast it is. */
+/* A window that goes while its article is being saved or a picture is being copied, and
+ * what is in the file then. Both need the main loop to end, so whatever is done before that
+ * is done while the disk is busy, however fast it is. */
 
 #include "config.h"
 
@@ -10,7 +10,7 @@
 
 #include "app/application.h"
 #include "app/document-private.h"
-#include "app/window.h"
+#include "app/window-private.h"
 #include "documents.h"
 #include "fault.h"
 #include "files.h"
@@ -125,6 +125,68 @@ test_quit_twice (Fixture *fixture, gconstpointer data)
   await_end (fixture);
 }
 
+static void
+ignore_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  galley_document_insert_pictures_finish (GALLEY_DOCUMENT (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* It is there when the main loop has run, and not before. */
+static void
+begin_picture (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_new_picture_free);
+  g_autofree char *path = files_path (fixture->folder, "seas.svg");
+  const GalleyNewPicture source = { .path = path };
+
+  files_put (path, "<svg xmlns='http://www.w3.org/2000/svg'/>");
+  g_ptr_array_add (sources, galley_new_picture_copy (&source));
+  galley_document_insert_pictures_async (fixture->document, (guint32) strlen (TEXT), sources, ignore_cb, NULL);
+}
+
+static void
+test_picture (Fixture *fixture, gconstpointer data)
+{
+  begin_picture (fixture);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_false (galley_window_has_dialog (fixture->window));
+  /* Now there is something to save. */
+  while (!galley_window_has_dialog (fixture->window))
+    g_main_context_iteration (NULL, TRUE);
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save-and-close", NULL);
+  await_end (fixture);
+  g_assert_nonnull (strstr (documents_text (fixture->document), "seas.svg"));
+  files_assert_holds (fixture->path, documents_text (fixture->document));
+}
+
+static void
+test_picture_while_saving (Fixture *fixture, gconstpointer data)
+{
+  documents_type (fixture->document, "Words", "one ");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save-and-close", NULL);
+  begin_picture (fixture);
+  await_end (fixture);
+  g_assert_nonnull (strstr (documents_text (fixture->document), "seas.svg"));
+  files_assert_holds (fixture->path, documents_text (fixture->document));
+}
+
+static void
+test_quit_with_picture (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  begin_picture (fixture);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+  await_end (fixture);
+  g_assert_nonnull (strstr (documents_text (fixture->document), "seas.svg"));
+  drafts = galley_draft_store_list (fixture->store, NULL);
+  g_assert_cmpuint (drafts->len, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -138,6 +200,9 @@ main (int argc, char *argv[])
   g_test_add ("/window/close/typed-on-while-saving", Fixture, NULL, set_up, test_typed_on, tear_down);
   g_test_add ("/window/close/quit-while-saving", Fixture, NULL, set_up, test_quit, tear_down);
   g_test_add ("/window/close/quit-twice-while-saving", Fixture, NULL, set_up, test_quit_twice, tear_down);
+  g_test_add ("/window/close/picture-on-its-way", Fixture, NULL, set_up, test_picture, tear_down);
+  g_test_add ("/window/close/picture-on-its-way-while-saving", Fixture, NULL, set_up, test_picture_while_saving, tear_down);
+  g_test_add ("/window/close/quit-with-picture-on-its-way", Fixture, NULL, set_up, test_quit_with_picture, tear_down);
   status = g_test_run ();
   fault_remove_tree (home);
   return status;

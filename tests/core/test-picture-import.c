@@ -57,7 +57,7 @@ import (Fixture *fixture, const char *folder, const char *name, const char *cont
   char *address;
 
   files_put (path, content);
-  address = galley_picture_import (fixture->folder, path, &picture, &error);
+  address = galley_picture_import (fixture->folder, path, &picture, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (picture.type, ==, "image/svg+xml");
   g_assert_null (picture.bytes);
@@ -105,7 +105,7 @@ test_no_picture (Fixture *fixture, gconstpointer data)
   GalleyPicture picture;
 
   files_put (path, "words");
-  g_assert_null (galley_picture_import (fixture->folder, path, &picture, &error));
+  g_assert_null (galley_picture_import (fixture->folder, path, &picture, NULL, &error));
   g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED);
   files_assert_n_entries (fixture->folder, 0);
 }
@@ -117,7 +117,7 @@ test_gone (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   GalleyPicture picture;
 
-  g_assert_null (galley_picture_import (fixture->folder, path, &picture, &error));
+  g_assert_null (galley_picture_import (fixture->folder, path, &picture, NULL, &error));
   g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_GONE);
 }
 

@@ -94,19 +94,27 @@ write_picture (GalleyLeadFigure *self, const char *address, const GalleyPicture 
 }
 
 static void
-take_picture (GalleyLeadFigure *self, const GalleyNewPicture *source)
+taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (GalleyLeadFigure) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *address = NULL;
   GalleyPicture picture;
+  g_autofree char *address =
+    galley_document_take_picture_finish (GALLEY_DOCUMENT (source), result, &picture, &error);
 
-  if (galley_document_get_read_only (self->document))
+  if (self->document != GALLEY_DOCUMENT (source) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  address = galley_document_take_picture (self->document, source, &picture, &error);
   if (address == NULL)
     say (self, error->message);
   else
     write_picture (self, address, &picture);
+}
+
+static void
+take_picture (GalleyLeadFigure *self, const GalleyNewPicture *source)
+{
+  if (!galley_document_get_read_only (self->document))
+    galley_document_take_picture_async (self->document, source, taken_cb, g_object_ref (self));
 }
 
 static void

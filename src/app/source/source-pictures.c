@@ -29,6 +29,17 @@ say (GalleySourcePictures *self, const char *sentence)
 }
 
 static void
+inserted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleySourcePictures) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_document_insert_pictures_finish (GALLEY_DOCUMENT (source), result, &error) && self->view != NULL
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say (self, error->message);
+}
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GalleySourcePictures) self = data;
@@ -102,11 +113,8 @@ galley_source_pictures_new (GtkSourceView *view, GalleyDocument *document)
 void
 galley_source_pictures_insert (GalleySourcePictures *self, guint32 byte, GPtrArray *pictures)
 {
-  g_autoptr (GError) error = NULL;
-
   if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
     return;
-  if (!galley_document_insert_pictures (self->document, byte, pictures, &error))
-    say (self, error->message);
+  galley_document_insert_pictures_async (self->document, byte, pictures, inserted_cb, g_object_ref (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
