@@ -176,6 +176,10 @@ def symbolic_icon_is_of_one_colour():
     assert 0.2 < ink(svg, 16)[0] < 0.7
 
 
+def width_of(path):
+    return subprocess.run(['identify', '-format', '%w', path], check=True, capture_output=True, text=True).stdout
+
+
 @case
 def help_leads_somewhere():
     folder = SOURCE / 'data' / 'help' / 'C'
@@ -193,8 +197,22 @@ def help_leads_somewhere():
             assert page in pages and (not section or section in places[page]), f'{name}: {element.get("xref")}'
         for media in root.iter(ns + 'media'):
             picture = os.path.basename(media.get('src'))
-            there = any((place / picture).is_file() for place in (SOURCE / 'data' / 'screenshots', folder / 'figures'))
+            places_of_it = [place / picture for place in (SOURCE / 'data' / 'screenshots', folder / 'figures')]
+            there = [path for path in places_of_it if path.is_file()]
             assert there and picture in rules and picture in resources, f'{name}: {media.get("src")}'
+            # A help viewer shows it as wide as it is, beyond the edge of its window.
+            assert int(media.get('width', width_of(there[0]))) <= 640, f'{name}: {media.get("src")} is too wide'
+
+
+@case
+def help_viewers_have_the_topics_in_our_order():
+    """Else they sort them by their titles."""
+    folder = SOURCE / 'data' / 'help' / 'C'
+    rules = (folder.parent / 'meson.build').read_text(encoding='utf-8')
+    topics = re.findall(r"'(\w+)'", re.search(r'help_topics = \[(.*?)\]', rules).group(1))
+    sort = './{http://projectmallard.org/1.0/}info/{http://projectmallard.org/1.0/}title[@type="sort"]'
+    keys = [ET.parse(folder / f'{name}.page').getroot().findtext(sort) for name in topics]
+    assert topics and keys == [str(i) for i in range(1, len(topics) + 1)], dict(zip(topics, keys))
 
 
 def main():
