@@ -41,8 +41,9 @@ static GParamSpec *properties[N_PROPS];
 
 /* What a search engine has to go on; it may well show something else. */
 static void
-show_article (GalleyArticlePage *self, const GalleyArticle *article)
+show_article (gpointer data, GalleyArticle *article)
 {
+  GalleyArticlePage *self = data;
   g_autofree char *title = galley_article_dup_headline (article, "search");
   g_autofree char *address = galley_article_dup_field (article, GALLEY_ELEMENT_CANONICAL);
   g_autofree char *text = galley_article_dup_field (article, GALLEY_ELEMENT_DESCRIPTION);
@@ -56,23 +57,12 @@ show_article (GalleyArticlePage *self, const GalleyArticle *article)
 }
 
 static void
-analysis_cb (GalleyArticlePage *self)
-{
-  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
-
-  if (analysis != NULL)
-    show_article (self, analysis->article);
-}
-
-static void
 set_document (GalleyArticlePage *self, GalleyDocument *document)
 {
   if (!g_set_object (&self->document, document))
     return;
   if (self->follower != NULL)
     galley_follower_set_document (self->follower, document);
-  if (document != NULL)
-    show_article (self, galley_document_peek_article (document));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
@@ -149,6 +139,6 @@ static void
 galley_article_page_init (GalleyArticlePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (show_article, self);
   galley_follower_set_widget (self->follower, GTK_WIDGET (self));
 }

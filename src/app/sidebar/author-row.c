@@ -42,8 +42,9 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-show_article (GalleyAuthorRow *self, const GalleyArticle *article)
+show_article (gpointer data, GalleyArticle *article)
 {
+  GalleyAuthorRow *self = data;
   GalleyField field = GALLEY_HEAD_FIELD (AUTHOR);
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
@@ -55,22 +56,6 @@ show_article (GalleyAuthorRow *self, const GalleyArticle *article)
   title = g_markup_escape_text (name != NULL && *name != '\0' ? name : _("No Name Yet"), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), role != NULL ? gtk_string_object_get_string (role) : "");
-}
-
-static void
-update (GalleyAuthorRow *self)
-{
-  if (self->document != NULL)
-    show_article (self, galley_document_peek_article (self->document));
-}
-
-static void
-analysis_cb (GalleyAuthorRow *self)
-{
-  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
-
-  if (analysis != NULL)
-    show_article (self, analysis->article);
 }
 
 static void
@@ -143,15 +128,14 @@ galley_author_row_set_property (GObject *object, guint prop_id, const GValue *va
     case PROP_DOCUMENT:
       if (g_set_object (&self->document, g_value_get_object (value)))
         {
-          galley_follower_set_document (self->follower, self->document);
           g_object_notify_by_pspec (object, pspec);
-          update (self);
+          galley_follower_set_document (self->follower, self->document);
         }
       break;
     case PROP_INDEX:
       self->index = g_value_get_uint (value);
       gtk_widget_set_sensitive (self->up, self->index > 0);
-      update (self);
+      galley_follower_update (self->follower);
       break;
     case PROP_FIELD:
     case PROP_IN_LIST:
@@ -198,7 +182,8 @@ static void
 galley_author_row_init (GalleyAuthorRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (show_article, self);
   galley_follower_set_widget (self->follower, GTK_WIDGET (self));
-  g_signal_connect_object (self->role, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->role, "notify::selected", G_CALLBACK (galley_follower_update), self->follower,
+                           G_CONNECT_SWAPPED);
 }

@@ -42,8 +42,9 @@ get_field (GalleyChoiceRow *self, GalleyField *field)
 }
 
 static void
-show_article (GalleyChoiceRow *self, const GalleyArticle *article)
+show_article (gpointer data, GalleyArticle *article)
 {
+  GalleyChoiceRow *self = data;
   g_autofree char *value = NULL;
   GalleyField field;
   guint found = 0;
@@ -80,22 +81,6 @@ selected_cb (GalleyChoiceRow *self)
     galley_document_apply (self->document, edit);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
-}
-
-static void
-analysis_cb (GalleyChoiceRow *self)
-{
-  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
-
-  if (analysis != NULL)
-    show_article (self, analysis->article);
-}
-
-static void
-update (GalleyChoiceRow *self)
-{
-  if (self->document != NULL)
-    show_article (self, galley_document_peek_article (self->document));
 }
 
 static void
@@ -147,18 +132,20 @@ galley_choice_row_set_property (GObject *object, guint prop_id, const GValue *va
       break;
     case PROP_FIELD:
       g_set_str (&self->spec, g_value_get_string (value));
+      galley_follower_update (self->follower);
       break;
     case PROP_INDEX:
       self->index = g_value_get_uint (value);
+      galley_follower_update (self->follower);
       break;
     case PROP_VALUES:
       g_clear_pointer (&self->values, g_strfreev);
       self->values = g_strsplit (g_value_get_string (value), "\n", -1);
+      galley_follower_update (self->follower);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-  update (self);
 }
 
 static void
@@ -183,7 +170,7 @@ galley_choice_row_class_init (GalleyChoiceRowClass *klass)
 static void
 galley_choice_row_init (GalleyChoiceRow *self)
 {
-  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (show_article, self);
   galley_follower_set_widget (self->follower, GTK_WIDGET (self));
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
 }

@@ -98,8 +98,6 @@ look_at (GalleyFieldBinding *self, GalleyArticle *article)
 static void
 show_article (GalleyFieldBinding *self, GalleyArticle *article)
 {
-  if (self->waiting)
-    return;
   if (look_at (self, article))
     show_text (self, self->shown != NULL ? self->shown : "");
   g_signal_emit (self, signals[SHOWN], 0, article);
@@ -144,18 +142,17 @@ typed_cb (GalleyFieldBinding *self)
     write_typed (self);
 }
 
-/* The article of an earlier text would take back what has just been typed. */
 static void
-analysis_cb (GalleyFieldBinding *self)
+follow (gpointer data, GalleyArticle *article)
 {
-  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
+  GalleyFieldBinding *self = data;
 
-  if (!self->has_field || analysis == NULL)
+  if (!self->has_field)
     return;
   if (self->waiting)
     write_typed (self);
   else
-    show_article (self, analysis->article);
+    show_article (self, article);
 }
 
 static void
@@ -216,7 +213,7 @@ galley_field_binding_class_init (GalleyFieldBindingClass *klass)
 static void
 galley_field_binding_init (GalleyFieldBinding *self)
 {
-  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (follow, self);
 }
 
 /**
@@ -299,8 +296,6 @@ start_over (GalleyFieldBinding *self)
   g_clear_pointer (&self->stored, g_free);
   g_clear_pointer (&self->shown, g_free);
   show_text (self, "");
-  if (self->document != NULL && self->has_field)
-    show_article (self, galley_document_peek_article (self->document));
 }
 
 /**
@@ -321,6 +316,7 @@ galley_field_binding_set_field (GalleyFieldBinding *self, const GalleyField *fie
   self->key = g_strdup_printf ("field-%d-%u-%d-%u-%s-%d", (int) field->part, field->index, (int) field->element,
                                field->nth, field->use != NULL ? field->use : "", (int) field->attribute);
   start_over (self);
+  galley_follower_update (self->follower);
 }
 
 void
@@ -330,8 +326,8 @@ galley_field_binding_set_document (GalleyFieldBinding *self, GalleyDocument *doc
 
   if (!g_set_object (&self->document, document))
     return;
-  galley_follower_set_document (self->follower, document);
   start_over (self);
+  galley_follower_set_document (self->follower, document);
 }
 
 void

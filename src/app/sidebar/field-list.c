@@ -172,8 +172,9 @@ add_row (GalleyFieldList *self)
 }
 
 static void
-show_article (GalleyFieldList *self, GalleyArticle *article)
+show_article (gpointer data, GalleyArticle *article)
 {
+  GalleyFieldList *self = data;
   GalleyField field;
   guint n = article != NULL && get_field (self, 0, &field) ? galley_field_count (article, &field) : 0;
 
@@ -191,24 +192,13 @@ show_article (GalleyFieldList *self, GalleyArticle *article)
 }
 
 static void
-analysis_cb (GalleyFieldList *self)
-{
-  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
-
-  if (analysis != NULL)
-    show_article (self, analysis->article);
-}
-
-static void
 set_document (GalleyFieldList *self, GalleyDocument *document)
 {
   if (!g_set_object (&self->document, document))
     return;
-  galley_follower_set_document (self->follower, document);
   /* Rows of another article do not know this one. */
   show_article (self, NULL);
-  if (document != NULL)
-    show_article (self, galley_document_peek_article (document));
+  galley_follower_set_document (self->follower, document);
 }
 
 static void
@@ -321,7 +311,7 @@ static void
 galley_field_list_init (GalleyFieldList *self)
 {
   self->rows = g_ptr_array_new ();
-  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (show_article, self);
   galley_follower_set_widget (self->follower, GTK_WIDGET (self));
 
   self->add = gtk_button_new_from_icon_name ("list-add-symbolic");

@@ -4,8 +4,6 @@
 
 #include "app/sidebar/follower.h"
 
-typedef void (*FollowFunc) (gpointer data);
-
 struct _GalleyFollower
 {
   GObject parent_instance;
@@ -14,13 +12,15 @@ struct _GalleyFollower
   GtkWidget *widget;            /* NULL: nothing has to be seen */
 
   /* Owned */
+  GalleyDocument *document;
   GSignalGroup *document_signals;
 
-  FollowFunc callback;
+  GalleyFollowerShowFunc show;
   gpointer data;
   gulong map_handler;
 
   gboolean eager;
+  gboolean patient;
   gboolean behind;              /* something has come that was not told */
 };
 
@@ -33,11 +33,21 @@ is_seen (GalleyFollower *self)
 }
 
 static void
+show_analysis (GalleyFollower *self)
+{
+  GalleyAnalysis *analysis = self->patient ? galley_document_get_analysis (self->document)
+                                           : galley_document_peek_current_analysis (self->document);
+
+  if (analysis != NULL)
+    self->show (self->data, analysis->article);
+}
+
+static void
 analysis_cb (GalleyFollower *self)
 {
   self->behind = !is_seen (self);
   if (!self->behind)
-    self->callback (self->data);
+    show_analysis (self);
 }
 
 static void
@@ -46,7 +56,7 @@ map_cb (GalleyFollower *self)
   if (!self->behind)
     return;
   self->behind = FALSE;
-  self->callback (self->data);
+  show_analysis (self);
 }
 
 static void
@@ -56,6 +66,7 @@ galley_follower_dispose (GObject *object)
 
   galley_follower_set_widget (self, NULL);
   g_clear_object (&self->document_signals);
+  g_clear_object (&self->document);
   G_OBJECT_CLASS (galley_follower_parent_class)->dispose (object);
 }
 
@@ -73,14 +84,14 @@ galley_follower_init (GalleyFollower *self)
 }
 
 GalleyFollower *
-galley_follower_new (GCallback callback, gpointer data)
+galley_follower_new (GalleyFollowerShowFunc show, gpointer data)
 {
   GalleyFollower *self;
 
-  g_return_val_if_fail (callback != NULL, NULL);
+  g_return_val_if_fail (show != NULL, NULL);
 
   self = g_object_new (GALLEY_TYPE_FOLLOWER, NULL);
-  self->callback = (FollowFunc) callback;
+  self->show = show;
   self->data = data;
   return self;
 }
@@ -89,16 +100,18 @@ galley_follower_new (GCallback callback, gpointer data)
  * galley_follower_set_document:
  * @document: (nullable): what is shown from now on
  *
- * Whoever shows it takes in what it holds now by itself.
+ * Shows it at once, whoever sees that.
  */
 void
 galley_follower_set_document (GalleyFollower *self, GalleyDocument *document)
 {
   g_return_if_fail (GALLEY_IS_FOLLOWER (self));
 
+  if (!g_set_object (&self->document, document))
+    return;
   self->behind = FALSE;
-  if (self->document_signals != NULL)
-    g_signal_group_set_target (self->document_signals, document);
+  g_signal_group_set_target (self->document_signals, document);
+  galley_follower_update (self);
 }
 
 void
@@ -119,4 +132,21 @@ galley_follower_set_eager (GalleyFollower *self, gboolean eager)
   g_return_if_fail (GALLEY_IS_FOLLOWER (self));
 
   self->eager = eager;
+}
+
+void
+galley_follower_set_patient (GalleyFollower *self, gboolean patient)
+{
+  g_return_if_fail (GALLEY_IS_FOLLOWER (self));
+
+  self->patient = patient;
+}
+
+void
+galley_follower_update (GalleyFollower *self)
+{
+  g_return_if_fail (GALLEY_IS_FOLLOWER (self));
+
+  if (self->document != NULL)
+    self->show (self->data, galley_document_peek_article (self->document));
 }

@@ -85,8 +85,9 @@ create_chip (GalleyKeywordRow *self, const char *keyword, guint index)
 }
 
 static void
-show_article (GalleyKeywordRow *self, const GalleyArticle *article)
+show_article (gpointer data, GalleyArticle *article)
 {
+  GalleyKeywordRow *self = data;
   GalleyField field = GALLEY_HEAD_FIELD (KEYWORD);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) keywords = NULL;
@@ -187,22 +188,14 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 }
 
 static void
-analysis_cb (GalleyKeywordRow *self)
-{
-  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
-
-  if (analysis != NULL)
-    show_article (self, analysis->article);
-}
-
-static void
 set_document (GalleyKeywordRow *self, GalleyDocument *document)
 {
   if (!g_set_object (&self->document, document))
     return;
-  galley_follower_set_document (self->follower, document);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  show_article (self, document != NULL ? galley_document_peek_article (document) : NULL);
+  galley_follower_set_document (self->follower, document);
+  if (document == NULL)
+    show_article (self, NULL);
 }
 
 static void
@@ -271,7 +264,7 @@ galley_keyword_row_init (GalleyKeywordRow *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (show_article, self);
   galley_follower_set_widget (self->follower, GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

@@ -242,8 +242,9 @@ show_picture (GalleyLeadFigure *self, const char *address)
 }
 
 static void
-show_article (GalleyLeadFigure *self, const GalleyArticle *article)
+show_article (gpointer data, GalleyArticle *article)
 {
+  GalleyLeadFigure *self = data;
   GalleyField src = GALLEY_LEAD_FIELD (SRC);
   GalleyField decorative = GALLEY_LEAD_FIELD (DECORATIVE);
   gboolean exists = galley_article_get_field (article, GALLEY_ELEMENT_FIGURE) != GALLEY_NO_NODE;
@@ -257,15 +258,6 @@ show_article (GalleyLeadFigure *self, const GalleyArticle *article)
   adw_switch_row_set_active (self->decorative, is_decorative != NULL);
   self->showing = FALSE;
   gtk_widget_set_sensitive (self->alt, is_decorative == NULL);
-}
-
-static void
-analysis_cb (GalleyLeadFigure *self)
-{
-  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
-
-  if (analysis != NULL)
-    show_article (self, analysis->article);
 }
 
 static void
@@ -306,8 +298,6 @@ galley_lead_figure_set_property (GObject *object, guint prop_id, const GValue *v
       if (!g_set_object (&self->document, g_value_get_object (value)))
         break;
       galley_follower_set_document (self->follower, self->document);
-      if (self->document != NULL)
-        show_article (self, galley_document_peek_article (self->document));
       g_object_notify_by_pspec (object, pspec);
       break;
     default:
@@ -351,6 +341,6 @@ galley_lead_figure_init (GalleyLeadFigure *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (show_article, self);
   galley_follower_set_widget (self->follower, GTK_WIDGET (self));
 }

@@ -82,7 +82,7 @@ show_article (GalleyNamesRow *self, const GalleyArticle *article)
   g_autofree char *text = NULL;
 
   /* A line that has just been begun is no difference. */
-  if (self->waiting || g_strv_equal ((const char *const *) stored, (const char *const *) typed))
+  if (g_strv_equal ((const char *const *) stored, (const char *const *) typed))
     return;
   text = g_strjoinv ("\n", stored);
   g_signal_handler_block (buffer, self->text_handler);
@@ -116,16 +116,14 @@ typed_cb (GalleyNamesRow *self)
 }
 
 static void
-analysis_cb (GalleyNamesRow *self)
+follow (gpointer data, GalleyArticle *article)
 {
-  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
+  GalleyNamesRow *self = data;
 
-  if (analysis == NULL)
-    return;
   if (self->waiting)
     write_typed (self);
   else
-    show_article (self, analysis->article);
+    show_article (self, article);
 }
 
 static void
@@ -134,8 +132,6 @@ start_over (GalleyNamesRow *self)
   self->waiting = FALSE;
   galley_follower_set_eager (self->follower, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  if (self->document != NULL)
-    show_article (self, galley_document_peek_article (self->document));
 }
 
 static void
@@ -181,16 +177,19 @@ galley_names_row_set_property (GObject *object, guint prop_id, const GValue *val
   switch (prop_id)
     {
     case PROP_DOCUMENT:
-      if (g_set_object (&self->document, g_value_get_object (value)))
-        galley_follower_set_document (self->follower, self->document);
+      if (!g_set_object (&self->document, g_value_get_object (value)))
+        break;
+      start_over (self);
+      galley_follower_set_document (self->follower, self->document);
       break;
     case PROP_INDEX:
       self->index = g_value_get_uint (value);
+      start_over (self);
+      galley_follower_update (self->follower);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-  start_over (self);
 }
 
 static gboolean
@@ -233,7 +232,7 @@ galley_names_row_init (GalleyNamesRow *self)
   buffer = gtk_text_view_get_buffer (self->view);
   /* The way back is the article's. */
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (follow, self);
   galley_follower_set_widget (self->follower, GTK_WIDGET (self));
   self->text_handler = g_signal_connect_swapped (buffer, "changed", G_CALLBACK (typed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);

@@ -127,8 +127,9 @@ caret_moved_cb (GalleyOutlineModel *self)
 }
 
 static void
-update (GalleyOutlineModel *self)
+show_article (gpointer data, GalleyArticle *article)
 {
+  GalleyOutlineModel *self = data;
   GalleyAnalysis *analysis = self->document != NULL ? galley_document_get_analysis (self->document) : NULL;
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -175,7 +176,8 @@ galley_outline_model_init (GalleyOutlineModel *self)
   self->entries = g_list_store_new (GALLEY_TYPE_OUTLINE_ENTRY);
   self->current = G_MAXUINT;
 
-  self->follower = galley_follower_new (G_CALLBACK (update), self);
+  self->follower = galley_follower_new (show_article, self);
+  galley_follower_set_patient (self->follower, TRUE);
   self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
   g_signal_group_connect_swapped (self->buffer_signals, "notify::cursor-position", G_CALLBACK (caret_moved_cb), self);
 }
@@ -203,9 +205,10 @@ galley_outline_model_set_document (GalleyOutlineModel *self, GalleyDocument *doc
     return;
   self->current = G_MAXUINT;
   g_list_store_remove_all (self->entries);
-  galley_follower_set_document (self->follower, document);
   g_signal_group_set_target (self->buffer_signals, document != NULL ? galley_document_get_buffer (document) : NULL);
-  update (self);
+  galley_follower_set_document (self->follower, document);
+  if (document == NULL)
+    show_article (self, NULL);
 }
 
 GListModel *

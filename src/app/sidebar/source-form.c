@@ -208,8 +208,9 @@ set_index (GalleySourceForm *self, guint index)
 }
 
 static void
-show_article (GalleySourceForm *self, const GalleyArticle *article)
+show_article (gpointer data, GalleyArticle *article)
 {
+  GalleySourceForm *self = data;
   guint index;
 
   if (self->index == G_MAXUINT)
@@ -232,22 +233,13 @@ show_article (GalleySourceForm *self, const GalleyArticle *article)
 }
 
 static void
-analysis_cb (GalleySourceForm *self)
-{
-  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
-
-  if (analysis != NULL)
-    show_article (self, analysis->article);
-}
-
-static void
 set_document (GalleySourceForm *self, GalleyDocument *document)
 {
   if (!g_set_object (&self->document, document))
     return;
+  set_index (self, G_MAXUINT);
   if (self->follower != NULL)
     galley_follower_set_document (self->follower, document);
-  set_index (self, G_MAXUINT);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
@@ -353,7 +345,7 @@ galley_source_form_init (GalleySourceForm *self)
   self->index = G_MAXUINT;
   self->place_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (show_article, self);
   galley_follower_set_widget (self->follower, GTK_WIDGET (self));
   galley_field_leave_undo (GTK_WIDGET (self->id_row));
   self->id_handler = g_signal_connect_swapped (self->id_row, "notify::text", G_CALLBACK (id_typed_cb), self);

@@ -86,8 +86,10 @@ place_row (GalleySourcesPage *self, guint position, const char *id)
 }
 
 static void
-show_article (GalleySourcesPage *self, const GalleyAnalysis *analysis, const GalleyArticle *article)
+show_article (gpointer data, GalleyArticle *article)
 {
+  GalleySourcesPage *self = data;
+  GalleyAnalysis *analysis = self->document != NULL ? galley_document_get_analysis (self->document) : NULL;
   guint n = article != NULL ? galley_article_get_n_sources (article) : 0;
 
   for (guint i = 0; i < n; i++)
@@ -100,15 +102,6 @@ show_article (GalleySourcesPage *self, const GalleyAnalysis *analysis, const Gal
     gtk_list_box_remove (self->list, g_ptr_array_steal_index (self->rows, self->rows->len - 1));
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
   update_actions (self, article);
-}
-
-static void
-analysis_cb (GalleySourcesPage *self)
-{
-  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
-
-  if (analysis != NULL)
-    show_article (self, analysis, analysis->article);
 }
 
 /* --- One source --- */
@@ -423,10 +416,10 @@ set_document (GalleySourcesPage *self, GalleyDocument *document)
     return;
   if (self->follower != NULL)
     {
-      galley_follower_set_document (self->follower, document);
       adw_navigation_view_pop_to_tag (self->navigation, "list");
-      show_article (self, document != NULL ? galley_document_get_analysis (document) : NULL,
-                    document != NULL ? galley_document_peek_article (document) : NULL);
+      galley_follower_set_document (self->follower, document);
+      if (document == NULL)
+        show_article (self, NULL);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
@@ -539,7 +532,7 @@ galley_sources_page_init (GalleySourcesPage *self)
   self->rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->follower = galley_follower_new (G_CALLBACK (analysis_cb), self);
+  self->follower = galley_follower_new (show_article, self);
   galley_follower_set_widget (self->follower, GTK_WIDGET (self));
   add_list_keys (self);
   update_actions (self, NULL);
