@@ -4,6 +4,7 @@
 
 #include "app/sidebar/choice-row.h"
 
+#include "app/pane.h"
 #include "app/sidebar/field-spec.h"
 #include "app/sidebar/follower.h"
 
@@ -77,10 +78,7 @@ selected_cb (GalleyChoiceRow *self)
     return;
   edit = galley_field_set (galley_document_peek_article (self->document), &field,
                            selected > 0 ? self->values[selected] : NULL, &error);
-  if (edit != NULL)
-    galley_document_apply (self->document, edit);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
+  galley_pane_apply (GTK_WIDGET (self), self->document, edit, error);
 }
 
 static void

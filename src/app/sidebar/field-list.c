@@ -4,6 +4,7 @@
 
 #include "app/sidebar/field-list.h"
 
+#include "app/pane.h"
 #include "app/sidebar/field-spec.h"
 #include "app/sidebar/follower.h"
 
@@ -50,15 +51,6 @@ get_field (GalleyFieldList *self, guint index, GalleyField *field)
 /* --- What can be done to the list --- */
 
 static void
-apply (GalleyFieldList *self, GalleyTextEdit *edit, const GError *error)
-{
-  if (edit != NULL)
-    galley_document_apply (self->document, edit);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
-}
-
-static void
 add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyFieldList *self = GALLEY_FIELD_LIST (widget);
@@ -73,7 +65,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   field.nth = galley_field_count (article, &field);
   edit = galley_field_insert (article, &field, NULL, 0, &error);
   self->focus_new = edit != NULL;
-  apply (self, edit, error);
+  galley_pane_apply (GTK_WIDGET (self), self->document, edit, error);
 }
 
 static void
@@ -87,7 +79,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->document == NULL || !get_field (self, g_variant_get_uint32 (parameter), &field))
     return;
   edit = galley_field_remove (galley_document_peek_article (self->document), &field, &error);
-  apply (self, edit, error);
+  galley_pane_apply (GTK_WIDGET (self), self->document, edit, error);
   gtk_widget_grab_focus (self->add);
 }
 
@@ -102,7 +94,7 @@ move (GalleyFieldList *self, guint from, guint to)
       !get_field (self, from, &field))
     return;
   edit = galley_field_move (galley_document_peek_article (self->document), &field, to, &error);
-  apply (self, edit, error);
+  galley_pane_apply (GTK_WIDGET (self), self->document, edit, error);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/composing.h"
+#include "app/pane.h"
 #include "app/sidebar/follower.h"
 #include "core/field.h"
 
@@ -37,15 +38,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-apply (GalleyKeywordRow *self, GalleyTextEdit *edit, const GError *error)
-{
-  if (edit != NULL)
-    galley_document_apply (self->document, edit);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
-}
-
-static void
 remove_at (GalleyKeywordRow *self, guint index)
 {
   GalleyField field = GALLEY_HEAD_FIELD (KEYWORD);
@@ -54,7 +46,7 @@ remove_at (GalleyKeywordRow *self, guint index)
 
   field.nth = index;
   edit = galley_field_remove (galley_document_peek_article (self->document), &field, &error);
-  apply (self, edit, error);
+  galley_pane_apply (GTK_WIDGET (self), self->document, edit, error);
 }
 
 static void
@@ -142,9 +134,8 @@ add_typed (GalleyKeywordRow *self, gboolean all)
       wanted = g_strv_builder_end (builder);
       edit = galley_field_set_list (galley_document_peek_article (self->document), &field,
                                     (const char *const *) wanted, &error);
-      apply (self, edit, error);
       /* What could not be written stays where it was typed. */
-      if (edit == NULL)
+      if (!galley_pane_apply (GTK_WIDGET (self), self->document, edit, error))
         return;
     }
   gtk_editable_set_text (GTK_EDITABLE (self->entry), all || n_parts == 0 ? "" : g_strchug (parts[n_parts - 1]));

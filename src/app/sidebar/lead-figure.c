@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/pane.h"
 #include "app/picture-clip.h"
 #include "app/sidebar/follower.h"
 #include "app/sidebar/text-row.h"
@@ -44,21 +45,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-say (GalleyLeadFigure *self, const char *sentence)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", sentence);
-}
-
-static void
-apply (GalleyLeadFigure *self, GalleyTextEdit *edit, const GError *error)
-{
-  if (edit != NULL)
-    galley_document_apply (self->document, edit);
-  else
-    say (self, error->message);
-}
-
 /* --- Choosing --- */
 
 /* All that the file says about itself, as one step. */
@@ -84,7 +70,7 @@ write_picture (GalleyLeadFigure *self, const char *address, const GalleyPicture 
 
       if (edit == NULL)
         {
-          say (self, error->message);
+          galley_pane_say (GTK_WIDGET (self), error->message);
           return;
         }
       text = galley_text_edit_apply (edit, bytes, n_bytes);
@@ -105,7 +91,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->document != GALLEY_DOCUMENT (source) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (address == NULL)
-    say (self, error->message);
+    galley_pane_say (GTK_WIDGET (self), error->message);
   else
     write_picture (self, address, &picture);
 }
@@ -151,7 +137,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->document == NULL)
     return;
   if (pictures == NULL)
-    say (self, error->message);
+    galley_pane_say (GTK_WIDGET (self), error->message);
   else if (pictures->len > 0)
     take_picture (self, g_ptr_array_index (pictures, 0));
 }
@@ -198,7 +184,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->document == NULL)
     return;
   edit = galley_field_remove (galley_document_peek_article (self->document), &field, &error);
-  apply (self, edit, error);
+  galley_pane_apply (GTK_WIDGET (self), self->document, edit, error);
 }
 
 static void
@@ -216,7 +202,7 @@ decorative_cb (GalleyLeadFigure *self)
   if (figure == GALLEY_NO_NODE)
     return;
   edit = galley_edit_set_alternative (article, figure, NULL, adw_switch_row_get_active (self->decorative), &error);
-  apply (self, edit, error);
+  galley_pane_apply (GTK_WIDGET (self), self->document, edit, error);
 }
 
 /* --- Showing --- */

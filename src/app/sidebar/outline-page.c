@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/pane.h"
 #include "app/sidebar/outline-model.h"
 #include "app/sidebar/outline-row.h"
 
@@ -38,9 +39,7 @@ static GParamSpec *properties[N_PROPS];
 static void
 go_to (GalleyOutlinePage *self, GalleyOutlineEntry *entry)
 {
-  GalleySpan place = galley_outline_entry_get_place (entry);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to", "(uu)", place.start, place.end);
+  galley_pane_go_to (GTK_WIDGET (self), galley_outline_entry_get_place (entry));
 }
 
 /* The list is about to be another one; the row is to stay the selected one. */

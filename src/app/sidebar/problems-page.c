@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/pane.h"
 #include "app/sidebar/problem-model.h"
 #include "app/sidebar/problem-row.h"
 #include "app/silenced-row.h"
@@ -49,7 +50,7 @@ go_to (GalleyProblemsPage *self, GalleyProblemItem *item)
   GalleySpan span;
 
   if (item != NULL && galley_problem_model_locate (self->model, item, &span))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to", "(uu)", span.start, span.end);
+    galley_pane_go_to (GTK_WIDGET (self), span);
 }
 
 /* --- Rows --- */

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/pane.h"
 #include "app/sidebar/choice-row.h"
 #include "app/sidebar/edtf-row.h"
 #include "app/sidebar/field-binding.h"
@@ -72,12 +73,10 @@ place_activated_cb (AdwActionRow *row, GalleySourceForm *self)
   for (guint i = 0; i < galley_article_get_n_citations (article); i++)
     {
       const GalleyCitation *citation = galley_article_get_citation (article, i);
-      GalleySpan span;
 
       if (citation->source != self->index || citation->ordinal != ordinal)
         continue;
-      span = galley_tree_span (galley_article_get_tree (article), citation->node);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to", "(uu)", span.start, span.end);
+      galley_pane_go_to (GTK_WIDGET (self), galley_tree_span (galley_article_get_tree (article), citation->node));
       return;
     }
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/pane.h"
 #include "app/sidebar/follower.h"
 #include "app/sidebar/source-add-dialog.h"
 #include "app/sidebar/source-form.h"
@@ -157,15 +158,6 @@ current_source (GalleySourcesPage *self)
   return GALLEY_IS_SOURCE_ROW (row) ? galley_source_row_get_index (GALLEY_SOURCE_ROW (row)) : G_MAXUINT;
 }
 
-static void
-apply (GalleySourcesPage *self, const GalleyTextEdit *edit, const GError *error)
-{
-  if (edit != NULL)
-    galley_document_apply (self->document, edit);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
-}
-
 /* --- Adding --- */
 
 static void
@@ -179,7 +171,7 @@ added_cb (GalleySourcesPage *self, guint n, guint first)
       return;
     }
   sentence = g_strdup_printf (ngettext ("%u source was added", "%u sources were added", n), n);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", sentence);
+  galley_pane_say (GTK_WIDGET (self), sentence);
 }
 
 static GalleySourceAddDialog *
@@ -226,7 +218,7 @@ remove_source (GalleySourcesPage *self, guint index, GalleyCitationChoice choice
   g_autoptr (GalleyTextEdit) edit =
     galley_edit_remove_source (galley_document_peek_article (self->document), index, choice, &error);
 
-  apply (self, edit, error);
+  galley_pane_apply (GTK_WIDGET (self), self->document, edit, error);
 }
 
 static void
@@ -299,8 +291,7 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
   source = galley_article_get_source (article, index);
   if (source->n_cites > 0)
     {
-      gtk_widget_activate_action (widget, "win.say", "s",
-                                  _("Sources that are cited stand in the order of their citations"));
+      galley_pane_say (widget, _("Sources that are cited stand in the order of their citations"));
       return;
     }
   to = up ? source->number - 1 : source->number + 1;
@@ -310,7 +301,7 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (galley_article_get_source (article, neighbour)->n_cites > 0)
     return;
   edit = galley_edit_move_source (article, index, neighbour, &error);
-  apply (self, edit, error);
+  galley_pane_apply (GTK_WIDGET (self), self->document, edit, error);
 }
 
 /* --- Citing --- */
@@ -354,7 +345,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (text == NULL)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  gtk_widget_activate_action (widget, "win.say", "s", _("The sources were copied, without private notes"));
+  galley_pane_say (widget, _("The sources were copied, without private notes"));
 }
 
 static void
@@ -370,7 +361,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
     sentence = g_strdup_printf (_("The sources were saved as “%s”, without private notes"), shown);
   else
     sentence = g_strdup (error->message);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", sentence);
+  galley_pane_say (GTK_WIDGET (self), sentence);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "app/caret-popover.h"
 #include "app/composing.h"
+#include "app/pane.h"
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/field-inline.h"
 #include "app/sidebar/field-spec.h"
@@ -183,13 +184,8 @@ toggle (GalleyTextRow *self, GalleyElement element, const char *address)
     return FALSE;
   else
     edit = galley_edit_wrap (article, range, element, &value, element == GALLEY_ELEMENT_A ? 1 : 0, &error);
-  if (edit == NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
-      return TRUE;
-    }
-  galley_document_apply (self->document, edit);
-  shown_cb (self->binding, galley_document_peek_article (self->document), self);
+  if (galley_pane_apply (GTK_WIDGET (self), self->document, edit, error))
+    shown_cb (self->binding, galley_document_peek_article (self->document), self);
   return TRUE;
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/pane.h"
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/timeline-table-private.h"
 #include "core/field.h"
@@ -98,7 +99,7 @@ write_value (GalleyTimelineDetails *self, GalleyNodeId node, GalleyAttribute att
 
   if (edit == NULL)
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", error->message);
+      galley_pane_say (GTK_WIDGET (self), error->message);
       return;
     }
   galley_document_apply_run (self->table->document, edit, key);

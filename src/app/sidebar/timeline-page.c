@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/pane.h"
 #include "app/sidebar/timeline-details.h"
 #include "core/edit-blocks.h"
 #include "core/edit-timeline.h"
@@ -301,7 +302,7 @@ show_in_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   span = galley_tree_span (galley_article_get_tree (galley_timeline_model_get_article (self->model)),
                            galley_timeline_model_get_timeline (self->model));
-  gtk_widget_activate_action (widget, "win.go-to", "(uu)", span.start, span.start);
+  galley_pane_go_to (widget, GALLEY_SPAN (span.start, span.start));
 }
 
 static void

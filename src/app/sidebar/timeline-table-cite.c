@@ -10,6 +10,7 @@
 
 #include "app/caret-popover.h"
 #include "app/citation-popover.h"
+#include "app/pane.h"
 #include "app/sidebar/timeline-text.h"
 #include "core/edit-citations.h"
 #include "core/field.h"
@@ -147,12 +148,12 @@ cite_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (galley_article_get_n_sources (galley_document_peek_article (self->document)) == 0)
     {
-      gtk_widget_activate_action (widget, "win.say", "s", _("There is no source to cite yet."));
+      galley_pane_say (widget, _("There is no source to cite yet."));
       return;
     }
   if (self->column == 0)
     {
-      gtk_widget_activate_action (widget, "win.say", "s", _("A citation can only stand in running text."));
+      galley_pane_say (widget, _("A citation can only stand in running text."));
       return;
     }
   if (self->editing == NULL)

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/pane.h"
 #include "app/sidebar/timeline-details.h"
 #include "app/sidebar/timeline-text.h"
 #include "core/edit-inline.h"
@@ -373,15 +374,14 @@ show_in_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyTimelineTable *self = GALLEY_TIMELINE_TABLE (widget);
   GalleyNodeId event;
-  GalleySpan span;
 
   galley_timeline_table_end_edit (self);
   galley_timeline_table_sync (self);
   event = galley_timeline_model_get_row (self->model, self->row);
   if (event == GALLEY_NO_NODE)
     return;
-  span = galley_tree_span (galley_article_get_tree (galley_timeline_model_get_article (self->model)), event);
-  gtk_widget_activate_action (widget, "win.go-to", "(uu)", span.start, span.end);
+  galley_pane_go_to (widget, galley_tree_span (galley_article_get_tree (galley_timeline_model_get_article (self->model)),
+                                               event));
 }
 
 static void

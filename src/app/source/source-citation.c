@@ -10,6 +10,7 @@
 #include "app/caret-popover.h"
 #include "app/citation-popover.h"
 #include "app/composing.h"
+#include "app/pane.h"
 #include "core/edit-citations.h"
 #include "core/markup.h"
 
@@ -83,7 +84,7 @@ chosen_cb (GalleySourceCitation *self, const char *id, const char *at)
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   if (!insert (self, by_at ? 1 : 0, id, at, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "win.say", "s", error->message);
+    galley_pane_say (GTK_WIDGET (self->view), error->message);
 }
 
 /* What was typed behind the @ to search for is text after all. */

@@ -4,6 +4,7 @@
 
 #include "app/source/source-pictures.h"
 
+#include "app/pane.h"
 #include "app/picture-clip.h"
 
 struct _GalleySourcePictures
@@ -23,12 +24,6 @@ struct _GalleySourcePictures
 G_DEFINE_FINAL_TYPE (GalleySourcePictures, galley_source_pictures, G_TYPE_OBJECT)
 
 static void
-say (GalleySourcePictures *self, const char *sentence)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "win.say", "s", sentence);
-}
-
-static void
 inserted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GalleySourcePictures) self = data;
@@ -36,7 +31,7 @@ inserted_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!galley_document_insert_pictures_finish (GALLEY_DOCUMENT (source), result, &error) && self->view != NULL
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    say (self, error->message);
+    galley_pane_say (GTK_WIDGET (self->view), error->message);
 }
 
 static void
@@ -50,7 +45,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (pictures == NULL)
     {
-      say (self, error->message);
+      galley_pane_say (GTK_WIDGET (self->view), error->message);
     }
   else if (pictures->len == 0)
     {
