@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "app/sidebar/field-binding.h"
-#include "app/sidebar/field-spec.h"
 #include "core/date-format.h"
 #include "core/date-input.h"
 
@@ -26,10 +25,6 @@ struct _GalleyDateRow
 
   /* Borrowed: our own data */
   GalleyFieldBinding *binding;
-
-  /* Owned */
-  GalleyDocument *document;
-  char *spec;
 
   gboolean filling;             /* the popover is being set from the article */
 };
@@ -120,16 +115,6 @@ problem_cb (GalleyDateRow *self)
                                   problem != NULL ? problem : "", -1);
 }
 
-/* What is understood is shown as the page will show it. */
-static void
-focus_left_cb (GalleyDateRow *self)
-{
-  if (self->document == NULL)
-    return;
-  galley_document_end_run (self->document);
-  galley_field_binding_refresh (self->binding);
-}
-
 /* --- The calendar --- */
 
 /* GTK has no names for the buttons that turn its leaves. */
@@ -168,13 +153,14 @@ select_zone (GalleyDateRow *self, int offset)
 static void
 popover_shown_cb (GalleyDateRow *self)
 {
-  GalleyField field;
+  GalleyDocument *document = galley_field_binding_get_document (self->binding);
+  const GalleyField *field = galley_field_binding_get_field (self->binding);
   g_autofree char *stored = NULL;
   GalleyDate date;
 
-  if (self->document == NULL || !galley_field_from_spec (self->spec, 0, &field))
+  if (document == NULL || field == NULL)
     return;
-  stored = galley_field_dup (galley_document_peek_article (self->document), &field);
+  stored = galley_field_dup (galley_document_peek_article (document), field);
   self->filling = TRUE;
   if (stored != NULL && galley_date_parse_stamp (stored, -1, &date, NULL))
     {
@@ -213,7 +199,7 @@ chosen_cb (GalleyDateRow *self)
   g_autoptr (GDateTime) day = NULL;
   GalleyDate date = { 0 };
 
-  if (self->filling || self->document == NULL)
+  if (self->filling || galley_field_binding_get_document (self->binding) == NULL)
     return;
   day = gtk_calendar_get_date (self->calendar);
   date.begin.precision = gtk_check_button_get_active (self->has_time) ? GALLEY_DATE_TIME : GALLEY_DATE_DAY;
@@ -273,8 +259,6 @@ galley_date_row_dispose (GObject *object)
 {
   GalleyDateRow *self = GALLEY_DATE_ROW (object);
 
-  g_clear_object (&self->document);
-  g_clear_pointer (&self->spec, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_DATE_ROW);
   G_OBJECT_CLASS (galley_date_row_parent_class)->dispose (object);
 }
@@ -287,10 +271,8 @@ galley_date_row_get_property (GObject *object, guint prop_id, GValue *value, GPa
   switch (prop_id)
     {
     case PROP_DOCUMENT:
-      g_value_set_object (value, self->document);
-      break;
     case PROP_FIELD:
-      g_value_set_string (value, self->spec);
+      g_object_get_property (G_OBJECT (self->binding), pspec->name, value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -301,18 +283,12 @@ static void
 galley_date_row_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   GalleyDateRow *self = GALLEY_DATE_ROW (object);
-  GalleyField field;
 
   switch (prop_id)
     {
     case PROP_DOCUMENT:
-      g_set_object (&self->document, g_value_get_object (value));
-      galley_field_binding_set_document (self->binding, self->document);
-      break;
     case PROP_FIELD:
-      g_set_str (&self->spec, g_value_get_string (value));
-      if (galley_field_from_spec (self->spec, 0, &field))
-        galley_field_binding_set_field (self->binding, &field);
+      g_object_set_property (G_OBJECT (self->binding), pspec->name, value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -352,8 +328,6 @@ galley_date_row_class_init (GalleyDateRowClass *klass)
 static void
 galley_date_row_init (GalleyDateRow *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_zones (self);
@@ -361,7 +335,6 @@ galley_date_row_init (GalleyDateRow *self)
   self->filling = FALSE;
   self->binding = galley_field_binding_new (G_OBJECT (self));
   galley_field_binding_set_functions (self->binding, store_typed, show_stored);
+  galley_field_binding_watch_focus (self->binding, GTK_WIDGET (self));
   g_signal_connect_object (self->binding, "notify::problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }

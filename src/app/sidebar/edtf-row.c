@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "app/sidebar/field-binding.h"
-#include "app/sidebar/field-spec.h"
 #include "core/date-format.h"
 #include "core/date-input.h"
 
@@ -21,11 +20,7 @@ struct _GalleyEdtfRow
   GalleyFieldBinding *binding;
 
   /* Owned */
-  GalleyDocument *document;
-  char *spec;
   char *name;                   /* what the row is called while nothing is to be said */
-
-  guint index;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyEdtfRow, galley_edtf_row, ADW_TYPE_ENTRY_ROW)
@@ -80,15 +75,16 @@ show_stored (const char *stored, GalleyDocument *document)
 static void
 update_title (GalleyEdtfRow *self)
 {
+  GalleyDocument *document = galley_field_binding_get_document (self->binding);
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self));
   const char *problem = galley_field_binding_get_problem (self->binding);
   g_autofree char *title = NULL;
   GalleyDate date;
-  gboolean understood = self->document != NULL && understand (typed, self->document, &date);
+  gboolean understood = document != NULL && understand (typed, document, &date);
 
   if (understood)
     {
-      g_autofree char *shown = galley_date_format (&date, language_of (self->document), GALLEY_DATE_LONG);
+      g_autofree char *shown = galley_date_format (&date, language_of (document), GALLEY_DATE_LONG);
 
       /* Translators: the name of a field, and how the date in it was understood */
       if (!g_str_equal (shown, typed))
@@ -106,41 +102,13 @@ update_title (GalleyEdtfRow *self)
 }
 
 static void
-focus_left_cb (GalleyEdtfRow *self)
-{
-  if (self->document == NULL)
-    return;
-  galley_document_end_run (self->document);
-  galley_field_binding_refresh (self->binding);
-  update_title (self);
-}
-
-static void
 today_cb (GalleyEdtfRow *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
 
   gtk_editable_set_text (GTK_EDITABLE (self), today);
-  if (self->document != NULL)
-    galley_document_end_run (self->document);
-  galley_field_binding_refresh (self->binding);
-  update_title (self);
-}
-
-static void
-update_field (GalleyEdtfRow *self)
-{
-  GalleyField field;
-
-  if (self->spec == NULL)
-    return;
-  if (!galley_field_from_spec (self->spec, self->index, &field))
-    {
-      g_critical ("There is no field “%s”", self->spec);
-      return;
-    }
-  galley_field_binding_set_field (self->binding, &field);
+  galley_field_binding_settle (self->binding);
 }
 
 static void
@@ -148,8 +116,6 @@ galley_edtf_row_dispose (GObject *object)
 {
   GalleyEdtfRow *self = GALLEY_EDTF_ROW (object);
 
-  g_clear_object (&self->document);
-  g_clear_pointer (&self->spec, g_free);
   g_clear_pointer (&self->name, g_free);
   G_OBJECT_CLASS (galley_edtf_row_parent_class)->dispose (object);
 }
@@ -162,13 +128,9 @@ galley_edtf_row_get_property (GObject *object, guint prop_id, GValue *value, GPa
   switch (prop_id)
     {
     case PROP_DOCUMENT:
-      g_value_set_object (value, self->document);
-      break;
     case PROP_FIELD:
-      g_value_set_string (value, self->spec);
-      break;
     case PROP_INDEX:
-      g_value_set_uint (value, self->index);
+      g_object_get_property (G_OBJECT (self->binding), pspec->name, value);
       break;
     case PROP_NAME:
       g_value_set_string (value, self->name);
@@ -189,16 +151,9 @@ galley_edtf_row_set_property (GObject *object, guint prop_id, const GValue *valu
   switch (prop_id)
     {
     case PROP_DOCUMENT:
-      g_set_object (&self->document, g_value_get_object (value));
-      galley_field_binding_set_document (self->binding, self->document);
-      break;
     case PROP_FIELD:
-      g_set_str (&self->spec, g_value_get_string (value));
-      update_field (self);
-      break;
     case PROP_INDEX:
-      self->index = g_value_get_uint (value);
-      update_field (self);
+      g_object_set_property (G_OBJECT (self->binding), pspec->name, value);
       break;
     case PROP_NAME:
       g_set_str (&self->name, g_value_get_string (value));
@@ -235,8 +190,6 @@ galley_edtf_row_class_init (GalleyEdtfRowClass *klass)
 static void
 galley_edtf_row_init (GalleyEdtfRow *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   self->warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   gtk_widget_add_css_class (self->warning, "warning");
   gtk_widget_set_visible (self->warning, FALSE);
@@ -251,8 +204,7 @@ galley_edtf_row_init (GalleyEdtfRow *self)
 
   self->binding = galley_field_binding_new (G_OBJECT (self));
   galley_field_binding_set_functions (self->binding, store_typed, show_stored);
+  galley_field_binding_watch_focus (self->binding, GTK_WIDGET (self));
   g_signal_connect_object (self->binding, "notify::problem", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::text", G_CALLBACK (update_title), NULL);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }

@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/sidebar/field-spec.h"
 #include "app/sidebar/follower.h"
 
 struct _GalleyFieldBinding
@@ -18,6 +19,7 @@ struct _GalleyFieldBinding
   /* Owned */
   GalleyDocument *document;
   GalleyFollower *follower;
+  char *spec;                   /* of the field; NULL where that is set by itself */
   char *key;                    /* of the runs of typing */
   char *stored;                 /* what the article held when it was last looked at; NULL for nothing */
   char *shown;                  /* how that is shown; while somebody types, the widget may say it otherwise */
@@ -27,6 +29,7 @@ struct _GalleyFieldBinding
   GalleyFieldStoreFunc store;   /* NULL: as it is typed */
   GalleyFieldShowFunc show;     /* NULL: as it is stored */
   gulong text_handler;
+  guint index;                  /* for the spec */
   guint has_field : 1;
   guint keep : 1;               /* the element, when the text is emptied */
   guint waiting : 1;            /* what is typed is not in the article yet */
@@ -37,6 +40,9 @@ G_DEFINE_FINAL_TYPE (GalleyFieldBinding, galley_field_binding, G_TYPE_OBJECT)
 enum
 {
   PROP_0,
+  PROP_DOCUMENT,
+  PROP_FIELD,
+  PROP_INDEX,
   PROP_PROBLEM,
   N_PROPS
 };
@@ -156,6 +162,30 @@ follow (gpointer data, GalleyArticle *article)
 }
 
 static void
+start_over (GalleyFieldBinding *self)
+{
+  self->waiting = FALSE;
+  galley_follower_set_eager (self->follower, FALSE);
+  set_problem (self, NULL);
+  g_clear_pointer (&self->stored, g_free);
+  g_clear_pointer (&self->shown, g_free);
+  show_text (self, "");
+}
+
+static void
+update_field (GalleyFieldBinding *self)
+{
+  GalleyField field;
+
+  if (self->spec == NULL)
+    return;
+  if (galley_field_from_spec (self->spec, self->index, &field))
+    galley_field_binding_set_field (self, &field);
+  else
+    g_critical ("There is no field “%s”", self->spec);
+}
+
+static void
 galley_field_binding_dispose (GObject *object)
 {
   GalleyFieldBinding *self = GALLEY_FIELD_BINDING (object);
@@ -170,6 +200,7 @@ galley_field_binding_finalize (GObject *object)
 {
   GalleyFieldBinding *self = GALLEY_FIELD_BINDING (object);
 
+  g_clear_pointer (&self->spec, g_free);
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->stored, g_free);
   g_clear_pointer (&self->shown, g_free);
@@ -184,8 +215,40 @@ galley_field_binding_get_property (GObject *object, guint prop_id, GValue *value
 
   switch (prop_id)
     {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_FIELD:
+      g_value_set_string (value, self->spec);
+      break;
+    case PROP_INDEX:
+      g_value_set_uint (value, self->index);
+      break;
     case PROP_PROBLEM:
       g_value_set_string (value, self->problem);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+galley_field_binding_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  GalleyFieldBinding *self = GALLEY_FIELD_BINDING (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      galley_field_binding_set_document (self, g_value_get_object (value));
+      break;
+    case PROP_FIELD:
+      g_set_str (&self->spec, g_value_get_string (value));
+      update_field (self);
+      break;
+    case PROP_INDEX:
+      self->index = g_value_get_uint (value);
+      update_field (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -200,7 +263,13 @@ galley_field_binding_class_init (GalleyFieldBindingClass *klass)
   object_class->dispose = galley_field_binding_dispose;
   object_class->finalize = galley_field_binding_finalize;
   object_class->get_property = galley_field_binding_get_property;
+  object_class->set_property = galley_field_binding_set_property;
 
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FIELD] = g_param_spec_string ("field", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_INDEX] =
+    g_param_spec_uint ("index", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PROBLEM] =
     g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -271,6 +340,17 @@ galley_field_binding_set_widget (GalleyFieldBinding *self, GtkWidget *widget)
 }
 
 void
+galley_field_binding_watch_focus (GalleyFieldBinding *self, GtkWidget *widget)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_return_if_fail (GALLEY_IS_FIELD_BINDING (self));
+
+  g_signal_connect_object (focus, "leave", G_CALLBACK (galley_field_binding_settle), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, focus);
+}
+
+void
 galley_field_binding_set_functions (GalleyFieldBinding *self, GalleyFieldStoreFunc store, GalleyFieldShowFunc show)
 {
   g_return_if_fail (GALLEY_IS_FIELD_BINDING (self));
@@ -285,17 +365,6 @@ galley_field_binding_set_keep (GalleyFieldBinding *self, gboolean keep)
   g_return_if_fail (GALLEY_IS_FIELD_BINDING (self));
 
   self->keep = keep;
-}
-
-static void
-start_over (GalleyFieldBinding *self)
-{
-  self->waiting = FALSE;
-  galley_follower_set_eager (self->follower, FALSE);
-  set_problem (self, NULL);
-  g_clear_pointer (&self->stored, g_free);
-  g_clear_pointer (&self->shown, g_free);
-  show_text (self, "");
 }
 
 /**
@@ -319,6 +388,14 @@ galley_field_binding_set_field (GalleyFieldBinding *self, const GalleyField *fie
   galley_follower_update (self->follower);
 }
 
+const GalleyField *
+galley_field_binding_get_field (GalleyFieldBinding *self)
+{
+  g_return_val_if_fail (GALLEY_IS_FIELD_BINDING (self), NULL);
+
+  return self->has_field ? &self->field : NULL;
+}
+
 void
 galley_field_binding_set_document (GalleyFieldBinding *self, GalleyDocument *document)
 {
@@ -330,6 +407,14 @@ galley_field_binding_set_document (GalleyFieldBinding *self, GalleyDocument *doc
   galley_follower_set_document (self->follower, document);
 }
 
+GalleyDocument *
+galley_field_binding_get_document (GalleyFieldBinding *self)
+{
+  g_return_val_if_fail (GALLEY_IS_FIELD_BINDING (self), NULL);
+
+  return self->document;
+}
+
 void
 galley_field_binding_refresh (GalleyFieldBinding *self)
 {
@@ -339,6 +424,18 @@ galley_field_binding_refresh (GalleyFieldBinding *self)
     return;
   look_at (self, galley_document_peek_article (self->document));
   show_text (self, self->shown != NULL ? self->shown : "");
+}
+
+void
+galley_field_binding_settle (GalleyFieldBinding *self)
+{
+  g_return_if_fail (GALLEY_IS_FIELD_BINDING (self));
+
+  if (self->document != NULL)
+    galley_document_end_run (self->document);
+  /* Words are left as they were typed: they are stored so. */
+  if (self->show != NULL)
+    galley_field_binding_refresh (self);
 }
 
 const char *

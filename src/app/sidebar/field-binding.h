@@ -6,7 +6,9 @@
  * While the text is broken just there, what was typed stays in the widget and
  * is written as soon as that is possible; "problem" says why it waits.
  *
- * A binding lives as long as its widget. */
+ * A binding lives as long as its widget. What a row of a form is asked for, it
+ * asks its binding: the properties "document", "field" and "index", the last two
+ * as galley_field_from_spec() takes them. */
 
 #pragma once
 
@@ -27,15 +29,23 @@ typedef char *(*GalleyFieldShowFunc)  (const char *stored, GalleyDocument *docum
 GalleyFieldBinding *galley_field_binding_new           (GObject *target);
 /* What shows the target, where that is no widget itself: it follows the text while it is seen. */
 void                galley_field_binding_set_widget    (GalleyFieldBinding *self, GtkWidget *widget);
+/* What is left by who has typed: settles then. */
+void                galley_field_binding_watch_focus   (GalleyFieldBinding *self, GtkWidget *widget);
 void                galley_field_binding_set_functions (GalleyFieldBinding *self, GalleyFieldStoreFunc store,
                                                         GalleyFieldShowFunc show);
 /* One of a list stays when it is emptied; somebody may be about to write it anew. */
 void                galley_field_binding_set_keep      (GalleyFieldBinding *self, gboolean keep);
 /* `use` of the field must be a static string. */
 void                galley_field_binding_set_field     (GalleyFieldBinding *self, const GalleyField *field);
+/* NULL while there is none. */
+const GalleyField  *galley_field_binding_get_field     (GalleyFieldBinding *self);
 void                galley_field_binding_set_document  (GalleyFieldBinding *self, GalleyDocument *document);
+/* Borrowed; NULL while there is none. */
+GalleyDocument     *galley_field_binding_get_document  (GalleyFieldBinding *self);
 /* Shows the value as it is stored, where it was typed in another way. */
 void                galley_field_binding_refresh       (GalleyFieldBinding *self);
+/* The spell of typing is over: what comes is another step, and what is shown is what is stored. */
+void                galley_field_binding_settle        (GalleyFieldBinding *self);
 /* Why what was typed is not in the article yet; NULL while all is well. */
 const char         *galley_field_binding_get_problem   (GalleyFieldBinding *self);
 

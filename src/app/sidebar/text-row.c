@@ -11,7 +11,6 @@
 #include "app/pane.h"
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/field-inline.h"
-#include "app/sidebar/field-spec.h"
 #include "app/sidebar/field-view.h"
 #include "core/edit-inline.h"
 
@@ -34,11 +33,8 @@ struct _GalleyTextRow
   GalleyFieldBinding *binding;
 
   /* Owned */
-  GalleyDocument *document;
-  char *spec;
   char *length_hint;            /* why the length matters, as a sentence */
 
-  guint index;
   guint length;                 /* characters that are still good; 0 where any are */
   gboolean in_list;             /* one of several, which can be taken away */
   gboolean keep;                /* the element stays when the text is emptied */
@@ -117,32 +113,12 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 }
 
 static void
-focus_left_cb (GalleyTextRow *self)
-{
-  if (self->document != NULL)
-    galley_document_end_run (self->document);
-}
-
-static void
 remove_cb (GalleyTextRow *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "list.remove", "u", self->index);
-}
+  guint index;
 
-static void
-update_field (GalleyTextRow *self)
-{
-  GalleyField field;
-
-  if (self->spec == NULL)
-    return;
-  if (!galley_field_from_spec (self->spec, self->index, &field))
-    {
-      g_critical ("There is no field “%s”", self->spec);
-      return;
-    }
-  galley_field_binding_set_keep (self->binding, self->in_list || self->keep);
-  galley_field_binding_set_field (self->binding, &field);
+  g_object_get (self->binding, "index", &index, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "list.remove", "u", index);
 }
 
 /* --- Emphasis and links --- */
@@ -150,10 +126,10 @@ update_field (GalleyTextRow *self)
 static void
 shown_cb (GalleyFieldBinding *binding, GalleyArticle *article, GalleyTextRow *self)
 {
-  GalleyField field;
+  const GalleyField *field = galley_field_binding_get_field (binding);
 
-  if (galley_field_from_spec (self->spec, self->index, &field) && galley_field_inline_allows (&field))
-    galley_field_inline_tag (gtk_text_view_get_buffer (self->view), article, &field);
+  if (galley_field_inline_allows (field))
+    galley_field_inline_tag (gtk_text_view_get_buffer (self->view), article, field);
 }
 
 /* Puts the element around the words that are meant, or takes it away; FALSE where
@@ -164,16 +140,16 @@ toggle (GalleyTextRow *self, GalleyElement element, const char *address)
   GalleyValue value = { .attribute = GALLEY_ATTRIBUTE_HREF, .value = address };
   g_autoptr (GalleyTextEdit) edit = NULL;
   g_autoptr (GError) error = NULL;
+  GalleyDocument *document = galley_field_binding_get_document (self->binding);
+  const GalleyField *field = galley_field_binding_get_field (self->binding);
   GalleyArticle *article;
-  GalleyField field;
   GalleySpan range;
 
-  if (self->document == NULL || galley_composing_is (GTK_WIDGET (self->view))
-      || !galley_field_from_spec (self->spec, self->index, &field))
+  if (document == NULL || field == NULL || galley_composing_is (GTK_WIDGET (self->view)))
     return TRUE;
-  galley_document_end_run (self->document);
-  article = galley_document_peek_article (self->document);
-  if (!galley_field_inline_get_range (gtk_text_view_get_buffer (self->view), article, &field, &range))
+  galley_document_end_run (document);
+  article = galley_document_peek_article (document);
+  if (!galley_field_inline_get_range (gtk_text_view_get_buffer (self->view), article, field, &range))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       return TRUE;
@@ -184,8 +160,8 @@ toggle (GalleyTextRow *self, GalleyElement element, const char *address)
     return FALSE;
   else
     edit = galley_edit_wrap (article, range, element, &value, element == GALLEY_ELEMENT_A ? 1 : 0, &error);
-  if (galley_pane_apply (GTK_WIDGET (self), self->document, edit, error))
-    shown_cb (self->binding, galley_document_peek_article (self->document), self);
+  if (galley_pane_apply (GTK_WIDGET (self), document, edit, error))
+    shown_cb (self->binding, galley_document_peek_article (document), self);
   return TRUE;
 }
 
@@ -239,8 +215,6 @@ galley_text_row_dispose (GObject *object)
   GalleyTextRow *self = GALLEY_TEXT_ROW (object);
 
   g_clear_pointer (&self->link_popover, gtk_widget_unparent);
-  g_clear_object (&self->document);
-  g_clear_pointer (&self->spec, g_free);
   g_clear_pointer (&self->length_hint, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_TEXT_ROW);
   G_OBJECT_CLASS (galley_text_row_parent_class)->dispose (object);
@@ -254,13 +228,9 @@ galley_text_row_get_property (GObject *object, guint prop_id, GValue *value, GPa
   switch (prop_id)
     {
     case PROP_DOCUMENT:
-      g_value_set_object (value, self->document);
-      break;
     case PROP_FIELD:
-      g_value_set_string (value, self->spec);
-      break;
     case PROP_INDEX:
-      g_value_set_uint (value, self->index);
+      g_object_get_property (G_OBJECT (self->binding), pspec->name, value);
       break;
     case PROP_LENGTH:
       g_value_set_uint (value, self->length);
@@ -287,16 +257,9 @@ galley_text_row_set_property (GObject *object, guint prop_id, const GValue *valu
   switch (prop_id)
     {
     case PROP_DOCUMENT:
-      g_set_object (&self->document, g_value_get_object (value));
-      galley_field_binding_set_document (self->binding, self->document);
-      break;
     case PROP_FIELD:
-      g_set_str (&self->spec, g_value_get_string (value));
-      update_field (self);
-      break;
     case PROP_INDEX:
-      self->index = g_value_get_uint (value);
-      update_field (self);
+      g_object_set_property (G_OBJECT (self->binding), pspec->name, value);
       break;
     case PROP_LENGTH:
       self->length = g_value_get_uint (value);
@@ -309,11 +272,11 @@ galley_text_row_set_property (GObject *object, guint prop_id, const GValue *valu
     case PROP_IN_LIST:
       self->in_list = g_value_get_boolean (value);
       gtk_widget_set_visible (self->remove, self->in_list);
-      update_field (self);
+      galley_field_binding_set_keep (self->binding, self->in_list || self->keep);
       break;
     case PROP_KEEP:
       self->keep = g_value_get_boolean (value);
-      update_field (self);
+      galley_field_binding_set_keep (self->binding, self->in_list || self->keep);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -339,7 +302,6 @@ galley_text_row_class_init (GalleyTextRowClass *klass)
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  /* As galley_field_from_spec() takes it. */
   properties[PROP_FIELD] = g_param_spec_string ("field", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_INDEX] =
     g_param_spec_uint ("index", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -375,13 +337,13 @@ static void
 galley_text_row_init (GalleyTextRow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkTextBuffer *buffer;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   buffer = gtk_text_view_get_buffer (self->view);
   self->binding = galley_field_binding_new (G_OBJECT (buffer));
   galley_field_binding_set_widget (self->binding, GTK_WIDGET (self));
+  galley_field_binding_watch_focus (self->binding, GTK_WIDGET (self->view));
   g_signal_connect_object (self->binding, "notify::problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->binding, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (buffer, "notify::text", G_CALLBACK (update_counter), self, G_CONNECT_SWAPPED);
@@ -390,8 +352,6 @@ galley_text_row_init (GalleyTextRow *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
   galley_composing_watch (GTK_WIDGET (self->view));
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL,
                                   -1);
 }
