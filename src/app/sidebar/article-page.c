@@ -16,7 +16,7 @@
 
 struct _GalleyArticlePage
 {
-  AdwBin parent_instance;
+  GalleySidebarPage parent_instance;
 
   /* Template children */
   GtkLabel *result_title;
@@ -24,20 +24,10 @@ struct _GalleyArticlePage
   GtkLabel *result_text;
 
   /* Owned */
-  GalleyDocument *document;
   GalleyFollower *follower;
 };
 
-G_DEFINE_FINAL_TYPE (GalleyArticlePage, galley_article_page, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_DOCUMENT,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (GalleyArticlePage, galley_article_page, GALLEY_TYPE_SIDEBAR_PAGE)
 
 /* What a search engine has to go on; it may well show something else. */
 static void
@@ -57,13 +47,11 @@ show_article (gpointer data, GalleyArticle *article)
 }
 
 static void
-set_document (GalleyArticlePage *self, GalleyDocument *document)
+galley_article_page_set_document (GalleySidebarPage *page, GalleyDocument *document)
 {
-  if (!g_set_object (&self->document, document))
-    return;
-  if (self->follower != NULL)
-    galley_follower_set_document (self->follower, document);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+  GalleyArticlePage *self = GALLEY_ARTICLE_PAGE (page);
+
+  galley_follower_set_document (self->follower, document);
 }
 
 static void
@@ -71,41 +59,8 @@ galley_article_page_dispose (GObject *object)
 {
   GalleyArticlePage *self = GALLEY_ARTICLE_PAGE (object);
 
-  g_clear_object (&self->follower);
-  set_document (self, NULL);
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_ARTICLE_PAGE);
   G_OBJECT_CLASS (galley_article_page_parent_class)->dispose (object);
-}
-
-static void
-galley_article_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  GalleyArticlePage *self = GALLEY_ARTICLE_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_DOCUMENT:
-      g_value_set_object (value, self->document);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-galley_article_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  GalleyArticlePage *self = GALLEY_ARTICLE_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_DOCUMENT:
-      set_document (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  g_clear_object (&self->follower);
 }
 
 static void
@@ -115,13 +70,7 @@ galley_article_page_class_init (GalleyArticlePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = galley_article_page_dispose;
-  object_class->get_property = galley_article_page_get_property;
-  object_class->set_property = galley_article_page_set_property;
-
-  properties[PROP_DOCUMENT] =
-    g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  GALLEY_SIDEBAR_PAGE_CLASS (klass)->set_document = galley_article_page_set_document;
 
   g_type_ensure (GALLEY_TYPE_AUTHOR_ROW);
   g_type_ensure (GALLEY_TYPE_DATE_ROW);

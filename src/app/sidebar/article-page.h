@@ -5,13 +5,11 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "app/document.h"
+#include "app/sidebar/sidebar-page.h"
 
 G_BEGIN_DECLS
 
 #define GALLEY_TYPE_ARTICLE_PAGE (galley_article_page_get_type ())
-G_DECLARE_FINAL_TYPE (GalleyArticlePage, galley_article_page, GALLEY, ARTICLE_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (GalleyArticlePage, galley_article_page, GALLEY, ARTICLE_PAGE, GalleySidebarPage)
 
 G_END_DECLS

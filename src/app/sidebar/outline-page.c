@@ -12,29 +12,19 @@
 
 struct _GalleyOutlinePage
 {
-  AdwBin parent_instance;
+  GalleySidebarPage parent_instance;
 
   /* Template children */
   GtkStack *stack;
   GtkListView *list;
 
   /* Owned */
-  GalleyDocument *document;
   GalleyOutlineModel *model;
   GtkSingleSelection *selection;
   char *moved;                  /* the key of the row that was just moved; NULL when it has been found again */
 };
 
-G_DEFINE_FINAL_TYPE (GalleyOutlinePage, galley_outline_page, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_DOCUMENT,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (GalleyOutlinePage, galley_outline_page, GALLEY_TYPE_SIDEBAR_PAGE)
 
 static void
 go_to (GalleyOutlinePage *self, GalleyOutlineEntry *entry)
@@ -133,6 +123,14 @@ activate_cb (GtkListView *list, guint position, GalleyOutlinePage *self)
   go_to (self, entry);
 }
 
+/* Before, nobody sees it; and a list makes two hundred rows, seen or not. */
+static void
+list_mapped_cb (GalleyOutlinePage *self)
+{
+  if (gtk_list_view_get_model (self->list) == NULL)
+    gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+}
+
 static void
 select_moved (GalleyOutlinePage *self)
 {
@@ -189,14 +187,12 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-set_document (GalleyOutlinePage *self, GalleyDocument *document)
+galley_outline_page_set_document (GalleySidebarPage *page, GalleyDocument *document)
 {
-  if (!g_set_object (&self->document, document))
-    return;
+  GalleyOutlinePage *self = GALLEY_OUTLINE_PAGE (page);
+
   g_clear_pointer (&self->moved, g_free);
-  if (self->model != NULL)
-    galley_outline_model_set_document (self->model, document);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+  galley_outline_model_set_document (self->model, document);
 }
 
 static void
@@ -206,51 +202,9 @@ galley_outline_page_dispose (GObject *object)
 
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
-  set_document (self, NULL);
-  /* The bin's child is one of the template's, and only one of the two may take it out. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_OUTLINE_PAGE);
+  G_OBJECT_CLASS (galley_outline_page_parent_class)->dispose (object);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
-  G_OBJECT_CLASS (galley_outline_page_parent_class)->dispose (object);
-}
-
-static void
-galley_outline_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  GalleyOutlinePage *self = GALLEY_OUTLINE_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_DOCUMENT:
-      g_value_set_object (value, self->document);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-galley_outline_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  GalleyOutlinePage *self = GALLEY_OUTLINE_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_DOCUMENT:
-      set_document (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-/* Before, nobody sees it; and a list makes two hundred rows, seen or not. */
-static void
-list_mapped_cb (GalleyOutlinePage *self)
-{
-  if (gtk_list_view_get_model (self->list) == NULL)
-    gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
 
 static void
@@ -260,13 +214,7 @@ galley_outline_page_class_init (GalleyOutlinePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = galley_outline_page_dispose;
-  object_class->get_property = galley_outline_page_get_property;
-  object_class->set_property = galley_outline_page_set_property;
-
-  properties[PROP_DOCUMENT] =
-    g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  GALLEY_SIDEBAR_PAGE_CLASS (klass)->set_document = galley_outline_page_set_document;
 
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/outline-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyOutlinePage, stack);

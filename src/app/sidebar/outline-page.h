@@ -5,13 +5,11 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "app/document.h"
+#include "app/sidebar/sidebar-page.h"
 
 G_BEGIN_DECLS
 
 #define GALLEY_TYPE_OUTLINE_PAGE (galley_outline_page_get_type ())
-G_DECLARE_FINAL_TYPE (GalleyOutlinePage, galley_outline_page, GALLEY, OUTLINE_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (GalleyOutlinePage, galley_outline_page, GALLEY, OUTLINE_PAGE, GalleySidebarPage)
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 
 struct _GalleyProblemsPage
 {
-  AdwBin parent_instance;
+  GalleySidebarPage parent_instance;
 
   /* Template children */
   GtkStack *stack;
@@ -21,8 +21,10 @@ struct _GalleyProblemsPage
   GtkMenuButton *silenced;
   GtkListBox *silenced_list;
 
-  /* Owned */
+  /* Borrowed from the parent class */
   GalleyDocument *document;
+
+  /* Owned */
   GalleyProblemModel *model;
   GtkSingleSelection *selection;
   GStrv silenced_codes;         /* that the list has rows for */
@@ -33,16 +35,7 @@ struct _GalleyProblemsPage
   guint n_frames_selected;
 };
 
-G_DEFINE_FINAL_TYPE (GalleyProblemsPage, galley_problems_page, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_DOCUMENT,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (GalleyProblemsPage, galley_problems_page, GALLEY_TYPE_SIDEBAR_PAGE)
 
 static void
 go_to (GalleyProblemsPage *self, GalleyProblemItem *item)
@@ -237,13 +230,12 @@ lift_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-set_document (GalleyProblemsPage *self, GalleyDocument *document)
+galley_problems_page_set_document (GalleySidebarPage *page, GalleyDocument *document)
 {
-  if (!g_set_object (&self->document, document))
-    return;
-  if (self->model != NULL)
-    galley_problem_model_set_document (self->model, document);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+  GalleyProblemsPage *self = GALLEY_PROBLEMS_PAGE (page);
+
+  self->document = document;
+  galley_problem_model_set_document (self->model, document);
 }
 
 static void
@@ -253,43 +245,10 @@ galley_problems_page_dispose (GObject *object)
 
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
-  set_document (self, NULL);
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PROBLEMS_PAGE);
+  G_OBJECT_CLASS (galley_problems_page_parent_class)->dispose (object);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_pointer (&self->silenced_codes, g_strfreev);
-  G_OBJECT_CLASS (galley_problems_page_parent_class)->dispose (object);
-}
-
-static void
-galley_problems_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  GalleyProblemsPage *self = GALLEY_PROBLEMS_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_DOCUMENT:
-      g_value_set_object (value, self->document);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-galley_problems_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  GalleyProblemsPage *self = GALLEY_PROBLEMS_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_DOCUMENT:
-      set_document (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -299,13 +258,7 @@ galley_problems_page_class_init (GalleyProblemsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = galley_problems_page_dispose;
-  object_class->get_property = galley_problems_page_get_property;
-  object_class->set_property = galley_problems_page_set_property;
-
-  properties[PROP_DOCUMENT] =
-    g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  GALLEY_SIDEBAR_PAGE_CLASS (klass)->set_document = galley_problems_page_set_document;
 
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/problems-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyProblemsPage, stack);

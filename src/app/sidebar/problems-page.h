@@ -5,13 +5,11 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "app/document.h"
+#include "app/sidebar/sidebar-page.h"
 
 G_BEGIN_DECLS
 
 #define GALLEY_TYPE_PROBLEMS_PAGE (galley_problems_page_get_type ())
-G_DECLARE_FINAL_TYPE (GalleyProblemsPage, galley_problems_page, GALLEY, PROBLEMS_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (GalleyProblemsPage, galley_problems_page, GALLEY, PROBLEMS_PAGE, GalleySidebarPage)
 
 G_END_DECLS

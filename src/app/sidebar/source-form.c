@@ -21,7 +21,7 @@
 
 struct _GalleySourceForm
 {
-  AdwBin parent_instance;
+  GalleySidebarPage parent_instance;
 
   /* Template children */
   GtkScrolledWindow *scrolled;
@@ -29,8 +29,10 @@ struct _GalleySourceForm
   GtkWidget *id_warning;
   AdwPreferencesGroup *places;
 
-  /* Owned */
+  /* Borrowed from the parent class */
   GalleyDocument *document;
+
+  /* Owned */
   GalleyFollower *follower;
   GPtrArray *place_rows;        /* of AdwActionRow, in the group */
   char *id;                     /* NULL where the source has none */
@@ -39,12 +41,11 @@ struct _GalleySourceForm
   guint index;                  /* G_MAXUINT while no source is shown */
 };
 
-G_DEFINE_FINAL_TYPE (GalleySourceForm, galley_source_form, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (GalleySourceForm, galley_source_form, GALLEY_TYPE_SIDEBAR_PAGE)
 
 enum
 {
   PROP_0,
-  PROP_DOCUMENT,
   PROP_INDEX,
   PROP_SHOWN_DOCUMENT,
   N_PROPS
@@ -232,14 +233,13 @@ show_article (gpointer data, GalleyArticle *article)
 }
 
 static void
-set_document (GalleySourceForm *self, GalleyDocument *document)
+galley_source_form_set_document (GalleySidebarPage *page, GalleyDocument *document)
 {
-  if (!g_set_object (&self->document, document))
-    return;
+  GalleySourceForm *self = GALLEY_SOURCE_FORM (page);
+
+  self->document = document;
   set_index (self, G_MAXUINT);
-  if (self->follower != NULL)
-    galley_follower_set_document (self->follower, document);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+  galley_follower_set_document (self->follower, document);
 }
 
 static void
@@ -257,13 +257,10 @@ galley_source_form_dispose (GObject *object)
 {
   GalleySourceForm *self = GALLEY_SOURCE_FORM (object);
 
+  G_OBJECT_CLASS (galley_source_form_parent_class)->dispose (object);
   g_clear_object (&self->follower);
-  g_clear_object (&self->document);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->place_rows, g_ptr_array_unref);
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SOURCE_FORM);
-  G_OBJECT_CLASS (galley_source_form_parent_class)->dispose (object);
 }
 
 static void
@@ -273,29 +270,11 @@ galley_source_form_get_property (GObject *object, guint prop_id, GValue *value, 
 
   switch (prop_id)
     {
-    case PROP_DOCUMENT:
-      g_value_set_object (value, self->document);
-      break;
     case PROP_INDEX:
       g_value_set_uint (value, self->index == G_MAXUINT ? 0 : self->index);
       break;
     case PROP_SHOWN_DOCUMENT:
       g_value_set_object (value, self->index != G_MAXUINT ? self->document : NULL);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-galley_source_form_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  GalleySourceForm *self = GALLEY_SOURCE_FORM (object);
-
-  switch (prop_id)
-    {
-    case PROP_DOCUMENT:
-      set_document (self, g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -310,11 +289,8 @@ galley_source_form_class_init (GalleySourceFormClass *klass)
 
   object_class->dispose = galley_source_form_dispose;
   object_class->get_property = galley_source_form_get_property;
-  object_class->set_property = galley_source_form_set_property;
+  GALLEY_SIDEBAR_PAGE_CLASS (klass)->set_document = galley_source_form_set_document;
 
-  properties[PROP_DOCUMENT] =
-    g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /* Of the source in the article, for the rows. */
   properties[PROP_INDEX] =
     g_param_spec_uint ("index", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

@@ -6,14 +6,12 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "app/document.h"
+#include "app/sidebar/sidebar-page.h"
 
 G_BEGIN_DECLS
 
 #define GALLEY_TYPE_SOURCE_FORM (galley_source_form_get_type ())
-G_DECLARE_FINAL_TYPE (GalleySourceForm, galley_source_form, GALLEY, SOURCE_FORM, AdwBin)
+G_DECLARE_FINAL_TYPE (GalleySourceForm, galley_source_form, GALLEY, SOURCE_FORM, GalleySidebarPage)
 
 /* G_MAXUINT shows none. */
 void  galley_source_form_show (GalleySourceForm *self, guint index);

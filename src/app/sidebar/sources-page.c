@@ -18,7 +18,7 @@
 
 struct _GalleySourcesPage
 {
-  AdwBin parent_instance;
+  GalleySidebarPage parent_instance;
 
   /* Template children */
   AdwNavigationView *navigation;
@@ -27,23 +27,16 @@ struct _GalleySourcesPage
   GtkListBox *list;
   GalleySourceForm *form;
 
-  /* Owned */
+  /* Borrowed from the parent class */
   GalleyDocument *document;
+
+  /* Owned */
   GalleyFollower *follower;
   GPtrArray *rows;              /* of GalleySourceRow, in the list, in its order */
   GCancellable *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (GalleySourcesPage, galley_sources_page, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_DOCUMENT,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (GalleySourcesPage, galley_sources_page, GALLEY_TYPE_SIDEBAR_PAGE)
 
 /* --- The list: by number, which is the order in the text --- */
 
@@ -401,18 +394,17 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-set_document (GalleySourcesPage *self, GalleyDocument *document)
+galley_sources_page_set_document (GalleySidebarPage *page, GalleyDocument *document)
 {
-  if (!g_set_object (&self->document, document))
+  GalleySourcesPage *self = GALLEY_SOURCES_PAGE (page);
+
+  self->document = document;
+  if (self->follower == NULL)
     return;
-  if (self->follower != NULL)
-    {
-      adw_navigation_view_pop_to_tag (self->navigation, "list");
-      galley_follower_set_document (self->follower, document);
-      if (document == NULL)
-        show_article (self, NULL);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+  adw_navigation_view_pop_to_tag (self->navigation, "list");
+  galley_follower_set_document (self->follower, document);
+  if (document == NULL)
+    show_article (self, NULL);
 }
 
 static void
@@ -421,43 +413,10 @@ galley_sources_page_dispose (GObject *object)
   GalleySourcesPage *self = GALLEY_SOURCES_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->follower);
-  set_document (self, NULL);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SOURCES_PAGE);
   G_OBJECT_CLASS (galley_sources_page_parent_class)->dispose (object);
-}
-
-static void
-galley_sources_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  GalleySourcesPage *self = GALLEY_SOURCES_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_DOCUMENT:
-      g_value_set_object (value, self->document);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-galley_sources_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  GalleySourcesPage *self = GALLEY_SOURCES_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_DOCUMENT:
-      set_document (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
 }
 
 static void
@@ -467,13 +426,7 @@ galley_sources_page_class_init (GalleySourcesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = galley_sources_page_dispose;
-  object_class->get_property = galley_sources_page_get_property;
-  object_class->set_property = galley_sources_page_set_property;
-
-  properties[PROP_DOCUMENT] =
-    g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  GALLEY_SIDEBAR_PAGE_CLASS (klass)->set_document = galley_sources_page_set_document;
 
   g_type_ensure (GALLEY_TYPE_SOURCE_FORM);
   g_type_ensure (GALLEY_TYPE_SOURCE_ROW);

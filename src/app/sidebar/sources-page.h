@@ -5,13 +5,11 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "app/document.h"
+#include "app/sidebar/sidebar-page.h"
 
 G_BEGIN_DECLS
 
 #define GALLEY_TYPE_SOURCES_PAGE (galley_sources_page_get_type ())
-G_DECLARE_FINAL_TYPE (GalleySourcesPage, galley_sources_page, GALLEY, SOURCES_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (GalleySourcesPage, galley_sources_page, GALLEY, SOURCES_PAGE, GalleySidebarPage)
 
 G_END_DECLS

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 struct _GalleyTimelinePage
 {
-  AdwBin parent_instance;
+  GalleySidebarPage parent_instance;
 
   /* Template children */
   GtkStack *stack;                  /* none or table */
@@ -22,8 +22,10 @@ struct _GalleyTimelinePage
   GalleyTimelineTable *table;
   AdwButtonContent *sort_content;
 
-  /* Owned */
+  /* Borrowed from the parent class */
   GalleyDocument *document;
+
+  /* Owned */
   GSignalGroup *document_signals;
   GalleyTimelineModel *model;
   GCancellable *cancellable;        /* of reading and writing files */

@@ -13,12 +13,11 @@
 #include "core/edit-timeline.h"
 #include "core/field.h"
 
-G_DEFINE_FINAL_TYPE (GalleyTimelinePage, galley_timeline_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (GalleyTimelinePage, galley_timeline_page, GALLEY_TYPE_SIDEBAR_PAGE)
 
 enum
 {
   PROP_0,
-  PROP_DOCUMENT,
   PROP_DISPLAY,
   PROP_WIDE,
   N_PROPS
@@ -330,21 +329,20 @@ table_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-set_document (GalleyTimelinePage *self, GalleyDocument *document)
+galley_timeline_page_set_document (GalleySidebarPage *page, GalleyDocument *document)
 {
-  if (!g_set_object (&self->document, document))
+  GalleyTimelinePage *self = GALLEY_TIMELINE_PAGE (page);
+
+  self->document = document;
+  if (self->document_signals == NULL)
     return;
-  if (self->document_signals != NULL)
-    {
-      g_signal_group_set_target (self->document_signals, document);
-      self->nth = 0;
-      galley_timeline_table_set_document (self->table, document, self->model, 0);
-      if (document == NULL)
-        galley_timeline_model_set_article (self->model, NULL, 0, 0);
-      else
-        analysed_cb (self);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+  g_signal_group_set_target (self->document_signals, document);
+  self->nth = 0;
+  galley_timeline_table_set_document (self->table, document, self->model, 0);
+  if (document == NULL)
+    galley_timeline_model_set_article (self->model, NULL, 0, 0);
+  else
+    analysed_cb (self);
 }
 
 /* While it was not to be seen the page has not followed the text. */
@@ -364,15 +362,12 @@ galley_timeline_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->document_signals);
-  set_document (self, NULL);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_TIMELINE_PAGE);
+  G_OBJECT_CLASS (galley_timeline_page_parent_class)->dispose (object);
   g_clear_object (&self->model);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->display, g_free);
-  G_OBJECT_CLASS (galley_timeline_page_parent_class)->dispose (object);
 }
 
 static void
@@ -382,9 +377,6 @@ galley_timeline_page_get_property (GObject *object, guint prop_id, GValue *value
 
   switch (prop_id)
     {
-    case PROP_DOCUMENT:
-      g_value_set_object (value, self->document);
-      break;
     case PROP_DISPLAY:
       g_value_set_string (value, self->display);
       break;
@@ -403,9 +395,6 @@ galley_timeline_page_set_property (GObject *object, guint prop_id, const GValue 
 
   switch (prop_id)
     {
-    case PROP_DOCUMENT:
-      set_document (self, g_value_get_object (value));
-      break;
     case PROP_DISPLAY:
       /* A table is what the format takes it for where nothing is said. */
       write_field (self, GALLEY_ELEMENT_NONE, GALLEY_ATTRIBUTE_DISPLAY,
@@ -435,10 +424,8 @@ galley_timeline_page_class_init (GalleyTimelinePageClass *klass)
   object_class->get_property = galley_timeline_page_get_property;
   object_class->set_property = galley_timeline_page_set_property;
   widget_class->map = galley_timeline_page_map;
+  GALLEY_SIDEBAR_PAGE_CLASS (klass)->set_document = galley_timeline_page_set_document;
 
-  properties[PROP_DOCUMENT] =
-    g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /* How readers see the timeline: table or line. */
   properties[PROP_DISPLAY] =
     g_param_spec_string ("display", NULL, NULL, "table",

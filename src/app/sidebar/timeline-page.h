@@ -5,13 +5,11 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "app/document.h"
+#include "app/sidebar/sidebar-page.h"
 
 G_BEGIN_DECLS
 
 #define GALLEY_TYPE_TIMELINE_PAGE (galley_timeline_page_get_type ())
-G_DECLARE_FINAL_TYPE (GalleyTimelinePage, galley_timeline_page, GALLEY, TIMELINE_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (GalleyTimelinePage, galley_timeline_page, GALLEY, TIMELINE_PAGE, GalleySidebarPage)
 
 G_END_DECLS
