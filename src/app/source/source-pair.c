@@ -4,8 +4,6 @@
 
 #include "app/source/source-pair.h"
 
-#include <string.h>
-
 #include "core/typing.h"
 
 struct _GalleySourcePair
@@ -17,33 +15,56 @@ struct _GalleySourcePair
 
   /* Owned by the buffer's tag table; ours to take out again */
   GtkTextTag *tag;
-
-  GalleySpan names[2];          /* that are marked, as long as the text is that of the revision */
-  guint64 revision;
-  gboolean marked;
 };
 
 G_DEFINE_FINAL_TYPE (GalleySourcePair, galley_source_pair, G_TYPE_OBJECT)
 
+/* The next stretch of text behind the iter that carries the tag; FALSE where there is none. */
+static gboolean
+find_next (GalleySourcePair *self, GtkTextIter *start, GtkTextIter *end)
+{
+  if (!gtk_text_iter_starts_tag (start, self->tag) &&
+      !(gtk_text_iter_forward_to_tag_toggle (start, self->tag) && gtk_text_iter_starts_tag (start, self->tag)))
+    return FALSE;
+  *end = *start;
+  gtk_text_iter_forward_to_tag_toggle (end, self->tag);
+  return TRUE;
+}
+
+/* From one to the other, and not all over the text: that would be drawn anew. */
 static void
 clear (GalleySourcePair *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
   GtkTextIter start, end;
 
-  if (!self->marked)
-    return;
-  self->marked = FALSE;
-  /* From one to the other, and not all over the text: that would be drawn anew. */
   gtk_text_buffer_get_start_iter (buffer, &start);
-  while (gtk_text_iter_starts_tag (&start, self->tag) ||
-         (gtk_text_iter_forward_to_tag_toggle (&start, self->tag) && gtk_text_iter_starts_tag (&start, self->tag)))
+  while (find_next (self, &start, &end))
     {
-      end = start;
-      gtk_text_iter_forward_to_tag_toggle (&end, self->tag);
       gtk_text_buffer_remove_tag (buffer, self->tag, &start, &end);
       start = end;
     }
+}
+
+/* Whether these names carry the tag, and nothing else does. Asked of the text itself,
+ * where the tag moves along with the words, and may come in by pasting, too. */
+static gboolean
+are_marked (GalleySourcePair *self, const GalleySpan names[2])
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document)), &start);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkTextIter first, last;
+
+      galley_document_byte_to_iter (self->document, names[i].start, &first);
+      galley_document_byte_to_iter (self->document, names[i].end, &last);
+      if (!find_next (self, &start, &end) || !gtk_text_iter_equal (&start, &first) || !gtk_text_iter_equal (&end, &last))
+        return FALSE;
+      start = end;
+    }
+  return !find_next (self, &start, &end);
 }
 
 /* While the text is ahead of its analysis the marks move along with their tags, and are
@@ -63,7 +84,7 @@ update (GalleySourcePair *self)
       clear (self);
       return;
     }
-  if (self->marked && self->revision == analysis->revision && memcmp (names, self->names, sizeof names) == 0)
+  if (are_marked (self, names))
     return;
 
   clear (self);
@@ -74,10 +95,7 @@ update (GalleySourcePair *self)
       galley_document_byte_to_iter (self->document, names[i].start, &start);
       galley_document_byte_to_iter (self->document, names[i].end, &end);
       gtk_text_buffer_apply_tag (buffer, self->tag, &start, &end);
-      self->names[i] = names[i];
     }
-  self->revision = analysis->revision;
-  self->marked = TRUE;
 }
 
 /* As brackets that match, but no bolder: a line that is wrapped anew at each move of the
