@@ -72,31 +72,6 @@ find_place_near (const GalleyTree *tree,
   return FALSE;
 }
 
-/* Between the blocks of a body or section: behind the last one that ends
- * before the offset. */
-static gboolean
-find_place_between (const GalleyTree *tree,
-                    GalleyNodeId      container,
-                    guint32           offset,
-                    GalleyElement     element,
-                    GalleyPlace      *place,
-                    GError          **error)
-{
-  GalleyNodeId anchor = GALLEY_NO_NODE;
-
-  for (GALLEY_EACH_CHILD (tree, container, child))
-    {
-      if (galley_tree_node (tree, child)->kind != GALLEY_NODE_ELEMENT)
-        continue;
-      if (galley_tree_node (tree, child)->end > offset)
-        break;
-      anchor = child;
-    }
-  if (anchor == GALLEY_NO_NODE)
-    return galley_edit_place_child (tree, container, element, TRUE, place, error);
-  return galley_edit_place_beside (tree, anchor, TRUE, element, place, error);
-}
-
 /* There may be no body yet. */
 static gboolean
 add_body (GalleyTextEdit *edit, const GalleyArticle *article, const GalleyFragment *fragment, GError **error)
@@ -176,7 +151,7 @@ galley_edit_insert_at (const GalleyArticle *article, guint32 offset, const Galle
   if (node < body || node >= galley_tree_node (tree, body)->after)
     found = galley_edit_place_child (tree, body, element, offset <= galley_tree_node (tree, body)->start, &place, error);
   else if (node == body || element_of (tree, node) == GALLEY_ELEMENT_SECTION)
-    found = find_place_between (tree, node, offset, element, &place, error);
+    found = galley_edit_place_between (tree, node, offset, element, &place, error);
   else
     found = find_place_near (tree, node, offset, element, &place, error);
 

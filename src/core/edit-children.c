@@ -288,6 +288,36 @@ galley_edit_place_beside (const GalleyTree *tree,
 }
 
 /**
+ * galley_edit_place_between:
+ * @container: an element that holds elements alone
+ * @offset: bytes
+ *
+ * Behind the last child that ends before the offset.
+ */
+gboolean
+galley_edit_place_between (const GalleyTree *tree,
+                           GalleyNodeId      container,
+                           guint32           offset,
+                           GalleyElement     element,
+                           GalleyPlace      *place,
+                           GError          **error)
+{
+  GalleyNodeId anchor = GALLEY_NO_NODE;
+
+  for (GALLEY_EACH_CHILD (tree, container, child))
+    {
+      if (galley_tree_node (tree, child)->kind != GALLEY_NODE_ELEMENT)
+        continue;
+      if (galley_tree_node (tree, child)->end > offset)
+        break;
+      anchor = child;
+    }
+  if (anchor == GALLEY_NO_NODE)
+    return galley_edit_place_child (tree, container, element, TRUE, place, error);
+  return galley_edit_place_beside (tree, anchor, TRUE, element, place, error);
+}
+
+/**
  * galley_edit_add_fragment:
  *
  * Writes new elements at a place.

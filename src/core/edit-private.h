@@ -59,6 +59,8 @@ gboolean galley_edit_place_child      (const GalleyTree *tree, GalleyNodeId pare
                                        gboolean before_equals, GalleyPlace *place, GError **error);
 gboolean galley_edit_place_beside     (const GalleyTree *tree, GalleyNodeId sibling, gboolean behind,
                                        GalleyElement element, GalleyPlace *place, GError **error);
+gboolean galley_edit_place_between    (const GalleyTree *tree, GalleyNodeId container, guint32 offset,
+                                       GalleyElement element, GalleyPlace *place, GError **error);
 gboolean galley_edit_add_fragment     (GalleyTextEdit *edit, const GalleyPlace *place, const GalleyFragment *fragment,
                                        GError **error);
 /* Neighbours from the first to the last, and what stands between them. */

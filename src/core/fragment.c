@@ -5,43 +5,11 @@
 #include <string.h>
 
 #include "core/fragment-private.h"
-#include "core/markup.h"
-
-typedef enum
-{
-  STEP_OPEN,
-  STEP_ATTRIBUTE,
-  STEP_TEXT,
-  STEP_CLOSE,
-} StepKind;
-
-typedef struct
-{
-  StepKind kind;
-  guint name;         /* GalleyElement or GalleyAttribute */
-  gsize start;        /* bytes in the values */
-  gsize n_bytes;
-} Step;
-
-struct _GalleyFragment
-{
-  GArray *steps;      /* of Step */
-  GString *values;    /* each with a NUL behind it */
-  GArray *open;       /* of GalleyElement, outermost first */
-};
-
-/* Where one element is being written. */
-typedef struct
-{
-  GalleyElement element;
-  gboolean lines;     /* its children have lines of their own */
-  gboolean filled;    /* its start tag is complete */
-} Level;
 
 static void
-add_step (GalleyFragment *self, StepKind kind, guint name, const char *value, gsize n_bytes)
+add_step (GalleyFragment *self, GalleyFragmentStepKind kind, guint name, const char *value, gsize n_bytes)
 {
-  Step step = { kind, name, self->values->len, n_bytes };
+  GalleyFragmentStep step = { kind, name, self->values->len, n_bytes };
 
   if (value != NULL)
     {
@@ -51,59 +19,15 @@ add_step (GalleyFragment *self, StepKind kind, guint name, const char *value, gs
   g_array_append_val (self->steps, step);
 }
 
-static const Step *
-step_at (const GalleyFragment *self, guint i)
-{
-  return &g_array_index (self->steps, Step, i);
-}
-
 static void
-append_line (GString *out, const GalleyLayout *layout, guint depth)
+append_steps (GalleyFragment *self, const GalleyFragment *other, guint from, guint to)
 {
-  g_string_append (out, layout->line_end);
-  g_string_append (out, layout->indent);
-  for (guint i = 0; i < depth; i++)
-    g_string_append (out, layout->unit);
-}
-
-/* Whether the children of the element that is opened by step i stand in lines. */
-static gboolean
-has_lines (const GalleyFragment *self, guint i)
-{
-  GalleyElement element = (GalleyElement) step_at (self, i)->name;
-  GalleyContent content;
-
-  if (!galley_element_is_known (element))
-    return FALSE;
-  content = galley_vocabulary_rule (element)->content;
-  if (content != GALLEY_CONTENT_ITEM)
-    return content == GALLEY_CONTENT_CHILDREN;
-
-  do
-    i++;
-  while (i < self->steps->len && step_at (self, i)->kind == STEP_ATTRIBUTE);
-  return i < self->steps->len && step_at (self, i)->kind == STEP_OPEN
-         && galley_element_is_block ((GalleyElement) step_at (self, i)->name);
-}
-
-static gboolean
-may_hold_text (GalleyElement element)
-{
-  GalleyContent content;
-
-  if (!galley_element_is_known (element))
-    return FALSE;
-  content = galley_vocabulary_rule (element)->content;
-  return content != GALLEY_CONTENT_EMPTY && content != GALLEY_CONTENT_CHILDREN;
-}
-
-static void
-fill (GString *out, Level *level)
-{
-  if (level != NULL && !level->filled)
+  for (guint i = from; i < to; i++)
     {
-      g_string_append_c (out, '>');
-      level->filled = TRUE;
+      const GalleyFragmentStep *step = galley_fragment_step (other, i);
+      gboolean has_value = step->kind == GALLEY_FRAGMENT_ATTRIBUTE || step->kind == GALLEY_FRAGMENT_TEXT;
+
+      add_step (self, step->kind, step->name, has_value ? other->values->str + step->start : NULL, step->n_bytes);
     }
 }
 
@@ -117,7 +41,7 @@ galley_fragment_new (void)
 {
   GalleyFragment *self = g_new0 (GalleyFragment, 1);
 
-  self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  self->steps = g_array_new (FALSE, FALSE, sizeof (GalleyFragmentStep));
   self->values = g_string_new (NULL);
   self->open = g_array_new (FALSE, FALSE, sizeof (GalleyElement));
   return self;
@@ -151,7 +75,7 @@ galley_fragment_open (GalleyFragment *self, GalleyElement element)
   g_return_if_fail (self->open->len == 0
                     || galley_vocabulary_allows (g_array_index (self->open, GalleyElement, self->open->len - 1), element));
 
-  add_step (self, STEP_OPEN, element, NULL, 0);
+  add_step (self, GALLEY_FRAGMENT_OPEN, element, NULL, 0);
   g_array_append_val (self->open, element);
 }
 
@@ -167,11 +91,11 @@ galley_fragment_attribute (GalleyFragment *self, GalleyAttribute attribute, cons
   g_return_if_fail (self != NULL && self->steps->len > 0);
   g_return_if_fail (galley_attribute_name (attribute) != NULL);
 
-  StepKind last = step_at (self, self->steps->len - 1)->kind;
-  g_return_if_fail (last == STEP_OPEN || last == STEP_ATTRIBUTE);
+  GalleyFragmentStepKind last = galley_fragment_step (self, self->steps->len - 1)->kind;
+  g_return_if_fail (last == GALLEY_FRAGMENT_OPEN || last == GALLEY_FRAGMENT_ATTRIBUTE);
 
   if (value != NULL)
-    add_step (self, STEP_ATTRIBUTE, attribute, value, strlen (value));
+    add_step (self, GALLEY_FRAGMENT_ATTRIBUTE, attribute, value, strlen (value));
 }
 
 /**
@@ -186,11 +110,11 @@ galley_fragment_text (GalleyFragment *self, const char *text, gssize n_bytes)
 {
   g_return_if_fail (self != NULL && self->open->len > 0);
   g_return_if_fail (text != NULL || n_bytes == 0);
-  g_return_if_fail (may_hold_text (g_array_index (self->open, GalleyElement, self->open->len - 1)));
+  g_return_if_fail (galley_fragment_may_hold_text (g_array_index (self->open, GalleyElement, self->open->len - 1)));
 
   gsize length = n_bytes < 0 ? strlen (text) : (gsize) n_bytes;
   if (length > 0)
-    add_step (self, STEP_TEXT, 0, text, length);
+    add_step (self, GALLEY_FRAGMENT_TEXT, 0, text, length);
 }
 
 /**
@@ -204,7 +128,7 @@ galley_fragment_close (GalleyFragment *self)
   g_return_if_fail (self != NULL && self->open->len > 0);
 
   GalleyElement element = g_array_index (self->open, GalleyElement, self->open->len - 1);
-  add_step (self, STEP_CLOSE, element, NULL, 0);
+  add_step (self, GALLEY_FRAGMENT_CLOSE, element, NULL, 0);
   g_array_set_size (self->open, self->open->len - 1);
 }
 
@@ -336,13 +260,7 @@ galley_fragment_append (GalleyFragment *self, const GalleyFragment *other)
   g_return_if_fail (self != NULL && other != NULL && self != other);
   g_return_if_fail (other->open->len == 0);
 
-  for (guint i = 0; i < other->steps->len; i++)
-    {
-      const Step *step = step_at (other, i);
-      gboolean has_value = step->kind == STEP_ATTRIBUTE || step->kind == STEP_TEXT;
-
-      add_step (self, step->kind, step->name, has_value ? other->values->str + step->start : NULL, step->n_bytes);
-    }
+  append_steps (self, other, 0, other->steps->len);
 }
 
 /**
@@ -360,11 +278,11 @@ galley_fragment_get_n (const GalleyFragment *self)
 
   for (guint i = 0; i < self->steps->len; i++)
     {
-      StepKind kind = step_at (self, i)->kind;
+      GalleyFragmentStepKind kind = galley_fragment_step (self, i)->kind;
 
-      if (kind == STEP_OPEN && depth++ == 0)
+      if (kind == GALLEY_FRAGMENT_OPEN && depth++ == 0)
         n++;
-      else if (kind == STEP_CLOSE)
+      else if (kind == GALLEY_FRAGMENT_CLOSE)
         depth--;
     }
   return n;
@@ -385,128 +303,95 @@ galley_fragment_get (const GalleyFragment *self, guint i)
 
   for (guint s = 0; s < self->steps->len; s++)
     {
-      const Step *step = step_at (self, s);
+      const GalleyFragmentStep *step = galley_fragment_step (self, s);
 
-      if (step->kind == STEP_OPEN && depth++ == 0 && i-- == 0)
+      if (step->kind == GALLEY_FRAGMENT_OPEN && depth++ == 0 && i-- == 0)
         return (GalleyElement) step->name;
-      if (step->kind == STEP_CLOSE)
+      if (step->kind == GALLEY_FRAGMENT_CLOSE)
         depth--;
     }
   g_return_val_if_reached (GALLEY_ELEMENT_NONE);
 }
 
 /**
- * galley_fragment_find_illegal:
+ * galley_fragment_find_outer:
+ * @i: from 0
  *
- * Returns: (transfer none) (nullable): the first value that XML cannot hold
+ * Returns: the step that opens the i-th outer element; behind the last step where there are fewer
  */
-const char *
-galley_fragment_find_illegal (const GalleyFragment *self)
+guint
+galley_fragment_find_outer (const GalleyFragment *self, guint i)
 {
-  for (guint i = 0; i < self->steps->len; i++)
-    {
-      const Step *step = step_at (self, i);
-      const char *value = self->values->str + step->start;
+  guint depth = 0;
 
-      if ((step->kind == STEP_TEXT || step->kind == STEP_ATTRIBUTE)
-          && !galley_markup_is_legal (value, step->n_bytes, NULL))
-        return value;
+  for (guint s = 0; s < self->steps->len; s++)
+    {
+      GalleyFragmentStepKind kind = galley_fragment_step (self, s)->kind;
+
+      if (kind == GALLEY_FRAGMENT_OPEN && depth++ == 0 && i-- == 0)
+        return s;
+      if (kind == GALLEY_FRAGMENT_CLOSE)
+        depth--;
     }
-  return NULL;
+  return self->steps->len;
 }
 
 /**
- * galley_fragment_append_text:
- * @line_end: what an LF is written as
- *
- * Appends plain text as character data.
+ * galley_fragment_is_running_text:
+ * @i: from 0
  */
-void
-galley_fragment_append_text (GString *out, const char *text, gsize n_bytes, const char *line_end)
+gboolean
+galley_fragment_is_running_text (const GalleyFragment *self, guint i)
 {
-  const char *end = text + n_bytes;
+  guint step;
 
-  if (g_str_equal (line_end, "\n"))
-    {
-      galley_markup_append_text (out, text, n_bytes);
-      return;
-    }
-  while (text < end)
-    {
-      const char *lf = memchr (text, '\n', (gsize) (end - text));
-      const char *stop = lf != NULL ? lf : end;
+  g_return_val_if_fail (self != NULL && i < galley_fragment_get_n (self), FALSE);
 
-      galley_markup_append_text (out, text, (gsize) (stop - text));
-      if (lf != NULL)
-        g_string_append (out, line_end);
-      text = lf != NULL ? lf + 1 : end;
-    }
+  if (!galley_fragment_may_hold_text (galley_fragment_get (self, i)))
+    return FALSE;
+  step = galley_fragment_find_outer (self, i) + 1;
+  while (galley_fragment_step (self, step)->kind == GALLEY_FRAGMENT_ATTRIBUTE)
+    step++;
+  return galley_fragment_step (self, step)->kind != GALLEY_FRAGMENT_OPEN ||
+         !galley_element_is_block ((GalleyElement) galley_fragment_step (self, step)->name);
 }
 
 /**
- * galley_fragment_write:
- * @layout: how it is to look
- * @between: what stands between two of the outer elements
+ * galley_fragment_to_items:
  *
- * Appends the fragment as markup.
+ * Returns: (transfer full): a fragment of list items
  */
-void
-galley_fragment_write (const GalleyFragment *self, const GalleyLayout *layout, const char *between, GString *out)
+GalleyFragment *
+galley_fragment_to_items (const GalleyFragment *self)
 {
-  g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (Level));
-  gboolean first = TRUE;
+  GalleyFragment *items;
 
-  g_return_if_fail (self->open->len == 0);
+  g_return_val_if_fail (self != NULL && self->open->len == 0, NULL);
 
-  for (guint i = 0; i < self->steps->len; i++)
+  items = galley_fragment_new ();
+  for (guint i = 0; i < galley_fragment_get_n (self); i++)
     {
-      const Step *step = step_at (self, i);
-      const char *value = self->values->str + step->start;
-      guint depth = levels->len;
-      Level *level = depth > 0 ? &g_array_index (levels, Level, depth - 1) : NULL;
+      GalleyElement element = galley_fragment_get (self, i);
+      guint from = galley_fragment_find_outer (self, i);
+      guint to = galley_fragment_find_outer (self, i + 1);
 
-      switch (step->kind)
+      if (element == GALLEY_ELEMENT_LI)
         {
-        case STEP_OPEN:
-          {
-            Level next = { (GalleyElement) step->name, layout->indent != NULL && has_lines (self, i), FALSE };
-
-            fill (out, level);
-            if (level != NULL && level->lines)
-              append_line (out, layout, depth);
-            else if (level == NULL && !first)
-              g_string_append (out, between);
-            first = FALSE;
-            g_string_append_printf (out, "<%s%s", layout->prefix, galley_element_name (next.element));
-            g_array_append_val (levels, next);
-            break;
-          }
-        case STEP_ATTRIBUTE:
-          g_string_append_printf (out, " %s=\"", galley_attribute_name ((GalleyAttribute) step->name));
-          galley_markup_append_value (out, value, step->n_bytes, '"');
-          g_string_append_c (out, '"');
-          break;
-        case STEP_TEXT:
-          fill (out, level);
-          galley_fragment_append_text (out, value, step->n_bytes, layout->line_end);
-          break;
-        case STEP_CLOSE:
-          /* A citation without words is the usual one; elsewhere text is to come. */
-          if (!level->filled && (!may_hold_text (level->element) || level->element == GALLEY_ELEMENT_CITE))
-            {
-              g_string_append (out, "/>");
-            }
-          else
-            {
-              if (level->filled && level->lines)
-                append_line (out, layout, depth - 1);
-              fill (out, level);
-              g_string_append_printf (out, "</%s%s>", layout->prefix, galley_element_name (level->element));
-            }
-          g_array_set_size (levels, depth - 1);
-          break;
-        default:
-          g_assert_not_reached ();
+          append_steps (items, self, from, to);
+          continue;
         }
+      if (element == GALLEY_ELEMENT_P || element == GALLEY_ELEMENT_UL || element == GALLEY_ELEMENT_OL)
+        {
+          do
+            from++;
+          while (galley_fragment_step (self, from)->kind == GALLEY_FRAGMENT_ATTRIBUTE);
+          to--;
+        }
+      if (element != GALLEY_ELEMENT_UL && element != GALLEY_ELEMENT_OL)
+        galley_fragment_open (items, GALLEY_ELEMENT_LI);
+      append_steps (items, self, from, to);
+      if (element != GALLEY_ELEMENT_UL && element != GALLEY_ELEMENT_OL)
+        galley_fragment_close (items);
     }
+  return items;
 }

@@ -45,5 +45,10 @@ void            galley_fragment_append    (GalleyFragment *self, const GalleyFra
 /* The elements that stand in no other one. */
 guint           galley_fragment_get_n     (const GalleyFragment *self);
 GalleyElement   galley_fragment_get       (const GalleyFragment *self, guint i);
+/* Whether the i-th holds words and no blocks. */
+gboolean        galley_fragment_is_running_text (const GalleyFragment *self, guint i);
+
+/* The same as items of a list: a paragraph becomes one, a list all of its own. */
+GalleyFragment *galley_fragment_to_items  (const GalleyFragment *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
