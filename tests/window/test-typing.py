@@ -235,4 +235,26 @@ def _(stage):
     program.wait_text(text.replace('One', 'One more‸'))
 
 
+def paste(name, words, before, after, keys='ctrl+v'):
+    """What another program has copied, and the text with it; then one Ctrl+Z."""
+    @case(name)
+    def _(stage):
+        program = stage.get_shared()
+        program.put(article(before))
+        program.desk.copy('text/plain;charset=utf-8', stage.write('words.txt', words))
+        program.key(keys)
+        program.wait_text(article(after))
+        program.key('ctrl+z')
+        program.wait_text(article(unmarked(before)))
+
+
+paste('Paragraphs of a mail are pasted as paragraphs', 'AT&T said\n\n1 < 2\n', '<p>One ‸</p>',
+      '<p>One AT&amp;T said</p>\n<p>1 &lt; 2‸</p>')
+paste('A piece of an article is pasted as it is', '<p>Two</p>', '<p>One</p>\n‸', '<p>One</p>\n<p>Two</p>‸')
+paste('Ctrl+Shift+V pastes markup as words', '<p>Two</p>', '<p>One ‸</p>', '<p>One &lt;p&gt;Two&lt;/p&gt;‸</p>',
+      keys='ctrl+shift+v')
+paste('Words pasted into a tag are the characters that they are', ' title="x"', '<p>One <abbr‸>X</abbr></p>',
+      '<p>One <abbr title="x"‸>X</abbr></p>')
+
+
 sys.exit(main())

@@ -12,6 +12,7 @@
 #include "app/source/source-completion.h"
 #include "app/source/source-marks.h"
 #include "app/source/source-pair.h"
+#include "app/source/source-paste.h"
 #include "app/source/source-pictures.h"
 #include "app/source/source-spelling.h"
 #include "app/source/source-top.h"
@@ -33,6 +34,7 @@ struct _GalleySourcePane
   GalleySourcePair *pair;
   GalleySourceTyping *typing;
   GalleySourcePictures *pictures;
+  GalleySourcePaste *paste;
   GalleySourceCitation *citation;
   GalleySourceCompletion *completion;
   GalleySourceSpelling *spelling;
@@ -177,6 +179,7 @@ update_menu (GalleySourcePane *self)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) fix = g_menu_new ();
 
+  g_menu_append (fix, _("Paste as Plain Te_xt"), "source.paste-words");
   g_menu_append (fix, _("_Fix This Problem"), "win.fix");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fix));
   if (galley_source_spelling_update_menu (self->spelling))
@@ -278,6 +281,15 @@ grab_focus (GtkWidget *widget)
 /* Paths, and where in the window they were dropped; anywhere else than on the text
  * they go to the caret. */
 static void
+paste_words_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleySourcePane *self = GALLEY_SOURCE_PANE (widget);
+
+  if (self->paste != NULL)
+    galley_source_paste_words (self->paste);
+}
+
+static void
 take_files_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleySourcePane *self = GALLEY_SOURCE_PANE (widget);
@@ -328,6 +340,9 @@ galley_source_pane_class_init (GalleySourcePaneClass *klass)
                                          NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_BOOLEAN);
 
   gtk_widget_class_install_action (widget_class, "files.take", "(asdd)", take_files_action);
+  gtk_widget_class_install_action (widget_class, "source.paste-words", NULL, paste_words_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "source.paste-words",
+                                       NULL);
   g_type_ensure (GALLEY_TYPE_SEARCH_BAR);
   g_type_ensure (GALLEY_TYPE_SOURCE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "source/source-pane.ui");
@@ -393,6 +408,7 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
   g_clear_object (&self->pair);
   g_clear_object (&self->typing);
   g_clear_object (&self->pictures);
+  g_clear_object (&self->paste);
   g_clear_object (&self->citation);
   if (self->completion != NULL)
     gtk_source_completion_remove_provider (gtk_source_view_get_completion (self->view),
@@ -416,6 +432,7 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
       self->pair = galley_source_pair_new (document);
       self->typing = galley_source_typing_new (self->view, document);
       self->pictures = galley_source_pictures_new (self->view, document);
+      self->paste = galley_source_paste_new (self->view, document);
       self->citation = galley_source_citation_new (self->view, document);
       self->spelling = galley_source_spelling_new (self->view, document);
       self->top = galley_source_top_new (GTK_TEXT_VIEW (self->view));

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/source/source-paste.h"
+
+#include <string.h>
+
+#include "core/edit-paste.h"
+
+struct _GalleySourcePaste
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  GtkSourceView *view;
+  GalleyDocument *document;
+
+  /* Owned */
+  GCancellable *cancellable;
+
+  gboolean as_it_is;            /* the view is to paste by itself */
+};
+
+G_DEFINE_FINAL_TYPE (GalleySourcePaste, galley_source_paste, G_TYPE_OBJECT)
+
+static GalleySpan
+get_selection (GalleySourcePaste *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document)), &start, &end);
+  return GALLEY_SPAN (galley_document_iter_to_byte (self->document, &start),
+                      galley_document_iter_to_byte (self->document, &end));
+}
+
+static void
+paste_as_it_is (GalleySourcePaste *self)
+{
+  self->as_it_is = TRUE;
+  g_signal_emit_by_name (self->view, "paste-clipboard");
+  self->as_it_is = FALSE;
+}
+
+static void
+paste (GalleySourcePaste *self, const GalleyClip *clip)
+{
+  guint32 caret = 0;
+  g_autoptr (GalleyTextEdit) edit = galley_edit_paste (galley_document_peek_article (self->document),
+                                                       get_selection (self), clip, &caret);
+
+  if (edit == NULL)
+    {
+      paste_as_it_is (self);
+      return;
+    }
+  galley_document_apply (self->document, edit);
+  galley_document_set_caret (self->document, caret);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
+                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))));
+}
+
+/* Whether it was copied out of a text of ours; what a field of ours has may still have
+ * to be escaped. */
+static gboolean
+is_of_ours (GdkClipboard *clipboard, const char *text)
+{
+  return gdk_clipboard_is_local (clipboard) &&
+         gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GTK_TYPE_TEXT_BUFFER) &&
+         strpbrk (text, "<&") == NULL;
+}
+
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleySourcePaste) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  gsize n_bytes = text != NULL ? strlen (text) : 0;
+
+  if (self->view == NULL)
+    return;
+  if (text == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "win.say", "s", error->message);
+  else if (galley_clip_is_markup (text, n_bytes) || is_of_ours (GDK_CLIPBOARD (source), text))
+    paste_as_it_is (self);
+  else
+    {
+      g_autoptr (GalleyClip) clip = galley_clip_new_from_words (text, n_bytes);
+
+      paste (self, clip);
+    }
+}
+
+static void
+words_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleySourcePaste) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_autoptr (GalleyClip) clip = NULL;
+
+  if (self->view == NULL)
+    return;
+  if (text == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->view), "win.say", "s", error->message);
+      return;
+    }
+  clip = galley_clip_new_from_words (text, strlen (text));
+  paste (self, clip);
+}
+
+static gboolean
+has_words (GdkClipboard *clipboard)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  return gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
+         gdk_content_formats_contain_mime_type (formats, "text/plain") ||
+         gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8");
+}
+
+static void
+paste_cb (GtkTextView *view, GalleySourcePaste *self)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+
+  if (self->as_it_is || !gtk_text_view_get_editable (view) || !has_words (clipboard))
+    return;
+  g_signal_stop_emission_by_name (view, "paste-clipboard");
+  gdk_clipboard_read_text_async (clipboard, self->cancellable, text_read_cb, g_object_ref (self));
+}
+
+static void
+galley_source_paste_dispose (GObject *object)
+{
+  GalleySourcePaste *self = GALLEY_SOURCE_PASTE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (self->view, self);
+  self->view = NULL;
+  G_OBJECT_CLASS (galley_source_paste_parent_class)->dispose (object);
+}
+
+static void
+galley_source_paste_class_init (GalleySourcePasteClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = galley_source_paste_dispose;
+}
+
+static void
+galley_source_paste_init (GalleySourcePaste *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+GalleySourcePaste *
+galley_source_paste_new (GtkSourceView *view, GalleyDocument *document)
+{
+  GalleySourcePaste *self = g_object_new (GALLEY_TYPE_SOURCE_PASTE, NULL);
+
+  self->view = view;
+  self->document = document;
+  g_signal_connect (view, "paste-clipboard", G_CALLBACK (paste_cb), self);
+  return self;
+}
+
+void
+galley_source_paste_words (GalleySourcePaste *self)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->view));
+
+  if (gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)) && has_words (clipboard))
+    gdk_clipboard_read_text_async (clipboard, self->cancellable, words_read_cb, g_object_ref (self));
+}
