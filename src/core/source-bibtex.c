@@ -6,25 +6,15 @@
 
 #include <string.h>
 
+#include "core/bibtex-reader.h"
 #include "core/i18n.h"
 #include "core/latex-text.h"
 #include "core/source-text.h"
 
-/* Of one value, macros put in; more is cut. */
-#define MAX_VALUE (4 * GALLEY_SOURCE_MAX_TEXT)
-
 typedef struct
 {
-  const char *p;
-  const char *end;          /* of what belongs together: up to the next line that starts an entry */
-  GHashTable *macros;       /* name in small letters -> value, both owned */
-  GalleySourceImport *import;
-} Reader;
-
-typedef struct
-{
-  GHashTable *fields;       /* name in small letters -> value as written, both owned */
-  const char *label;        /* the key */
+  GalleyBibtexEntry read;   /* owned */
+  const char *label;        /* what a sentence calls it: its key, or what it is */
   char *unknown;            /* a LaTeX command that was not understood; owned */
 } Entry;
 
@@ -82,134 +72,16 @@ static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun", 
 static void
 entry_clear (Entry *entry)
 {
-  g_clear_pointer (&entry->fields, g_hash_table_unref);
+  galley_bibtex_entry_clear (&entry->read);
   g_clear_pointer (&entry->unknown, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Entry, entry_clear)
 
-static void
-skip_spaces (Reader *self)
-{
-  while (self->p < self->end && g_ascii_isspace (*self->p))
-    self->p++;
-}
-
-/* Letters and what else keys and field names are made of. */
-static char *
-read_name (Reader *self)
-{
-  const char *start = self->p;
-
-  while (self->p < self->end && !g_ascii_isspace (*self->p) && strchr ("{}(),=#\"%", *self->p) == NULL)
-    self->p++;
-  return g_strndup (start, (gsize) (self->p - start));
-}
-
-/* "..." or {...}; FALSE where it does not end. */
-static gboolean
-read_delimited (Reader *self, char close, GString *value)
-{
-  const char *start = ++self->p;
-  int depth = 0;
-
-  for (; self->p < self->end; self->p++)
-    {
-      char c = *self->p;
-
-      if (c == '\\' && self->p + 1 < self->end)
-        self->p++;
-      else if (c == close && depth == 0)
-        {
-          g_string_append_len (value, start, (gssize) MIN ((gsize) (self->p - start), MAX_VALUE));
-          self->p++;
-          return TRUE;
-        }
-      else
-        depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-    }
-  return FALSE;
-}
-
-/* Pieces joined by #. */
-static char *
-read_value (Reader *self)
-{
-  g_autoptr (GString) value = g_string_new (NULL);
-
-  for (;;)
-    {
-      skip_spaces (self);
-      if (self->p >= self->end)
-        return NULL;
-      if (*self->p == '{' || *self->p == '"')
-        {
-          if (!read_delimited (self, *self->p == '{' ? '}' : '"', value))
-            return NULL;
-        }
-      else
-        {
-          g_autofree char *name = read_name (self);
-          g_autofree char *lower = g_ascii_strdown (name, -1);
-          const char *macro = g_hash_table_lookup (self->macros, lower);
-
-          if (*name == '\0')
-            return NULL;
-          g_string_append (value, macro != NULL ? macro : name);
-        }
-      if (value->len > MAX_VALUE)
-        g_string_truncate (value, MAX_VALUE);
-      skip_spaces (self);
-      if (self->p >= self->end || *self->p != '#')
-        return g_string_free (g_steal_pointer (&value), FALSE);
-      self->p++;
-    }
-}
-
-/* NAME = VALUE, ... up to the closing bracket; FALSE where it breaks off. */
-static gboolean
-read_fields (Reader *self, char close, GHashTable *fields)
-{
-  for (;;)
-    {
-      g_autofree char *name = NULL;
-      g_autofree char *value = NULL;
-
-      skip_spaces (self);
-      while (self->p < self->end && *self->p == ',')
-        {
-          self->p++;
-          skip_spaces (self);
-        }
-      if (self->p >= self->end)
-        return FALSE;
-      if (*self->p == close)
-        {
-          self->p++;
-          return TRUE;
-        }
-      name = read_name (self);
-      skip_spaces (self);
-      if (*name == '\0' || self->p >= self->end || *self->p != '=')
-        return FALSE;
-      self->p++;
-      value = read_value (self);
-      if (value == NULL)
-        return FALSE;
-      /* The first one counts, as it does for BibTeX. */
-      {
-        g_autofree char *lower = g_ascii_strdown (name, -1);
-
-        if (!g_hash_table_contains (fields, lower))
-          g_hash_table_insert (fields, g_steal_pointer (&lower), g_steal_pointer (&value));
-      }
-    }
-}
-
 static const char *
 raw (const Entry *entry, const char *name)
 {
-  return g_hash_table_lookup (entry->fields, name);
+  return g_hash_table_lookup (entry->read.fields, name);
 }
 
 /* The first of the fields that says something, as plain text. */
@@ -394,7 +266,7 @@ dup_date (Entry *entry, const char *name)
 }
 
 static void
-take_dates (Reader *self, Entry *entry, GalleySourceRecord *record)
+take_dates (GalleySourceImport *import, Entry *entry, GalleySourceRecord *record)
 {
   g_autofree char *date = dup_date (entry, "date");
   g_autofree char *year = DUP_TEXT (entry, "year");
@@ -403,7 +275,7 @@ take_dates (Reader *self, Entry *entry, GalleySourceRecord *record)
   g_autofree char *accessed = DUP_TEXT (entry, "urldate", "accessed", "lastchecked", "lastaccessed", "visited");
   g_autofree char *archived = DUP_TEXT (entry, "archivedate");
 
-  galley_source_record_take_date (self->import, record, &record->published, date, _("Date"));
+  galley_source_record_take_date (import, record, &record->published, date, _("Date"));
   if (record->published == NULL && year != NULL && strlen (year) == 4 && strspn (year, "0123456789") == 4)
     {
       int month_day = 0;
@@ -413,8 +285,8 @@ take_dates (Reader *self, Entry *entry, GalleySourceRecord *record)
                                                    day != NULL ? (int) g_ascii_strtoll (day, NULL, 10) : month_day);
     }
   if (record->published == NULL)
-    galley_source_record_take_date (self->import, record, &record->published, year, _("Date"));
-  galley_source_record_take_date (self->import, record, &record->accessed, accessed, _("Read"));
+    galley_source_record_take_date (import, record, &record->published, year, _("Date"));
+  galley_source_record_take_date (import, record, &record->accessed, accessed, _("Read"));
   galley_source_record_take_date (NULL, record, &record->archive_date, archived, _("Archived"));
 }
 
@@ -523,101 +395,39 @@ take_texts (Entry *entry, GalleySourceRecord *record)
 }
 
 static void
-add_record (Reader *self, Entry *entry, const char *kind)
+add_record (GalleySourceImport *import, Entry *entry)
 {
   GalleySourceRecord *record = galley_source_record_new ();
 
-  record->type = find_type (entry, kind);
-  record->id = g_strdup (entry->label != kind ? entry->label : NULL);
+  record->type = find_type (entry, entry->read.kind);
+  record->id = g_strdup (entry->read.key);
   take_texts (entry, record);
   take_names (entry, record, raw (entry, "author") != NULL ? raw (entry, "author") : raw (entry, "editor"));
-  take_publisher (entry, record, kind);
+  take_publisher (entry, record, entry->read.kind);
   take_address (entry, record);
   take_eprint (entry, record);
-  take_dates (self, entry, record);
+  take_dates (import, entry, record);
   if (entry->unknown != NULL)
-    galley_source_import_remark (self->import, _("In “%.*s” the command \\%.*s was not understood."),
+    galley_source_import_remark (import, _("In “%.*s” the command \\%.*s was not understood."),
                                  galley_source_count_shown (entry->label), entry->label,
                                  galley_source_count_shown (entry->unknown), entry->unknown);
-  galley_source_import_add (self->import, record, entry->label);
+  galley_source_import_add (import, record, entry->label);
 }
 
-/* Behind the @ up to its end; FALSE where that cannot be found. */
-static gboolean
-read_entry (Reader *self)
-{
-  g_autofree char *name = read_name (self);
-  g_autofree char *kind = g_ascii_strdown (name, -1);
-  g_autofree char *key = NULL;
-  g_auto (Entry) entry = { .fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
-  char close;
-  gboolean whole;
-
-  skip_spaces (self);
-  /* "@" in a remark between entries. */
-  if (*kind == '\0' || self->p >= self->end || (*self->p != '{' && *self->p != '('))
-    return TRUE;
-  close = *self->p == '{' ? '}' : ')';
-  if (strcmp (kind, "comment") == 0 || strcmp (kind, "preamble") == 0)
-    {
-      g_autoptr (GString) ignored = g_string_new (NULL);
-
-      return read_delimited (self, close, ignored);
-    }
-  self->p++;
-  skip_spaces (self);
-  if (strcmp (kind, "string") == 0)
-    return read_fields (self, close, self->macros);
-
-  key = read_name (self);
-  entry.label = *key != '\0' ? key : kind;
-  skip_spaces (self);
-  whole = self->p < self->end && (*self->p == ',' || *self->p == close) && read_fields (self, close, entry.fields);
-  if (!whole)
-    galley_source_import_remark (self->import, _("The record “%.*s” breaks off; what stands before that was read."),
-                                 galley_source_count_shown (entry.label), entry.label);
-  add_record (self, &entry, kind);
-  return whole;
-}
-
-/* Where the next line begins that starts an entry, or the end. */
-static const char *
-find_next (const char *from, const char *end)
-{
-  for (const char *line = memchr (from, '\n', (gsize) (end - from)); line != NULL;
-       line = memchr (line + 1, '\n', (gsize) (end - line - 1)))
-    {
-      const char *c = line + 1;
-
-      if (c >= end || *c != '@')
-        continue;
-      for (c++; c < end && g_ascii_isalpha (*c);)
-        c++;
-      if (c > line + 2 && c < end && (*c == '{' || *c == '(' || *c == ' '))
-        return line + 1;
-    }
-  return end;
-}
-
-/* What is broken in one entry ends where the next one starts, so that it hurts
- * no other, and nothing is read twice. */
 void
 galley_source_read_bibtex (GalleySourceImport *import, const char *text, gsize n_bytes)
 {
-  g_autoptr (GHashTable) macros = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  const char *end = text + n_bytes;
-  guint n_entries = 0;
+  g_auto (GalleyBibtexReader) reader = { 0 };
+  GalleyBibtexEntry read;
 
-  for (const char *start = text; start < end && n_entries <= GALLEY_SOURCE_MAX_RECORDS;)
+  galley_bibtex_reader_init (&reader, text, n_bytes);
+  while (galley_bibtex_reader_next (&reader, &read))
     {
-      Reader self = { .p = start, .end = find_next (start, end), .macros = macros, .import = import };
+      g_auto (Entry) entry = { .read = read, .label = read.key != NULL ? read.key : read.kind };
 
-      while (self.p < self.end && (self.p = memchr (self.p, '@', (gsize) (self.end - self.p))) != NULL)
-        {
-          self.p++;
-          if (n_entries++ > GALLEY_SOURCE_MAX_RECORDS || !read_entry (&self))
-            break;
-        }
-      start = find_next (start, end);
+      if (read.breaks_off)
+        galley_source_import_remark (import, _("The record “%.*s” breaks off; what stands before that was read."),
+                                     galley_source_count_shown (entry.label), entry.label);
+      add_record (import, &entry);
     }
 }
