@@ -104,8 +104,12 @@ void           galley_check_attributes (GalleyCheck *self, GalleyNodeId node);
 void           galley_check_content    (GalleyCheck *self, GalleyNodeId node);
 void           galley_check_value      (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind kind,
                                         const char *const *choices);
+void           galley_check_address    (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind kind);
 
 /* What the parts share. */
+GalleyProblem *galley_check_report_value (GalleyCheck *self, const GalleyCheckValue *value, GalleyProblemCode code,
+                                          const char *wanted);
+void           galley_check_mend_value   (const GalleyCheckValue *value, GalleyProblem *problem, const char *text);
 char          *galley_check_understand_date (const GalleyCheck *self, GalleyNodeId node, const char *text,
                                              GalleyValueKind kind) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       galley_check_has_text   (GalleyCheck *self, GalleyNodeId node);

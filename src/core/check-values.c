@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "core/address.h"
 #include "core/date-input.h"
 #include "core/i18n.h"
 #include "core/markup.h"
@@ -27,8 +26,14 @@ describe_value (const GalleyCheck *self, const GalleyCheckValue *value)
                           _("attribute “%s” of the %s"), galley_attribute_name (value->attribute), element);
 }
 
-static void
-mend_value (const GalleyCheckValue *value, GalleyProblem *problem, const char *text)
+/**
+ * galley_check_mend_value:
+ * @problem: (nullable): what was said of the value
+ *
+ * Offers another text for it.
+ */
+void
+galley_check_mend_value (const GalleyCheckValue *value, GalleyProblem *problem, const char *text)
 {
   g_autoptr (GString) written = NULL;
   g_autofree char *label = NULL;
@@ -45,8 +50,14 @@ mend_value (const GalleyCheckValue *value, GalleyProblem *problem, const char *t
   galley_check_mend (problem, label, value->span, written->str);
 }
 
-static GalleyProblem *
-report_value (GalleyCheck *self, const GalleyCheckValue *value, GalleyProblemCode code, const char *wanted)
+/**
+ * galley_check_report_value:
+ * @wanted: what the value has to be, for a sentence
+ *
+ * Returns: (transfer none) (nullable): the problem
+ */
+GalleyProblem *
+galley_check_report_value (GalleyCheck *self, const GalleyCheckValue *value, GalleyProblemCode code, const char *wanted)
 {
   g_autofree char *what = NULL;
   g_autofree char *found = NULL;
@@ -78,10 +89,10 @@ check_choice (GalleyCheck *self, const GalleyCheckValue *value, const char *cons
 
   galley_check_list_words (words, choices, "“", "”", _(" or "));
   wanted = choices[1] != NULL ? g_strdup_printf (_("one of %s"), words->str) : g_strdup (words->str);
-  problem = report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, wanted);
+  problem = galley_check_report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, wanted);
   nearest = problem != NULL ? galley_vocabulary_nearest_choice (value->text, value->n_bytes, choices) : NULL;
   if (nearest != NULL)
-    mend_value (value, problem, nearest);
+    galley_check_mend_value (value, problem, nearest);
 }
 
 static void
@@ -92,7 +103,7 @@ check_filled (GalleyCheck *self, const GalleyCheckValue *value)
   if (value->n_bytes > 0)
     return;
 
-  problem = report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, _("a few words"));
+  problem = galley_check_report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, _("a few words"));
   /* What HTML says with an empty text alternative, we say with a word. */
   if (value->attribute == GALLEY_ATTRIBUTE_ALT)
     galley_check_mend (problem, _("Say that the picture is decoration"), value->whole, "decorative=\"true\"");
@@ -130,10 +141,10 @@ check_language (GalleyCheck *self, const GalleyCheckValue *value)
   if (is_language (value->text, value->n_bytes))
     return;
 
-  problem = report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, _("a language code such as “en-GB”"));
+  problem = galley_check_report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, _("a language code such as “en-GB”"));
   hyphened = g_strdelimit (g_strndup (value->text, value->n_bytes), "_", '-');
   if (is_language (hyphened, value->n_bytes))
-    mend_value (value, problem, hyphened);
+    galley_check_mend_value (value, problem, hyphened);
 }
 
 /* --- Numbers --- */
@@ -169,13 +180,13 @@ check_number (GalleyCheck *self, const GalleyCheckValue *value, guint max, const
   if (is_number (value->text, value->n_bytes, max))
     return;
 
-  problem = report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, wanted);
+  problem = galley_check_report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, wanted);
   if (value->n_bytes == n_digits + 2 && memcmp (value->text + n_digits, "px", 2) == 0
       && is_number (value->text, n_digits, max))
     {
       g_autofree char *digits = g_strndup (value->text, n_digits);
 
-      mend_value (value, problem, digits);
+      galley_check_mend_value (value, problem, digits);
     }
 }
 
@@ -186,7 +197,7 @@ check_integer (GalleyCheck *self, const GalleyCheckValue *value)
   gsize n_digits = count_digits (value->text + n_sign, value->n_bytes - n_sign);
 
   if (n_digits == 0 || n_digits > MAX_NUMBER_LENGTH || n_sign + n_digits != value->n_bytes)
-    report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, _("a whole number"));
+    galley_check_report_value (self, value, GALLEY_PROBLEM_BAD_VALUE, _("a whole number"));
 }
 
 /* --- Dates --- */
@@ -237,7 +248,7 @@ check_date (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind ki
     return;
   if (value->n_bytes == 0 || !galley_check_has_room (self, GALLEY_PROBLEM_BAD_DATE))
     {
-      report_value (self, value, GALLEY_PROBLEM_BAD_DATE,
+      galley_check_report_value (self, value, GALLEY_PROBLEM_BAD_DATE,
                     kind == GALLEY_VALUE_STAMP
                       ? _("a day such as 2026-05-03, or a time with its offset such as 2026-05-03T10:30:00+02:00")
                       : _("a date such as 1980, 1980-05 or 1980-05-03, or a range such as 2019/.. or 1980/1988"));
@@ -254,129 +265,7 @@ check_date (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind ki
   text = g_strndup (value->text, value->n_bytes);
   meant = galley_check_understand_date (self, value->node, text, kind);
   if (meant != NULL)
-    mend_value (value, problem, meant);
-}
-
-/* --- Addresses --- */
-
-static gboolean
-is_allowed_address (GalleyValueKind kind, GalleyAddressKind found)
-{
-  switch (found)
-    {
-    case GALLEY_ADDRESS_WEB:
-      return TRUE;
-    case GALLEY_ADDRESS_MAIL:
-      return kind == GALLEY_VALUE_ADDRESS;
-    case GALLEY_ADDRESS_RELATIVE:
-      return kind == GALLEY_VALUE_ADDRESS || kind == GALLEY_VALUE_FILE;
-    case GALLEY_ADDRESS_EMPTY:
-    case GALLEY_ADDRESS_UNSAFE:
-    default:
-      return FALSE;
-    }
-}
-
-static const char *
-wanted_address (GalleyValueKind kind)
-{
-  switch ((int) kind)
-    {
-    case GALLEY_VALUE_ADDRESS:
-      return _("an address that starts with https://, http:// or mailto:, or a path beside the article");
-    case GALLEY_VALUE_FILE:
-      return _("the path of a picture beside the article, or an address that starts with https:// or http://");
-    default:
-      return _("an address that starts with https:// or http://");
-    }
-}
-
-/* Something.example/path, with a dot and letters behind it. */
-static gboolean
-looks_like_host (const char *text)
-{
-  gsize n_host = strcspn (text, "/?#");
-  const char *dot = g_strrstr_len (text, (gssize) n_host, ".");
-  gsize n_last;
-
-  if (dot == NULL || dot == text)
-    return FALSE;
-  n_last = n_host - (gsize) (dot + 1 - text);
-  for (gsize i = 0; i < n_last; i++)
-    if (!g_ascii_isalpha (dot[1 + i]))
-      return FALSE;
-  return n_last >= 2 && strcspn (text, " :@\\") >= n_host;
-}
-
-/* What was meant, where that is plain. The caller frees it. */
-static char *
-mend_address (const char *text, GalleyValueKind kind)
-{
-  g_autofree char *mended = NULL;
-
-  if (g_str_has_prefix (text, "//") && looks_like_host (text + 2))
-    mended = g_strconcat ("https:", text, NULL);
-  else if (g_ascii_strncasecmp (text, "www.", 4) == 0 && looks_like_host (text))
-    mended = g_strconcat ("https://", text, NULL);
-  else if (kind == GALLEY_VALUE_WEB_ADDRESS && looks_like_host (text))
-    mended = g_strconcat ("https://", text, NULL);
-  else if (g_ascii_strncasecmp (text, "http", 4) == 0 && strchr (text, ' ') != NULL)
-    {
-      g_auto (GStrv) words = g_strsplit (text, " ", -1);
-
-      mended = g_strjoinv ("%20", words);
-    }
-  else if (kind == GALLEY_VALUE_FILE && strchr (text, '\\') != NULL)
-    mended = g_strdelimit (g_strdup (text), "\\", '/');
-
-  if (mended == NULL || !is_allowed_address (kind, galley_address_kind (mended, strlen (mended))))
-    return NULL;
-  return g_steal_pointer (&mended);
-}
-
-/* Valid, and yet not what anybody means: www.example.org is a file's name. */
-static void
-check_relative_address (GalleyCheck *self, const GalleyCheckValue *value)
-{
-  g_autofree char *text = g_strndup (value->text, value->n_bytes);
-  g_autofree char *mended = NULL;
-  GalleyProblem *problem;
-
-  if (g_ascii_strncasecmp (text, "www.", 4) == 0 && looks_like_host (text))
-    mended = g_strconcat ("https://", text, NULL);
-  else if (strpbrk (text, "/?# ") == NULL && strchr (text, '@') != NULL && looks_like_host (strchr (text, '@') + 1))
-    mended = g_strconcat ("mailto:", text, NULL);
-  if (mended == NULL)
-    return;
-
-  problem = galley_check_warning (
-      self, GALLEY_PROBLEM_BAD_ADDRESS, value->mark,
-      _("“%s” is read as the name of a file beside the article; “%s” is probably meant."), text, mended);
-  mend_value (value, problem, mended);
-}
-
-static void
-check_address (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind kind)
-{
-  GalleyAddressKind found = galley_address_kind (value->text, value->n_bytes);
-  g_autofree char *text = NULL;
-  g_autofree char *mended = NULL;
-  GalleyProblem *problem;
-
-  if (is_allowed_address (kind, found))
-    {
-      if (kind == GALLEY_VALUE_ADDRESS && found == GALLEY_ADDRESS_RELATIVE)
-        check_relative_address (self, value);
-      return;
-    }
-
-  problem = report_value (self, value, GALLEY_PROBLEM_BAD_ADDRESS, wanted_address (kind));
-  if (problem == NULL)
-    return;
-  text = g_strndup (value->text, value->n_bytes);
-  mended = mend_address (text, kind);
-  if (mended != NULL)
-    mend_value (value, problem, mended);
+    galley_check_mend_value (value, problem, meant);
 }
 
 /* --- Ids and references --- */
@@ -390,7 +279,7 @@ check_id (GalleyCheck *self, const GalleyCheckValue *value)
 
   if (!galley_name_is_simple (value->text, value->n_bytes))
     {
-      report_value (self, value, GALLEY_PROBLEM_BAD_VALUE,
+      galley_check_report_value (self, value, GALLEY_PROBLEM_BAD_VALUE,
                     _("a name that starts with a letter and has letters, digits, hyphens and dots in it"));
       return;
     }
@@ -413,7 +302,7 @@ check_id (GalleyCheck *self, const GalleyCheckValue *value)
 
       if (galley_article_find_id (self->article, unused) == GALLEY_NO_NODE)
         {
-          mend_value (value, problem, unused);
+          galley_check_mend_value (value, problem, unused);
           break;
         }
     }
@@ -452,7 +341,7 @@ check_source_reference (GalleyCheck *self, const GalleyCheckValue *value)
   other = galley_article_find_id (self->article, id);
   if (value->n_bytes == 0)
     {
-      report_value (self, value, GALLEY_PROBLEM_DANGLING_REFERENCE, _("the id of a source"));
+      galley_check_report_value (self, value, GALLEY_PROBLEM_DANGLING_REFERENCE, _("the id of a source"));
       return;
     }
   if (other != GALLEY_NO_NODE)
@@ -470,7 +359,7 @@ check_source_reference (GalleyCheck *self, const GalleyCheckValue *value)
                                 _("No source has the id “%s”."), quoted);
   nearest = problem != NULL ? nearest_source (self, value) : NULL;
   if (nearest != NULL)
-    mend_value (value, problem, nearest);
+    galley_check_mend_value (value, problem, nearest);
 }
 
 static void
@@ -493,9 +382,9 @@ check_version (GalleyCheck *self, const GalleyCheckValue *value)
       return;
     }
 
-  problem = report_value (self, value, GALLEY_PROBLEM_VERSION, "“" GALLEY_FORMAT_VERSION "”");
+  problem = galley_check_report_value (self, value, GALLEY_PROBLEM_VERSION, "“" GALLEY_FORMAT_VERSION "”");
   if (value->n_bytes == 0 || (value->n_bytes == 1 && value->text[0] == '1'))
-    mend_value (value, problem, GALLEY_FORMAT_VERSION);
+    galley_check_mend_value (value, problem, GALLEY_FORMAT_VERSION);
 }
 
 /**
@@ -528,7 +417,7 @@ galley_check_value (GalleyCheck *self,
     case GALLEY_VALUE_ADDRESS:
     case GALLEY_VALUE_FILE:
     case GALLEY_VALUE_WEB_ADDRESS:
-      check_address (self, value, kind);
+      galley_check_address (self, value, kind);
       break;
     case GALLEY_VALUE_LANGUAGE:
       check_language (self, value);
