@@ -43,6 +43,9 @@ gboolean galley_flow_shows       (GalleyFlow *self, GalleyNodeId node);
 void     galley_flow_begin       (GalleyFlow *self, GalleyFlowItem item);
 void     galley_flow_end         (GalleyFlow *self, GalleyFlowItem item);
 
+/* flow-head.c */
+void     galley_flow_head        (GalleyFlow *self);
+
 /* flow-inline.c */
 GArray  *galley_flow_marks_new   (void);
 void     galley_flow_start_text  (GalleyFlow *self);
