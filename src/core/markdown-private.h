@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GString *text;          /* escaped; lines are parted by hard line breaks */
-  GArray *delimiters;     /* of Delimiter: where emphasis begins and ends; private to the .c */
+  GArray *delimiters;     /* of GalleyMarkdownDelimiter: where emphasis begins and ends */
   gsize line_start;       /* bytes of text: where the last line begins */
   guint em_depth;
   guint strong_depth;
@@ -34,6 +34,24 @@ void  galley_markdown_text_end_link  (GalleyMarkdownText *self, const char *addr
 void  galley_markdown_text_note      (GalleyMarkdownText *self, const GalleyFlowItem *item);
 void  galley_markdown_text_picture   (GalleyMarkdownText *self, const char *alt, const char *address);
 void  galley_markdown_text_finish    (GalleyMarkdownText *self, GString *out);
+
+/* --- markdown-emphasis.c ---------------------------------------------------- */
+
+/* The begin or end of emphasis. Markdown takes * and _ for it only where the
+ * characters around allow, so the delimiters are chosen when all are known. */
+typedef struct
+{
+  gsize at;               /* bytes of the text */
+  guint partner;          /* index of the other end; G_MAXUINT until it is known */
+  gboolean is_opening;
+  gboolean is_strong;
+  const char *written;    /* static */
+} GalleyMarkdownDelimiter;
+
+GalleyMarkdownDelimiter *galley_markdown_delimiter         (GalleyMarkdownText *self, guint i);
+void                     galley_markdown_begin_emphasis    (GalleyMarkdownText *self, gboolean is_strong);
+void                     galley_markdown_end_emphasis      (GalleyMarkdownText *self, gboolean is_strong);
+void                     galley_markdown_choose_delimiters (GalleyMarkdownText *self, guint opening);
 
 /* --- markdown-head.c -------------------------------------------------------- */
 

@@ -4,39 +4,12 @@
 
 #include <string.h>
 
-/* The begin or end of emphasis. Markdown takes * and _ for it only where the
- * characters around allow, so the delimiters are chosen when all are known. */
-typedef struct
-{
-  gsize at;               /* bytes of the text */
-  guint partner;          /* index of the other end; G_MAXUINT until it is known */
-  gboolean is_opening;
-  gboolean is_strong;
-  const char *written;    /* static */
-} Delimiter;
-
-/* What a character is to the rules for delimiters. Renderers differ on whether
- * symbols are punctuation, so nothing may hang on it. */
-typedef enum
-{
-  SIDE_SPACE,
-  SIDE_PUNCTUATION,
-  SIDE_SYMBOL,
-  SIDE_LETTER,
-} Side;
-
-static Delimiter *
-get_delimiter (GalleyMarkdownText *self, guint i)
-{
-  return &g_array_index (self->delimiters, Delimiter, i);
-}
-
 void
 galley_markdown_text_init (GalleyMarkdownText *self)
 {
   *self = (GalleyMarkdownText) {
     .text = g_string_new (NULL),
-    .delimiters = g_array_new (FALSE, FALSE, sizeof (Delimiter)),
+    .delimiters = g_array_new (FALSE, FALSE, sizeof (GalleyMarkdownDelimiter)),
   };
 }
 
@@ -67,7 +40,7 @@ ends_with (GalleyMarkdownText *self, char c)
   guint n = self->delimiters->len;
 
   return self->text->len > self->line_start && self->text->str[self->text->len - 1] == c &&
-         (n == 0 || get_delimiter (self, n - 1)->at < self->text->len);
+         (n == 0 || galley_markdown_delimiter (self, n - 1)->at < self->text->len);
 }
 
 static gboolean
@@ -76,7 +49,7 @@ is_at_line_start (GalleyMarkdownText *self)
   guint n = self->delimiters->len;
 
   return !self->in_cell && !self->in_heading && self->text->len == self->line_start &&
-         (n == 0 || get_delimiter (self, n - 1)->at < self->text->len);
+         (n == 0 || galley_markdown_delimiter (self, n - 1)->at < self->text->len);
 }
 
 /* Whether the line holds digits alone, as the number of a list item does. */
@@ -89,8 +62,8 @@ is_behind_number (GalleyMarkdownText *self)
   if (self->in_cell || self->in_heading || n_digits == 0 || n_digits != self->text->len - self->line_start)
     return FALSE;
 
-  for (guint i = self->delimiters->len; i > 0 && get_delimiter (self, i - 1)->at >= self->line_start; i--)
-    if (get_delimiter (self, i - 1)->at == self->line_start)
+  for (guint i = self->delimiters->len; i > 0 && galley_markdown_delimiter (self, i - 1)->at >= self->line_start; i--)
+    if (galley_markdown_delimiter (self, i - 1)->at == self->line_start)
       return FALSE;
   return TRUE;
 }
@@ -290,46 +263,6 @@ end_code (GalleyMarkdownText *self)
 
 /* --- marks ------------------------------------------------------------------ */
 
-static void
-begin_emphasis (GalleyMarkdownText *self, gboolean is_strong)
-{
-  guint *depth = is_strong ? &self->strong_depth : &self->em_depth;
-
-  /* Emphasis in emphasis of its own kind would close it. */
-  if (++*depth > 1)
-    {
-      g_string_append (self->text, is_strong ? "<strong>" : "<em>");
-      return;
-    }
-
-  Delimiter opening = { .at = self->text->len, .partner = G_MAXUINT, .is_opening = TRUE, .is_strong = is_strong };
-
-  g_array_append_val (self->delimiters, opening);
-}
-
-static void
-end_emphasis (GalleyMarkdownText *self, gboolean is_strong)
-{
-  guint *depth = is_strong ? &self->strong_depth : &self->em_depth;
-  guint opening = self->delimiters->len;
-
-  if (--*depth > 0)
-    {
-      g_string_append (self->text, is_strong ? "</strong>" : "</em>");
-      return;
-    }
-
-  do
-    opening--;
-  while (!get_delimiter (self, opening)->is_opening || get_delimiter (self, opening)->is_strong != is_strong ||
-         get_delimiter (self, opening)->partner != G_MAXUINT);
-
-  Delimiter closing = { .at = self->text->len, .partner = opening, .is_strong = is_strong };
-
-  get_delimiter (self, opening)->partner = self->delimiters->len;
-  g_array_append_val (self->delimiters, closing);
-}
-
 void
 galley_markdown_text_begin (GalleyMarkdownText *self, const GalleyFlowItem *item)
 {
@@ -340,7 +273,7 @@ galley_markdown_text_begin (GalleyMarkdownText *self, const GalleyFlowItem *item
     {
     case GALLEY_FLOW_EM:
     case GALLEY_FLOW_STRONG:
-      begin_emphasis (self, item->kind == GALLEY_FLOW_STRONG);
+      galley_markdown_begin_emphasis (self, item->kind == GALLEY_FLOW_STRONG);
       break;
     case GALLEY_FLOW_SUB:
       g_string_append (self->text, "<sub>");
@@ -376,7 +309,7 @@ galley_markdown_text_end (GalleyMarkdownText *self, const GalleyFlowItem *item)
     {
     case GALLEY_FLOW_EM:
     case GALLEY_FLOW_STRONG:
-      end_emphasis (self, item->kind == GALLEY_FLOW_STRONG);
+      galley_markdown_end_emphasis (self, item->kind == GALLEY_FLOW_STRONG);
       break;
     case GALLEY_FLOW_SUB:
       g_string_append (self->text, "</sub>");
@@ -441,110 +374,6 @@ galley_markdown_text_picture (GalleyMarkdownText *self, const char *alt, const c
   g_string_append_c (self->text, ')');
 }
 
-/* --- choosing delimiters ---------------------------------------------------- */
-
-static Side
-classify (gunichar c)
-{
-  switch ((int) g_unichar_type (c))
-    {
-    case G_UNICODE_SPACE_SEPARATOR:
-    case G_UNICODE_LINE_SEPARATOR:
-    case G_UNICODE_PARAGRAPH_SEPARATOR:
-    case G_UNICODE_CONTROL:
-      return SIDE_SPACE;
-    case G_UNICODE_CONNECT_PUNCTUATION:
-    case G_UNICODE_DASH_PUNCTUATION:
-    case G_UNICODE_CLOSE_PUNCTUATION:
-    case G_UNICODE_FINAL_PUNCTUATION:
-    case G_UNICODE_INITIAL_PUNCTUATION:
-    case G_UNICODE_OTHER_PUNCTUATION:
-    case G_UNICODE_OPEN_PUNCTUATION:
-      return SIDE_PUNCTUATION;
-    case G_UNICODE_CURRENCY_SYMBOL:
-    case G_UNICODE_MODIFIER_SYMBOL:
-    case G_UNICODE_MATH_SYMBOL:
-    case G_UNICODE_OTHER_SYMBOL:
-      return c < 128 ? SIDE_PUNCTUATION : SIDE_SYMBOL;
-    default:
-      return SIDE_LETTER;
-    }
-}
-
-/* What stands on one side of a delimiter; `other` is the delimiter that does, if one does. */
-static Side
-look (GalleyMarkdownText *self, guint i, gboolean behind, const Delimiter **other)
-{
-  const Delimiter *delimiter = get_delimiter (self, i);
-  const char *at = self->text->str + delimiter->at;
-  const char *p;
-  gunichar c;
-
-  *other = NULL;
-  if (behind && i + 1 < self->delimiters->len && get_delimiter (self, i + 1)->at == delimiter->at)
-    *other = get_delimiter (self, i + 1);
-  if (!behind && i > 0 && get_delimiter (self, i - 1)->at == delimiter->at)
-    *other = get_delimiter (self, i - 1);
-  if (*other != NULL)
-    return SIDE_PUNCTUATION;
-
-  if (behind ? *at == '\0' || *at == '\\' : delimiter->at == 0)
-    return behind && *at == '\\' && at[1] != '\n' ? SIDE_PUNCTUATION : SIDE_SPACE;
-  p = behind ? at : g_utf8_find_prev_char (self->text->str, at);
-  c = p != NULL ? g_utf8_get_char_validated (p, -1) : 0xFFFD;
-
-  return c == (gunichar) -1 || c == (gunichar) -2 ? SIDE_SYMBOL : classify (c);
-}
-
-/* Whether a delimiter of asterisks is read as one. */
-static gboolean
-is_read (Side inner, Side outer)
-{
-  if (inner == SIDE_SPACE)
-    return FALSE;
-  if (inner == SIDE_LETTER)
-    return TRUE;
-
-  return outer == SIDE_SPACE || outer == SIDE_PUNCTUATION;
-}
-
-/* The same for underscores, which stand only at the edges of words. */
-static gboolean
-is_underscore_read (Side inner, Side outer)
-{
-  return inner != SIDE_SPACE && (outer == SIDE_SPACE || outer == SIDE_PUNCTUATION);
-}
-
-static void
-choose_delimiters (GalleyMarkdownText *self, guint opening)
-{
-  Delimiter *a = get_delimiter (self, opening);
-  guint closing = a->partner;
-  Delimiter *b = get_delimiter (self, closing);
-  const Delimiter *neighbours[4];
-  Side a_outer = look (self, opening, FALSE, &neighbours[0]);
-  Side a_inner = look (self, opening, TRUE, &neighbours[1]);
-  Side b_inner = look (self, closing, FALSE, &neighbours[2]);
-  Side b_outer = look (self, closing, TRUE, &neighbours[3]);
-  gboolean touches_own = FALSE, touches_other = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (neighbours); i++)
-    {
-      touches_own |= neighbours[i] != NULL && neighbours[i]->is_strong == a->is_strong;
-      touches_other |= neighbours[i] != NULL && neighbours[i]->is_strong != a->is_strong;
-    }
-
-  if (!touches_own && (a->is_strong || !touches_other) && is_read (a_inner, a_outer) && is_read (b_inner, b_outer))
-    a->written = b->written = a->is_strong ? "**" : "*";
-  else if (!touches_own && !a->is_strong && is_underscore_read (a_inner, a_outer) && is_underscore_read (b_inner, b_outer))
-    a->written = b->written = "_";
-  else
-    {
-      a->written = a->is_strong ? "<strong>" : "<em>";
-      b->written = a->is_strong ? "</strong>" : "</em>";
-    }
-}
-
 /**
  * galley_markdown_text_finish:
  * @out: where the finished text goes
@@ -557,12 +386,12 @@ galley_markdown_text_finish (GalleyMarkdownText *self, GString *out)
   gsize done = 0;
 
   for (guint i = 0; i < self->delimiters->len; i++)
-    if (get_delimiter (self, i)->is_opening)
-      choose_delimiters (self, i);
+    if (galley_markdown_delimiter (self, i)->is_opening)
+      galley_markdown_choose_delimiters (self, i);
 
   for (guint i = 0; i < self->delimiters->len; i++)
     {
-      const Delimiter *delimiter = get_delimiter (self, i);
+      const GalleyMarkdownDelimiter *delimiter = galley_markdown_delimiter (self, i);
 
       g_string_append_len (out, self->text->str + done, (gssize) (delimiter->at - done));
       g_string_append (out, delimiter->written);
