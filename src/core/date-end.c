@@ -4,44 +4,12 @@
 
 #include <string.h>
 
-/* A year without an era has so many digits. */
-#define MIN_PLAIN_DIGITS 3
-#define MAX_PLAIN_DIGITS 4
-
-/* The digits of 100,000,000,000 BC. */
-#define MAX_YEAR_DIGITS 12
-
 /* Small steps --------------------------------------------------------------- */
 
 static gboolean
 take (GalleyDateCursor *cursor, GalleyLexKind kind)
 {
   return galley_date_cursor_take (cursor, kind);
-}
-
-/* A number of @fewest to @most digits. */
-static gboolean
-take_number (GalleyDateCursor *cursor, int fewest, int most, gint64 *value)
-{
-  const GalleyLexeme *at = cursor->at;
-
-  if (at->kind != GALLEY_LEX_NUMBER || at->n_digits < fewest || at->n_digits > most)
-    return FALSE;
-  *value = at->value;
-  cursor->at++;
-  return TRUE;
-}
-
-/* "st" of 1st, "er" of 1er, "." of "1.". */
-static gboolean
-take_ordinal (GalleyDateCursor *cursor)
-{
-  if (cursor->at->kind == GALLEY_LEX_DECADE && cursor->at->value == 1)
-    {
-      cursor->at++;
-      return TRUE;
-    }
-  return take (cursor, GALLEY_LEX_ORDINAL) || take (cursor, GALLEY_LEX_DOT);
 }
 
 /* Between day, month and year. */
@@ -53,180 +21,7 @@ skip_of (GalleyDateCursor *cursor)
   galley_date_cursor_skip_fillers (cursor);
 }
 
-static gboolean
-is_era (const GalleyLexeme *at)
-{
-  return at->kind == GALLEY_LEX_BC || at->kind == GALLEY_LEX_AD;
-}
-
-static GalleyEra
-take_era (GalleyDateCursor *cursor)
-{
-  if (take (cursor, GALLEY_LEX_BC))
-    return GALLEY_ERA_BC;
-  return take (cursor, GALLEY_LEX_AD) ? GALLEY_ERA_AD : GALLEY_ERA_NONE;
-}
-
-/* "12,000" as one number, from 12 on, and with @blanks "12 000" too. */
-static gboolean
-take_grouped (GalleyDateCursor *cursor, gboolean blanks, gint64 *value)
-{
-  GalleyDateCursor ahead = *cursor;
-  gint64 group;
-  int n_groups = 0;
-
-  if (!take_number (&ahead, 1, 3, value))
-    return FALSE;
-  for (;; n_groups++)
-    {
-      GalleyDateCursor next = ahead;
-
-      /* "15, 244 BC" is a day and a year. */
-      if ((next.at->kind == GALLEY_LEX_COMMA || next.at->kind == GALLEY_LEX_DOT) && next.at->joined && next.at[1].joined)
-        next.at++;
-      else if (!blanks)
-        break;
-      if (n_groups == 4 || !take_number (&next, 3, 3, &group))
-        break;
-      *value = *value * 1000 + group;
-      ahead = next;
-    }
-  if (n_groups == 0)
-    return FALSE;
-  *cursor = ahead;
-  return TRUE;
-}
-
-/* A year with its era before or behind it. Without one it has three digits or
- * four: 88 and 12000 could be anything, unless the other end has an era. */
-static gboolean
-take_year (GalleyDateCursor *cursor, GalleyDateEnd *end)
-{
-  GalleyDateCursor ahead = *cursor;
-  GalleyEra era = take (&ahead, GALLEY_LEX_AD) ? GALLEY_ERA_AD : GALLEY_ERA_NONE;
-  int n_digits = ahead.at->n_digits;
-  gint64 year;
-
-  if (take_grouped (&ahead, TRUE, &year))
-    n_digits = MAX_PLAIN_DIGITS + 1;
-  else if (!take_number (&ahead, 1, MAX_YEAR_DIGITS, &year))
-    return FALSE;
-
-  if (era == GALLEY_ERA_NONE)
-    era = take_era (&ahead);
-  if (year == 0 || (era == GALLEY_ERA_NONE && n_digits < MIN_PLAIN_DIGITS))
-    return FALSE;
-
-  end->year = year;
-  end->era = era;
-  end->has_year = TRUE;
-  end->needs_era = n_digits > MAX_PLAIN_DIGITS;
-  *cursor = ahead;
-  return TRUE;
-}
-
-/* One decimal place in Roman numerals, 0 to 9. */
-static int
-take_roman_place (const char **text, char one, char five, char ten)
-{
-  int value = 0;
-
-  if (**text == one && ((*text)[1] == five || (*text)[1] == ten))
-    {
-      value = (*text)[1] == five ? 4 : 9;
-      *text += 2;
-      return value;
-    }
-  if (**text == five)
-    {
-      value = 5;
-      (*text)++;
-    }
-  for (int k = 0; k < 3 && **text == one; k++, (*text)++)
-    value++;
-  return value;
-}
-
-/* The value of XVIII and of XVIIIe, 0 for anything else. */
-static int
-roman_value (const char *text)
-{
-  int tens = take_roman_place (&text, 'x', 'l', 'c');
-  int ones = take_roman_place (&text, 'i', 'v', 'x');
-
-  if (*text == '\0' || strcmp (text, "e") == 0 || strcmp (text, "eme") == 0 || strcmp (text, "er") == 0)
-    return tens * 10 + ones;
-  return 0;
-}
-
-static void
-set_doubt (GalleyDateCursor *cursor, GalleyDateDoubt doubt, gint64 year)
-{
-  cursor->doubt = doubt;
-  cursor->doubtful_year = (int) year;
-}
-
 /* Kinds of ends ----------------------------------------------------------------- */
-
-static void
-set_century (GalleyDateEnd *end, gint64 number, GalleyEra era)
-{
-  end->part.precision = GALLEY_DATE_CENTURY;
-  end->part.year = era == GALLEY_ERA_BC ? 1 - number * 100 : (number - 1) * 100;
-}
-
-/* 18th century, 18. Jahrhundert, XVIIIe siècle, siglo XVIII, القرن 18 */
-static gboolean
-take_century (GalleyDateCursor *cursor, GalleyDateEnd *end)
-{
-  GalleyDateCursor ahead = *cursor;
-  gboolean name_first = take (&ahead, GALLEY_LEX_CENTURY);
-  gboolean ordinal = FALSE;
-  gint64 number;
-
-  if (take_number (&ahead, 1, 2, &number))
-    ordinal = take_ordinal (&ahead);
-  else
-    {
-      /* Any word, as V and C stand for "vers" and "circa" too. */
-      number = roman_value (ahead.at->text);
-      if (number > 0)
-        ahead.at++;
-    }
-  if (number == 0)
-    return FALSE;
-  /* In "18th c." the c is none of circa's. */
-  if (!name_first && !take (&ahead, GALLEY_LEX_CENTURY)
-      && !(ordinal && strcmp (ahead.at->text, "c") == 0 && take (&ahead, GALLEY_LEX_CIRCA)))
-    return FALSE;
-
-  set_century (end, number, take_era (&ahead));
-  *cursor = ahead;
-  return TRUE;
-}
-
-/* 1780s, 1780er Jahre, années 1780 */
-static gboolean
-take_decade (GalleyDateCursor *cursor, GalleyDateEnd *end)
-{
-  GalleyDateCursor ahead = *cursor;
-  gboolean name_first = ahead.at->value == 1 && take (&ahead, GALLEY_LEX_YEARS);
-  gint64 year;
-
-  if (!take_number (&ahead, 4, 4, &year) || year % 10 != 0)
-    return FALSE;
-  if (take (&ahead, GALLEY_LEX_DECADE))
-    take (&ahead, GALLEY_LEX_YEARS);
-  else if (!name_first)
-    return FALSE;
-
-  if (year % 100 == 0 && year != 2000)
-    set_doubt (cursor, GALLEY_DATE_CENTURY_OR_DECADE, year);
-  end->part.precision = GALLEY_DATE_DECADE;
-  end->part.year = year;
-  cursor->at = ahead.at;
-  return TRUE;
-}
 
 /* spring 1980, primavera de 1980; the year may come with the other end */
 static gboolean
@@ -242,7 +37,7 @@ take_season (GalleyDateCursor *cursor, GalleyDateEnd *end)
 
   ahead = *cursor;
   skip_of (&ahead);
-  if (take_year (&ahead, end))
+  if (galley_date_year_take (&ahead, end))
     *cursor = ahead;
   return TRUE;
 }
@@ -254,7 +49,7 @@ take_year_behind (GalleyDateCursor *cursor, GalleyDateEnd *end)
   GalleyDateCursor ahead = *cursor;
 
   skip_of (&ahead);
-  if (take_year (&ahead, end))
+  if (galley_date_year_take (&ahead, end))
     *cursor = ahead;
 }
 
@@ -265,9 +60,9 @@ take_day_month (GalleyDateCursor *cursor, GalleyDateEnd *end)
   GalleyDateCursor ahead = *cursor;
   gint64 day;
 
-  if (!take_number (&ahead, 1, 2, &day) || day == 0)
+  if (!galley_date_cursor_take_number (&ahead, 1, 2, &day) || day == 0)
     return FALSE;
-  take_ordinal (&ahead);
+  galley_date_cursor_take_ordinal (&ahead);
   take (&ahead, GALLEY_LEX_OF);
   if (ahead.at->kind != GALLEY_LEX_MONTH)
     return FALSE;
@@ -292,16 +87,16 @@ take_month_day (GalleyDateCursor *cursor, GalleyDateEnd *end)
 
   /* In "May 12,000 BC" the 12 is no day. */
   ahead = *cursor;
-  if (take_grouped (&ahead, FALSE, &day) && is_era (ahead.at))
+  if (galley_date_year_take_grouped (&ahead, FALSE, &day) && galley_date_year_is_era (ahead.at))
     {
       galley_date_end_set_day (end, month, 0);
-      return take_year (cursor, end);
+      return galley_date_year_take (cursor, end);
     }
 
   ahead = *cursor;
-  if (take_number (&ahead, 1, 2, &day) && !is_era (ahead.at))
+  if (galley_date_cursor_take_number (&ahead, 1, 2, &day) && !galley_date_year_is_era (ahead.at))
     {
-      take_ordinal (&ahead);
+      galley_date_cursor_take_ordinal (&ahead);
       *cursor = ahead;
     }
   else
@@ -318,14 +113,14 @@ take_year_month (GalleyDateCursor *cursor, GalleyDateEnd *end)
   GalleyDateCursor ahead = *cursor;
   gint64 month, day = 0;
 
-  if (ahead.at->n_digits < 3 || !take_year (&ahead, end))
+  if (ahead.at->n_digits < 3 || !galley_date_year_take (&ahead, end))
     return FALSE;
   take (&ahead, GALLEY_LEX_COMMA);
   month = ahead.at->value;
   if (!take (&ahead, GALLEY_LEX_MONTH))
     return FALSE;
-  if (take_number (&ahead, 1, 2, &day))
-    take_ordinal (&ahead);
+  if (galley_date_cursor_take_number (&ahead, 1, 2, &day))
+    galley_date_cursor_take_ordinal (&ahead);
   galley_date_end_set_day (end, month, day);
   *cursor = ahead;
   return TRUE;
@@ -362,19 +157,19 @@ take_numeric_day (GalleyDateCursor *cursor, GalleyDateEnd *end)
   gint64 numbers[3];
   GalleyLexKind separator;
 
-  if (!take_number (&ahead, 1, 4, &numbers[0]) || !is_separator (ahead.at))
+  if (!galley_date_cursor_take_number (&ahead, 1, 4, &numbers[0]) || !is_separator (ahead.at))
     return FALSE;
   separator = ahead.at->kind;
   ahead.at++;
-  if (!take_number (&ahead, 1, 2, &numbers[1]) || numbers[1] == 0 || !is_separator (ahead.at) || !take (&ahead, separator))
+  if (!galley_date_cursor_take_number (&ahead, 1, 2, &numbers[1]) || numbers[1] == 0 || !is_separator (ahead.at) || !take (&ahead, separator))
     return FALSE;
 
-  if (cursor->at->n_digits == 4 && take_number (&ahead, 1, 2, &numbers[2]))
+  if (cursor->at->n_digits == 4 && galley_date_cursor_take_number (&ahead, 1, 2, &numbers[2]))
     {
       end->year = numbers[0];
       galley_date_end_set_day (end, numbers[1], numbers[2]);
     }
-  else if (cursor->at->n_digits <= 2 && take_number (&ahead, 4, 4, &numbers[2]))
+  else if (cursor->at->n_digits <= 2 && galley_date_cursor_take_number (&ahead, 4, 4, &numbers[2]))
     {
       end->year = numbers[2];
       set_numeric_day (cursor, end, separator, numbers[0], numbers[1]);
@@ -403,15 +198,15 @@ take_numeric_month (GalleyDateCursor *cursor, GalleyDateEnd *end)
   gboolean year_first = cursor->at->n_digits == 4;
   gint64 year, month;
 
-  if (!take_number (&ahead, 1, 4, year_first ? &year : &month) || !is_separator (ahead.at))
+  if (!galley_date_cursor_take_number (&ahead, 1, 4, year_first ? &year : &month) || !is_separator (ahead.at))
     return FALSE;
   ahead.at++;
-  if (!take_number (&ahead, year_first ? 2 : 4, year_first ? 2 : 4, year_first ? &month : &year))
+  if (!galley_date_cursor_take_number (&ahead, year_first ? 2 : 4, year_first ? 2 : 4, year_first ? &month : &year))
     return FALSE;
   if (year == 0 || month == 0 || month > 12)
     return FALSE;
   if (year_first && month > year % 100 && cursor->at[1].kind == GALLEY_LEX_SLASH)
-    set_doubt (cursor, GALLEY_DATE_MONTH_OR_RANGE, year);
+    galley_date_cursor_set_doubt (cursor, GALLEY_DATE_MONTH_OR_RANGE, year);
 
   galley_date_end_set_day (end, month, 0);
   end->year = year;
@@ -423,7 +218,7 @@ take_numeric_month (GalleyDateCursor *cursor, GalleyDateEnd *end)
 static gboolean
 take_plain_year (GalleyDateCursor *cursor, GalleyDateEnd *end)
 {
-  if (!take_year (cursor, end))
+  if (!galley_date_year_take (cursor, end))
     return FALSE;
   end->part.precision = GALLEY_DATE_YEAR;
   return TRUE;
@@ -436,11 +231,11 @@ take_bare (GalleyDateCursor *cursor, GalleyDateEnd *end)
   gint64 number;
   int n_digits = cursor->at->n_digits;
 
-  if (!take_number (cursor, 1, 2, &number))
+  if (!galley_date_cursor_take_number (cursor, 1, 2, &number))
     return FALSE;
   end->bare = (int) number;
   end->n_bare_digits = n_digits;
-  take_ordinal (cursor);
+  galley_date_cursor_take_ordinal (cursor);
   if (cursor->at->kind == GALLEY_LEX_COMMA)
     take_year_behind (cursor, end);
   return number > 0 || n_digits == 2;
@@ -450,8 +245,8 @@ take_bare (GalleyDateCursor *cursor, GalleyDateEnd *end)
 
 /* The order matters: what begins alike is tried longest first. */
 static gboolean (*const kinds[]) (GalleyDateCursor *, GalleyDateEnd *) = {
-  take_century,
-  take_decade,
+  galley_date_year_take_century,
+  galley_date_year_take_decade,
   take_season,
   take_day_month,
   take_month_day,
@@ -497,42 +292,6 @@ take_doubt_behind (GalleyDateCursor *cursor, GalleyDatePart *part)
       default:
         return;
       }
-}
-
-/**
- * galley_date_cursor_take:
- *
- * Steps over one lexeme if it is of @kind.
- */
-gboolean
-galley_date_cursor_take (GalleyDateCursor *cursor, GalleyLexKind kind)
-{
-  if (cursor->at->kind != kind)
-    return FALSE;
-  cursor->at++;
-  return TRUE;
-}
-
-/**
- * galley_date_cursor_skip_fillers:
- *
- * Steps over "the", "im Jahr", "on Tuesday," and the like.
- */
-void
-galley_date_cursor_skip_fillers (GalleyDateCursor *cursor)
-{
-  for (;;)
-    {
-      const char *text = cursor->at->text;
-
-      if (take (cursor, GALLEY_LEX_FILLER))
-        take (cursor, GALLEY_LEX_COMMA);
-      /* German "am 3. Mai" looks like the hours before noon, and "on 3 May" like
-       * the end of "from 2019 on". */
-      else if ((strcmp (text, "am") != 0 || !take (cursor, GALLEY_LEX_HALF))
-               && (strcmp (text, "on") != 0 || !take (cursor, GALLEY_LEX_ONWARDS)))
-        return;
-    }
 }
 
 /**
@@ -602,11 +361,11 @@ galley_date_end_take_time (GalleyDateCursor *cursor, GalleyDateEnd *end)
 
   if (!take (&ahead, GALLEY_LEX_COMMA))
     take (&ahead, GALLEY_LEX_TO);   /* à */
-  if (!take_number (&ahead, 1, 2, &hour)
+  if (!galley_date_cursor_take_number (&ahead, 1, 2, &hour)
       || (!take (&ahead, GALLEY_LEX_COLON) && !take (&ahead, GALLEY_LEX_HOUR))
-      || !take_number (&ahead, 2, 2, &minute))
+      || !galley_date_cursor_take_number (&ahead, 2, 2, &minute))
     return FALSE;
-  if (take (&ahead, GALLEY_LEX_COLON) && !take_number (&ahead, 2, 2, &second))
+  if (take (&ahead, GALLEY_LEX_COLON) && !galley_date_cursor_take_number (&ahead, 2, 2, &second))
     return FALSE;
   if (ahead.at->kind == GALLEY_LEX_HALF)
     {
@@ -623,8 +382,8 @@ galley_date_end_take_time (GalleyDateCursor *cursor, GalleyDateEnd *end)
       gboolean west = ahead.at->kind == GALLEY_LEX_DASH;
 
       if ((take (&ahead, GALLEY_LEX_PLUS) || take (&ahead, GALLEY_LEX_DASH))
-          && (!take_number (&ahead, 1, 2, &offset_hours)
-              || (take (&ahead, GALLEY_LEX_COLON) && !take_number (&ahead, 2, 2, &offset_minutes))))
+          && (!galley_date_cursor_take_number (&ahead, 1, 2, &offset_hours)
+              || (take (&ahead, GALLEY_LEX_COLON) && !galley_date_cursor_take_number (&ahead, 2, 2, &offset_minutes))))
         return FALSE;
       part->offset = (gint16) ((west ? -1 : 1) * (offset_hours * 60 + offset_minutes));
     }

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "core/date-lexer.h"
+#include "core/date-cursor.h"
 #include "core/date.h"
 
 G_BEGIN_DECLS
@@ -31,26 +31,6 @@ typedef struct
   int n_bare_digits;     /* 0: there is none */
 } GalleyDateEnd;
 
-/* What could mean two things. */
-typedef enum
-{
-  GALLEY_DATE_CLEAR,
-  GALLEY_DATE_CENTURY_OR_DECADE,   /* 1700s */
-  GALLEY_DATE_MONTH_OR_RANGE,      /* 2010/11 */
-} GalleyDateDoubt;
-
-typedef struct
-{
-  const GalleyLexeme *at;
-  gboolean month_first;            /* 3/4/1980 is in March */
-  GalleyDateDoubt doubt;
-  int doubtful_year;
-} GalleyDateCursor;
-
-gboolean galley_date_cursor_take         (GalleyDateCursor *cursor,
-                                          GalleyLexKind     kind);
-void     galley_date_cursor_skip_fillers (GalleyDateCursor *cursor);
-
 gboolean galley_date_end_take            (GalleyDateCursor *cursor,
                                           GalleyDateEnd    *end);
 gboolean galley_date_end_take_time       (GalleyDateCursor *cursor,
@@ -58,5 +38,18 @@ gboolean galley_date_end_take_time       (GalleyDateCursor *cursor,
 void     galley_date_end_set_day         (GalleyDateEnd    *end,
                                           gint64            month,
                                           gint64            day);
+
+/* date-year.c: years, and the decades and centuries of them */
+gboolean  galley_date_year_is_era        (const GalleyLexeme *at);
+GalleyEra galley_date_year_take_era      (GalleyDateCursor *cursor);
+gboolean  galley_date_year_take_grouped  (GalleyDateCursor *cursor,
+                                          gboolean          blanks,
+                                          gint64           *value);
+gboolean  galley_date_year_take          (GalleyDateCursor *cursor,
+                                          GalleyDateEnd    *end);
+gboolean  galley_date_year_take_century  (GalleyDateCursor *cursor,
+                                          GalleyDateEnd    *end);
+gboolean  galley_date_year_take_decade   (GalleyDateCursor *cursor,
+                                          GalleyDateEnd    *end);
 
 G_END_DECLS
