@@ -97,7 +97,7 @@ reverted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->document == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (done)
-    galley_window_toast_undo (self, _("The text is what the file holds"));
+    galley_window_toast_undo (self, _("The text is now as it is in the file"));
   else
     galley_window_say (self, error->message);
 }

@@ -221,7 +221,7 @@ galley_window_show_notices (GalleyWindow *self)
   draft_problem_cb (self);
   if (self->store == NULL)
     galley_notice_bar_show (self->notices, GALLEY_NOTICE_DRAFT_FAILED,
-                            _("Drafts cannot be kept: Galley’s own folder takes no files. Save often."), _("_Save"),
+                            _("Drafts cannot be kept: Galley’s own folder cannot be written to. Save often."), _("_Save"),
                             "win.save", NULL);
   if (!galley_document_get_recovered (self->document))
     return;

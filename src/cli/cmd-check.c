@@ -59,7 +59,7 @@ check_codes (const char *command, const char *const *codes)
       {
         g_autofree char *name = galley_terminal_dup_name (codes[i]);
 
-        galley_command_misused (command, _("There is no problem with the code “%s”."), name);
+        galley_command_misused (command, _("No problem has the code “%s”."), name);
         return FALSE;
       }
   return TRUE;
@@ -74,9 +74,9 @@ galley_cmd_check (int argc, char **argv)
   g_auto (GStrv) silenced = NULL;
   g_auto (GStrv) files = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &format, N_("How problems are told: text or json"), N_("FORMAT") },
+    { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &format, N_("How problems are printed: text or json"), N_("FORMAT") },
     { "rules", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &rules,
-      N_("What is asked: all, or structure for what makes an article invalid alone"), N_("RULES") },
+      N_("What is checked: all, or structure for only what makes an article invalid"), N_("RULES") },
     { "silence", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &silenced,
       N_("Say nothing of problems with this code, unless they are errors; may be given several times"), N_("CODE") },
     G_OPTION_ENTRY_NULL,
@@ -90,7 +90,7 @@ galley_cmd_check (int argc, char **argv)
                              entries, &files))
     return GALLEY_EXIT_FAILED;
   if (format != NULL && strcmp (format, "text") != 0 && strcmp (format, "json") != 0)
-    return galley_command_misused (argv[0], _("Problems are told as text or as json."));
+    return galley_command_misused (argv[0], _("Problems are printed as text or as json."));
 
   if (rules != NULL && strcmp (rules, "all") != 0 && strcmp (rules, "structure") != 0)
     return galley_command_misused (argv[0], _("The rules are all or structure."));

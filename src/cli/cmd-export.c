@@ -324,7 +324,7 @@ galley_cmd_export (int argc, char **argv)
   if (self.product == NULL)
     return galley_command_misused (argv[0], _("There is no such product. There are: page, single, article, markdown, text."));
   if (style != NULL && is_no_style (style))
-    return galley_command_misused (argv[0], _("There is no such style. There are: serif, sans. A CSS file does as well."));
+    return galley_command_misused (argv[0], _("There is no such style. There are: serif, sans. A CSS file can be used as well."));
   if ((output == NULL) == (folder == NULL))
     return galley_command_misused (argv[0], _("Either -o or --output-dir says where to export to."));
   if ((output != NULL && *output == '\0') || (folder != NULL && *folder == '\0'))

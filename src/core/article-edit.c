@@ -30,7 +30,7 @@ galley_edit_fail_broken (const GalleyTree *tree, GalleyNodeId node, guint32 offs
 
   galley_line_index_locate (lines, offset, &line, &column);
   return galley_edit_fail (error, GALLEY_EDIT_ERROR_BROKEN,
-                           _("The markup of the %s is broken in line %u. It has to be mended before this can be changed."),
+                           _("The markup of the %s is broken on line %u. It has to be fixed before this can be changed."),
                            label != NULL ? label : C_ ("element", "element"), line);
 }
 

@@ -253,10 +253,10 @@ check_alternative (GalleyCheck *self, GalleyNodeId node, const GalleyAttr *alt, 
 
       problem = galley_check_error (
           self, GALLEY_PROBLEM_CONFLICTING_ATTRIBUTES, galley_check_attr_span (decorative),
-          _("A figure has either a text alternative, “alt”, or decorative=\"true\", not both."));
+          _("A figure has either an alternative text, “alt”, or decorative=\"true\", not both."));
       if (problem != NULL)
         problem->related = galley_check_attr_span (alt);
-      galley_check_mend (problem, has_words ? _("Keep the text alternative") : _("Keep decorative=\"true\""),
+      galley_check_mend (problem, has_words ? _("Keep the alternative text") : _("Keep decorative=\"true\""),
                          removal_of (self, wrong), "");
     }
 }

@@ -49,7 +49,7 @@ check_valid_bytes (GalleyCheck *self, guint32 start, guint32 stop, guint32 end)
         continue;
 
       problem = galley_check_error (self, GALLEY_PROBLEM_ILLEGAL_CHARACTER, GALLEY_SPAN (i, i + length),
-                                    _("The character U+%04X, which cannot be seen, may not stand in an article."),
+                                    _("The invisible character U+%04X is not allowed in an article."),
                                     g_utf8_get_char ((const char *) p));
       galley_check_mend (problem, _("Remove the character"), GALLEY_SPAN (i, i + length), "");
     }
@@ -123,7 +123,7 @@ galley_check_encoding (GalleyCheck *self)
       if (self->text[end] == '\0')
         {
           problem = galley_check_error (self, GALLEY_PROBLEM_ILLEGAL_CHARACTER, GALLEY_SPAN (end, end + 1),
-                                        _("The character U+0000, which cannot be seen, may not stand in an article."));
+                                        _("The invisible character U+0000 is not allowed in an article."));
           galley_check_mend (problem, _("Remove the character"), GALLEY_SPAN (end, end + 1), "");
           start = end + 1;
           continue;
@@ -167,7 +167,7 @@ report_reference (GalleyCheck *self, GalleySpan reference)
   if (!galley_name_is_simple (p, n_bytes))
     {
       problem = galley_check_error (self, GALLEY_PROBLEM_BARE_AMPERSAND, ampersand,
-                                    _("A & that is meant as such has to be written as &amp;."));
+                                    _("An & that is meant as such has to be written as &amp;."));
       galley_check_mend (problem, _("Write &amp;"), ampersand, "&amp;");
       return;
     }
@@ -186,7 +186,7 @@ report_reference (GalleyCheck *self, GalleySpan reference)
     }
 
   galley_check_error (self, GALLEY_PROBLEM_UNKNOWN_ENTITY, reference,
-                      _("“%s” stands for nothing here. A & that is meant as such has to be written as &amp;."),
+                      _("“%s” stands for nothing here. An & that is meant as such has to be written as &amp;."),
                       quoted);
 }
 
@@ -217,7 +217,7 @@ galley_check_references (GalleyCheck *self, GalleySpan span)
         report_reference (self, reference);
       else
         galley_check_mend (galley_check_error (self, GALLEY_PROBLEM_BARE_AMPERSAND, reference,
-                                               _("A & that is meant as such has to be written as &amp;.")),
+                                               _("An & that is meant as such has to be written as &amp;.")),
                            _("Write &amp;"), reference, "&amp;");
     }
 }
@@ -266,7 +266,7 @@ check_section_end (GalleyCheck *self, GalleySpan span)
         continue;
       galley_check_mend (
           galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, GALLEY_SPAN (offset - 2, offset + 1),
-                              _("The characters ]]> may not stand in text; they have to be written as ]]&gt;.")),
+                              _("The characters ]]> are not allowed in text; they have to be written as ]]&gt;.")),
           _("Write ]]&gt;"), GALLEY_SPAN (offset, offset + 1), "&gt;");
     }
 }

@@ -175,7 +175,7 @@ report_text (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId text)
 {
   g_autofree char *where = galley_check_describe (self, parent);
   g_autofree char *sentence
-      = add_model (g_strdup_printf (_("Text may not stand directly in the %s."), where), element_of (self, parent));
+      = add_model (g_strdup_printf (_("Text is not allowed directly in the %s."), where), element_of (self, parent));
 
   galley_check_error (self, GALLEY_PROBLEM_MISPLACED_TEXT, trimmed (self, galley_tree_span (self->tree, text)), "%s",
                       sentence);
@@ -265,15 +265,15 @@ check_run (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId from)
 
   if (element_of (self, parent) == GALLEY_ELEMENT_LI)
     problem = galley_check_error (self, GALLEY_PROBLEM_MIXED_ITEM, run.span,
-                                  _("A list item holds either text or blocks; here text stands beside blocks."));
+                                  _("A list item holds either text or blocks; here text is beside blocks."));
   else if (run.has_text)
     problem = galley_check_error (
         self, GALLEY_PROBLEM_MISPLACED_TEXT, run.span,
-        _("Text may not stand directly in the %s; it belongs in a paragraph or another block."), where);
+        _("Text is not allowed directly in the %s; it belongs in a paragraph or another block."), where);
   else
     problem = galley_check_error (
         self, GALLEY_PROBLEM_MISPLACED_ELEMENT, run.span,
-        _("This may not stand directly in the %s; it belongs in a paragraph or another block."), where);
+        _("This is not allowed directly in the %s; it belongs in a paragraph or another block."), where);
   galley_check_mend_wrap (self, problem, parent, run.span);
   return run.next;
 }
@@ -438,7 +438,7 @@ report_order (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId late, GalleyN
                                  any_order ? GALLEY_SEVERITY_WARNING : GALLEY_SEVERITY_ERROR,
                                  galley_tree_tag_span (self->tree, early),
                                  any_order ? _("The %s is usually written before the %s.")
-                                           : _("The %s has to stand before the %s."),
+                                           : _("The %s has to come before the %s."),
                                  what, behind);
   if (problem == NULL)
     return;

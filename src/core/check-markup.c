@@ -78,7 +78,7 @@ check_depth_limit (GalleyCheck *self)
         continue;
       galley_check_error (
           self, GALLEY_PROBLEM_TOO_LARGE, galley_tree_tag_span (self->tree, id),
-          _("Elements stand inside one another more than %u levels deep here. That is more than Galley reads."),
+          _("Elements are nested more than %u levels deep here. That is more than Galley reads."),
           GALLEY_CHECK_MAX_DEPTH);
       break;
     }
@@ -302,9 +302,9 @@ check_comment (GalleyCheck *self, const GalleyToken *token)
     return;
 
   problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_MARKUP, GALLEY_SPAN (token->start, token->end),
-                                _("Two hyphens in a row may not stand in a comment."));
+                                _("Two hyphens in a row are not allowed in a comment."));
   if (problem != NULL)
-    galley_problem_take_remedy (problem, _("Set a space between them"), g_steal_pointer (&edit));
+    galley_problem_take_remedy (problem, _("Put a space between them"), g_steal_pointer (&edit));
 }
 
 static void
@@ -382,7 +382,7 @@ check_document (GalleyCheck *self)
   if (root == GALLEY_NO_NODE)
     {
       galley_check_error (self, GALLEY_PROBLEM_EMPTY_DOCUMENT, GALLEY_SPAN (0, self->n_bytes),
-                          _("There is no article in the text: it has to stand in an <article> element."));
+                          _("There is no article in the text: it has to be in an <article> element."));
       return;
     }
 
@@ -393,14 +393,14 @@ check_document (GalleyCheck *self)
       if (node->kind == GALLEY_NODE_TEXT && !(node->flags & GALLEY_NODE_BLANK))
         {
           galley_check_error (self, GALLEY_PROBLEM_CONTENT_OUTSIDE, galley_tree_span (self->tree, child),
-                              _("Text may not stand outside the article's own element."));
+                              _("Text is not allowed outside the article’s own element."));
         }
       else if (node->kind == GALLEY_NODE_ELEMENT && child != root)
         {
           g_autofree char *what = galley_check_describe (self, child);
           GalleyProblem *problem = galley_check_error (
               self, GALLEY_PROBLEM_CONTENT_OUTSIDE, galley_tree_tag_span (self->tree, child),
-              _("The %s stands behind the end of the article; everything belongs inside it."), what);
+              _("The %s comes after the end of the article; everything belongs inside it."), what);
 
           if (problem != NULL)
             problem->related = galley_tree_tag_span (self->tree, root);
@@ -431,8 +431,8 @@ ask_judge (GalleyCheck *self)
   else if (!verdict.agrees && !has_doctype (self->tree))
     galley_check_error (self, GALLEY_PROBLEM_NOT_WELL_FORMED,
                         GALLEY_SPAN (verdict.offset, verdict.offset + 1),
-                        _("The element that starts here can be read in two ways. Please report this text as a "
-                          "fault in Galley."));
+                        _("The element that starts here can be read in two ways. Report this text "
+                          "as a fault in Galley."));
   return self->tally.n_found[GALLEY_PROBLEM_NOT_WELL_FORMED] == 0;
 }
 

@@ -96,7 +96,7 @@ check_qualified_duplicates (GalleyCheck *self, GArray *qualified)
 
       problem = galley_check_error (
           self, GALLEY_PROBLEM_DUPLICATE_ATTRIBUTE, second->attr->name,
-          _("This attribute stands twice in the tag: both prefixes stand for one namespace."));
+          _("This attribute appears twice in the tag: both prefixes stand for one namespace."));
       if (problem != NULL)
         problem->related = first->attr->name;
     }

@@ -152,7 +152,7 @@ check_foreign (GalleyCheck *self, GalleyNodeId node)
 
       galley_check_error (
           self, GALLEY_PROBLEM_UNKNOWN_ELEMENT, name,
-          _("The element <%s> belongs to no namespace, neither to the article's nor to another."), quoted);
+          _("The element <%s> belongs to no namespace, neither to the article’s nor to another."), quoted);
     }
 
   for (GalleyNodeId id = node + 1; id < after; id++)
@@ -164,7 +164,7 @@ check_foreign (GalleyCheck *self, GalleyNodeId node)
 
         galley_check_error (
             self, GALLEY_PROBLEM_MISPLACED_ELEMENT, galley_tree_tag_span (self->tree, id),
-            _("The %s stands inside an element of another vocabulary, where nobody will see it."), what);
+            _("The %s is inside an element of another vocabulary, where nobody will see it."), what);
       }
 }
 
@@ -189,7 +189,7 @@ check_link (Walk *walk, GalleyNodeId node)
   what = galley_check_describe (self, node);
   around = galley_check_describe (self, walk->link);
   problem = galley_check_error (self, GALLEY_PROBLEM_LINK_IN_LINK, galley_tree_tag_span (self->tree, node),
-                                _("The %s stands inside the %s, but a link cannot hold another one."), what, around);
+                                _("The %s is inside the %s, but a link cannot hold another one."), what, around);
   if (problem == NULL)
     return;
   problem->related = galley_tree_tag_span (self->tree, walk->link);
@@ -203,7 +203,7 @@ check_link (Walk *walk, GalleyNodeId node)
       galley_text_edit_remove (edit, span);
       galley_text_edit_insert (edit, galley_tree_node (self->tree, walk->link)->end, self->text + span.start,
                                galley_span_length (span));
-      galley_problem_take_remedy (problem, _("Move it behind the link"), edit);
+      galley_problem_take_remedy (problem, _("Move it after the link"), edit);
     }
   else
     {

@@ -71,7 +71,7 @@ report_unquoted (TagWalk *walk, const GalleyAttr *attr)
 
   walk->n_found++;
   problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, value,
-                                _("The value of “%s” has to stand between quotation marks."), name);
+                                _("The value of “%s” has to be between quotation marks."), name);
 
   /* Whether a slash before the > ends the value or the tag cannot be told. */
   if (problem != NULL && self->text[value.end - 1] != '/' && (value.end == walk->token->end || attr->quote == 0))
@@ -80,7 +80,7 @@ report_unquoted (TagWalk *walk, const GalleyAttr *attr)
 
       galley_text_edit_insert (edit, value.start, "\"", 1);
       galley_text_edit_insert (edit, value.end, "\"", 1);
-      galley_problem_take_remedy (problem, _("Set quotation marks"), edit);
+      galley_problem_take_remedy (problem, _("Add quotation marks"), edit);
     }
 
   /* What the tokenizer took for attributes of their own inside it. */
@@ -127,7 +127,7 @@ report_unterminated (TagWalk *walk, const GalleyAttr *attr)
   if (end > attr->value.start && self->text[end - 1] == '/')
     end--;
   end = skip_space_back (self, end, attr->value.start);
-  galley_check_mend (problem, _("Set the quotation mark"), GALLEY_SPAN (end, end), quote);
+  galley_check_mend (problem, _("Add the quotation mark"), GALLEY_SPAN (end, end), quote);
 }
 
 /* `<a href="one title="two">`: the first value seems to end before two. */
@@ -162,7 +162,7 @@ report_swallowed (TagWalk *walk, const GalleyAttr *attr, guint32 value_end)
   walk->n_found++;
   problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, GALLEY_SPAN (attr->name.start, value_end),
                                 _("The value of “%s” lacks the quotation mark at its end."), name);
-  galley_check_mend (problem, _("Set the quotation mark"), GALLEY_SPAN (value_end, value_end), quote);
+  galley_check_mend (problem, _("Add the quotation mark"), GALLEY_SPAN (value_end, value_end), quote);
 }
 
 /* Anything between two attributes that is no white space. */
@@ -278,7 +278,7 @@ check_end_tag (GalleyCheck *self, const GalleyToken *token)
     problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, GALLEY_SPAN (token->start, token->end),
                                   _("The end tag </%s lacks its >."), name);
 
-  galley_check_mend (problem, _("Mend the end tag"), GALLEY_SPAN (token->name_end, token->end), ">");
+  galley_check_mend (problem, _("Correct the end tag"), GALLEY_SPAN (token->name_end, token->end), ">");
 }
 
 static int
@@ -304,7 +304,7 @@ report_duplicate (GalleyCheck *self, const GalleyToken *token, const GalleyAttr 
 {
   g_autofree char *name = galley_check_quote (self, second->name);
   GalleyProblem *problem = galley_check_error (self, GALLEY_PROBLEM_DUPLICATE_ATTRIBUTE, second->name,
-                                               _("The attribute “%s” stands twice in this tag."), name);
+                                               _("The attribute “%s” appears twice in this tag."), name);
 
   if (problem == NULL)
     return;

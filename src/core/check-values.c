@@ -291,7 +291,7 @@ check_id (GalleyCheck *self, const GalleyCheckValue *value)
 
   problem
       = galley_check_error (self, GALLEY_PROBLEM_DUPLICATE_ID, value->mark,
-                            _("The id “%s” is taken already: every id may stand only once in an article."), id);
+                            _("The ID “%s” is taken already: an ID can be used only once in an article."), id);
   if (problem == NULL)
     return;
   problem->related = galley_tree_attr (self->tree, first, GALLEY_ATTRIBUTE_XML_ID)->value;
@@ -341,7 +341,7 @@ check_source_reference (GalleyCheck *self, const GalleyCheckValue *value)
   other = galley_article_find_id (self->article, id);
   if (value->n_bytes == 0)
     {
-      galley_check_report_value (self, value, GALLEY_PROBLEM_DANGLING_REFERENCE, _("the id of a source"));
+      galley_check_report_value (self, value, GALLEY_PROBLEM_DANGLING_REFERENCE, _("the ID of a source"));
       return;
     }
   if (other != GALLEY_NO_NODE)
@@ -349,14 +349,14 @@ check_source_reference (GalleyCheck *self, const GalleyCheckValue *value)
       g_autofree char *what = galley_check_describe (self, other);
 
       problem = galley_check_error (self, GALLEY_PROBLEM_DANGLING_REFERENCE, value->mark,
-                                    _("“%s” is the id of a %s, not of a source."), quoted, what);
+                                    _("“%s” is the ID of a %s, not of a source."), quoted, what);
       if (problem != NULL)
         problem->related = galley_tree_attr (self->tree, other, GALLEY_ATTRIBUTE_XML_ID)->value;
       return;
     }
 
   problem = galley_check_error (self, GALLEY_PROBLEM_DANGLING_REFERENCE, value->mark,
-                                _("No source has the id “%s”."), quoted);
+                                _("No source has the ID “%s”."), quoted);
   nearest = problem != NULL ? nearest_source (self, value) : NULL;
   if (nearest != NULL)
     galley_check_mend_value (value, problem, nearest);

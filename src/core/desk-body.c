@@ -72,7 +72,7 @@ check_deep_section (GalleyDesk *self, GalleyNodeId node)
     }
   /* The first that is too deep speaks for all inside. */
   if (depth == DEEP_SECTIONS)
-    galley_desk_ask (self, galley_tree_tag_span (self->tree, node), _("This section stands inside %u others."), DEEP_SECTIONS - 1);
+    galley_desk_ask (self, galley_tree_tag_span (self->tree, node), _("This section is nested inside %u others."), DEEP_SECTIONS - 1);
 }
 
 static void
@@ -183,7 +183,7 @@ check_file_name_as_alt (GalleyDesk *self, GalleyNodeId node)
       g_autofree char *quoted = galley_check_quote_text (alt, strlen (alt));
 
       galley_desk_ask (self, galley_tree_attr (self->tree, node, GALLEY_ATTRIBUTE_ALT)->value,
-                       _("The alt text “%s” is the name of a file and says nothing about the picture."), quoted);
+                       _("The alternative text “%s” is the name of a file and says nothing about the picture."), quoted);
     }
 }
 
@@ -203,7 +203,7 @@ check_generic_alt (GalleyDesk *self, GalleyNodeId node)
       {
         quoted = galley_check_quote_text (alt, strlen (alt));
         galley_desk_ask (self, galley_tree_attr (self->tree, node, GALLEY_ATTRIBUTE_ALT)->value,
-                         _("The alt text “%s” does not say what the picture shows."), quoted);
+                         _("The alternative text “%s” does not say what the picture shows."), quoted);
         return;
       }
 }
@@ -233,7 +233,7 @@ check_alt_repeats_caption (GalleyDesk *self, GalleyNodeId node)
   if (alt == NULL || caption == NULL || !galley_desk_reads_same (alt, caption))
     return;
   problem = galley_desk_ask (self, galley_tree_attr (self->tree, node, GALLEY_ATTRIBUTE_ALT)->value, "%s",
-                             _("The alt text says the same as the caption."));
+                             _("The alternative text says the same as the caption."));
   if (problem != NULL)
     problem->related = galley_desk_mark (self, galley_tree_child (self->tree, node, GALLEY_ELEMENT_CAPTION));
 }

@@ -308,7 +308,7 @@ check_repeated_keyword (GalleyDesk *self, GalleyNodeId head)
           g_hash_table_insert (seen, g_steal_pointer (&folded), GUINT_TO_POINTER (child));
           continue;
         }
-      problem = galley_desk_ask (self, galley_desk_mark (self, child), _("The keyword “%s” stands there already."), text);
+      problem = galley_desk_ask (self, galley_desk_mark (self, child), _("The keyword “%s” is there already."), text);
       if (problem == NULL)
         continue;
       problem->related = galley_desk_mark (self, GPOINTER_TO_UINT (first));

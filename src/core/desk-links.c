@@ -266,7 +266,7 @@ check_tracking_link (GalleyDesk *self, GalleyNodeId node)
   if (n_trackers == 0)
     return;
   g_string_append (mended, fragment);
-  mend_address (self, galley_desk_ask (self, mark, "%s", _("The address tells the other site by which way its readers come.")), node,
+  mend_address (self, galley_desk_ask (self, mark, "%s", _("The address tells the other site how its readers got there.")), node,
                 _("Remove the tracking"), mended->str);
 }
 

@@ -171,7 +171,7 @@ check_doubled_word (GalleyDesk *self)
       before = galley_desk_word (self, i - 1)->span;
       span = galley_desk_word (self, i)->span;
       quoted = galley_check_has_room (&self->check, self->code) ? galley_check_quote (&self->check, span) : NULL;
-      problem = galley_desk_ask (self, span, _("The word “%s” stands twice in a row."), quoted);
+      problem = galley_desk_ask (self, span, _("The word “%s” appears twice in a row."), quoted);
       if (problem == NULL)
         continue;
       problem->related = before;

@@ -17,8 +17,8 @@ check_double_space (GalleyDesk *self, GalleyNodeId root)
   if (n == 0)
     return;
   problem = galley_desk_ask (self, g_array_index (self->double_spaces, GalleySpan, 0),
-                             ngettext ("More than one space stands between two words in %u place.",
-                                       "More than one space stands between two words in %u places; this is the first.", n),
+                             ngettext ("There is more than one space between two words in %u place.",
+                                       "There is more than one space between two words in %u places; this is the first.", n),
                              n);
   if (problem == NULL)
     return;
@@ -35,7 +35,7 @@ check_stray_space (GalleyDesk *self, GalleyNodeId root)
     {
       GalleySpan span = g_array_index (self->stray_spaces, GalleySpan, i);
 
-      galley_check_mend (galley_desk_ask (self, span, _("A space stands before the “%c”."), self->text[span.end]),
+      galley_check_mend (galley_desk_ask (self, span, _("There is a space before the “%c”."), self->text[span.end]),
                          _("Remove the space"), span, "");
     }
 }

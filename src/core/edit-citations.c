@@ -73,7 +73,7 @@ check_source (const char *id, const char *at, GError **error)
     return FALSE;
   if (galley_name_is_simple (id, strlen (id)))
     return TRUE;
-  galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE, _("“%s” cannot be the id of a source."), id);
+  galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE, _("“%s” cannot be the ID of a source."), id);
   return FALSE;
 }
 
@@ -106,7 +106,7 @@ cite_words (const GalleyArticle *article, GalleySpan range, const char *id, cons
   if (galley_text_edit_get_n (edit) != 2)
     {
       galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE,
-                        _("Only words that stand together in one piece of running text can be a citation."));
+                        _("Only words that are together in one piece of running text can be a citation."));
       return NULL;
     }
   return g_steal_pointer (&edit);
@@ -181,7 +181,7 @@ galley_edit_insert_citation (const GalleyArticle *article,
     }
   if (node == GALLEY_NO_NODE || holds_blocks (tree, node))
     {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("A citation can only stand in running text."));
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("A citation can only be in running text."));
       return NULL;
     }
   if (!galley_edit_check_sound (tree, galley_element_is_inline (element_of (tree, node))

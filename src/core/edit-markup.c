@@ -116,7 +116,7 @@ galley_edit_add_unwrapping (GalleyTextEdit *edit, const GalleyTree *tree, Galley
 
   if (!galley_element_is_inline ((GalleyElement) n->element))
     return galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE,
-                             _("Only what stands in running text can lose its markup and keep its words."));
+                             _("Only what is in running text can lose its markup and keep its words."));
   /* A broken tag beside it would reach further without its tags. */
   if (!galley_edit_check_sound (tree, galley_edit_find_container (tree, node), error))
     return FALSE;

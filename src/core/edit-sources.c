@@ -163,8 +163,8 @@ check_id (const char *id, GError **error)
 {
   if (!galley_name_is_simple (id, strlen (id)))
     return galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE,
-                             _("The id of a source starts with a letter and has no spaces in it, and no punctuation "
-                               "except hyphens, underscores and full stops."));
+                             _("The ID of a source starts with a letter and has no spaces in it, "
+                               "and no punctuation except hyphens, underscores and full stops."));
   return TRUE;
 }
 
@@ -392,7 +392,7 @@ galley_edit_rename_source (const GalleyArticle *article, guint source, const cha
   if (holder != GALLEY_NO_NODE && holder != s->node)
     {
       galley_edit_fail (error, GALLEY_EDIT_ERROR_VALUE,
-                        _("The id “%s” is taken. Each id stands once in an article."), id);
+                        _("The ID “%s” is taken already: an ID can be used only once in an article."), id);
       return NULL;
     }
   if (!galley_edit_add_attribute (edit, tree, s->node, GALLEY_ATTRIBUTE_XML_ID, id, error))

@@ -51,7 +51,7 @@ static const ErrnoSentence errno_sentences[] = {
   { ELOOP, GALLEY_FILE_ERROR_NOT_REGULAR, NULL,
     N_("This link leads back to itself.") },
   { EBUSY, GALLEY_FILE_ERROR_DENIED, NULL,
-    N_("The system holds this file and does not let it be replaced.") },
+    N_("The system protects this file and does not let it be replaced.") },
   { ENAMETOOLONG, GALLEY_FILE_ERROR_FAILED, NULL,
     N_("The name is too long for this disk.") },
   { EIO, GALLEY_FILE_ERROR_FAILED, NULL,
@@ -94,7 +94,7 @@ galley_file_error_set_errno (GError **error, int errnum, GalleyFileTask task)
   else if (task == GALLEY_FILE_REPLACING)
     outcome = _("Nothing was saved; the old file is as it was.");
   else if (task == GALLEY_FILE_JOURNALLING)
-    outcome = _("Until this is mended, the newest changes are in this window only.");
+    outcome = _("Until this is fixed, the newest changes are in this window only.");
 
   if (found == NULL && task == GALLEY_FILE_LOADING)
     cause = g_strdup_printf (_("The file could not be read (%s)."), g_strerror (errnum));

@@ -192,7 +192,7 @@ galley_page_write_embed (GalleyPageBuilder *self,
   if (href == NULL && written != NULL)
     galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_WARNING,
                              galley_tree_attr (self->tree, node, GALLEY_ATTRIBUTE_URL)->value,
-                             _("A page can not link to this address. The text of the link card is kept, without the link."));
+                             _("A page cannot link to this address. The text of the link card is kept, without the link."));
   if (href == NULL && title == NULL && !has_text)
     return;
 

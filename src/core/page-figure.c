@@ -145,18 +145,19 @@ report (GalleyPageBuilder       *self,
   else if (picture == NULL || (picture->remote == NULL && !picture->is_missing))
     {
       galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_WARNING, attr->value,
-                           _("A page can not show a picture from this address. Its description stands in its place."));
+                           _("A page cannot show a picture from this address. Its alternative text is shown instead."));
     }
   else if (picture->remote != NULL)
     {
       galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_WARNING, attr->value,
-                           _("This picture lies on another site, and a page loads nothing from elsewhere. "
-                             "A link to it stands in its place; to show it, put the file beside the article."));
+                           _("This picture is on another site, and a page loads nothing from "
+                             "elsewhere. A link to it is shown instead; to show the picture, put "
+                             "the file beside the article."));
     }
   else
     {
       if (galley_problem_tally_has_room (self->problems, GALLEY_PROBLEM_MISSING_FILE))
-        message = g_strdup_printf (_("There is no picture “%s” in the article's folder. Its description stands in its place."),
+        message = g_strdup_printf (_("There is no picture “%s” in the article’s folder. Its alternative text is shown instead."),
                                    picture->address);
       galley_page_problem (self, GALLEY_PROBLEM_MISSING_FILE, GALLEY_SEVERITY_WARNING, attr->value, message);
     }
@@ -274,7 +275,7 @@ galley_page_write_figure (GalleyPageBuilder *self,
     report (self, node, picture);
   else if (alt == NULL && !is_decorative)
     galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_WARNING, galley_tree_tag_span (self->tree, node),
-                         _("This picture has no description, so readers who cannot see it get nothing of it."));
+                         _("This picture has no alternative text, so readers who cannot see it get nothing from it."));
   if (address == NULL && alt == NULL && (picture == NULL || picture->remote == NULL) && caption == GALLEY_NO_NODE &&
       credit == GALLEY_NO_NODE)
     return;

@@ -116,7 +116,7 @@ write_link (GalleyPageBuilder *self,
       if (written != NULL)
         galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_WARNING,
                              galley_tree_attr (self->tree, node, GALLEY_ATTRIBUTE_HREF)->value,
-                             _("A page can not link to this address. The text of the link is kept, without the link."));
+                             _("A page cannot link to this address. The text of the link is kept, without the link."));
       galley_page_write_inline (self, node);
       return;
     }

@@ -214,7 +214,7 @@ replace_cb (const Stretch *stretch, const GMatchInfo *match, gsize start, gsize 
       expanded = g_match_info_expand_references (match, replacing->replacement, NULL);
       if (expanded == NULL)
         {
-          g_set_error (error, G_REGEX_ERROR, G_REGEX_ERROR_REPLACE, _("“%s” refers to a group that there is none of."),
+          g_set_error (error, G_REGEX_ERROR, G_REGEX_ERROR_REPLACE, _("“%s” refers to a group that the regular expression does not have."),
                        replacing->replacement);
           return FALSE;
         }

@@ -426,7 +426,7 @@ galley_source_read_bibtex (GalleySourceImport *import, const char *text, gsize n
       g_auto (Entry) entry = { .read = read, .label = read.key != NULL ? read.key : read.kind };
 
       if (read.breaks_off)
-        galley_source_import_remark (import, _("The record “%.*s” breaks off; what stands before that was read."),
+        galley_source_import_remark (import, _("The record “%.*s” breaks off; what comes before that was read."),
                                      galley_source_count_shown (entry.label), entry.label);
       add_record (import, &entry);
     }

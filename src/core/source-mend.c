@@ -137,7 +137,7 @@ galley_source_record_take_date (GalleySourceImport *import, GalleySourceRecord *
     {
       g_autofree char *shown = g_strndup (tidy, (gsize) galley_source_count_shown (tidy));
 
-      galley_source_import_remark (import, _("The date “%s” was not understood; it stands in the note."), shown);
+      galley_source_import_remark (import, _("The date “%s” was not understood; it is in the note."), shown);
     }
 }
 

@@ -89,7 +89,7 @@ galley_style_load (const char  *name_or_path,
   if (g_bytes_get_size (bytes) > GALLEY_STYLE_MAX_BYTES ||
       !g_utf8_validate_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("This file is no style sheet: it is not text, or too long."));
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("This file is not a style sheet: it is not text, or it is too long."));
       return NULL;
     }
 

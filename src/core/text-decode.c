@@ -214,7 +214,7 @@ check_nul (const char *text, gsize n_bytes, GalleyTextReport *report, GError **e
 
   if (report->line > 0)
     g_set_error (error, GALLEY_TEXT_ERROR, GALLEY_TEXT_ERROR_NUL,
-                 _("This is not a text file: there is a zero byte in line %u, column %u "
+                 _("This is not a text file: there is a zero byte on line %u, column %u "
                    "(byte %zu)."),
                  report->line, report->column, report->offset + 1);
   else
@@ -239,7 +239,7 @@ report_declared (const char *text, gsize n_bytes, const char *declared, gboolean
     {
       set_encoding (report, "UTF-8");
       g_set_error (error, GALLEY_TEXT_ERROR, GALLEY_TEXT_ERROR_DECLARED,
-                   _("The file says in line %u, column %u (byte %zu) that it is "
+                   _("The file says on line %u, column %u (byte %zu) that it is "
                      "written in %s, but it is in UTF-8. The declaration has to be corrected "
                      "before the text can be edited."),
                    report->line, report->column, report->offset + 1, declared);
@@ -247,7 +247,7 @@ report_declared (const char *text, gsize n_bytes, const char *declared, gboolean
     }
   set_encoding (report, is_wide_name (declared) ? WESTERN : declared);
   g_set_error (error, GALLEY_TEXT_ERROR, GALLEY_TEXT_ERROR_DECLARED,
-               _("The file says in line %u, column %u (byte %zu) that it is "
+               _("The file says on line %u, column %u (byte %zu) that it is "
                  "written in %s. It has to be converted to UTF-8 before it can be edited."),
                report->line, report->column, report->offset + 1, declared);
 }
@@ -381,7 +381,7 @@ galley_text_check (GBytes *bytes, GalleyTextReport *report, GError **error)
       set_place (report, text, (gsize) (bad - text));
       set_encoding (report, WESTERN);
       g_set_error (error, GALLEY_TEXT_ERROR, GALLEY_TEXT_ERROR_INVALID_UTF_8,
-                   _("The text is not UTF-8: the byte 0x%02X in line %u, column %u (byte %zu) stands for no character."),
+                   _("The text is not UTF-8: the byte 0x%02X on line %u, column %u (byte %zu) stands for no character."),
                    (guchar) *bad, report->line, report->column, report->offset + 1);
     }
   return valid;

@@ -107,7 +107,7 @@ report_missing (Pictures *self, const GalleyArticle *article, GPtrArray *problem
       if (address != NULL && g_hash_table_contains (self->missing, address))
         galley_problem_tally_add (&tally, GALLEY_PROBLEM_MISSING_FILE, GALLEY_SEVERITY_WARNING,
                                   galley_tree_attr (tree, id, GALLEY_ATTRIBUTE_SRC)->value,
-                                  _("This picture is not in the article's folder. What it says in words is kept."));
+                                  _("This picture is not in the article’s folder. What it says in words is kept."));
     }
   galley_problem_tally_end (&tally);
 }

@@ -219,7 +219,7 @@ test_error_says_where (void)
 
   g_assert_null (galley_edit_set_text (article, edits_node (article, GALLEY_ELEMENT_P, 0), "x", &error));
   g_assert_cmpstr (error->message, ==,
-                   "The markup of the paragraph is broken in line 4. It has to be mended before this can be changed.");
+                   "The markup of the paragraph is broken on line 4. It has to be fixed before this can be changed.");
 }
 
 /* A splice holds what differs and nothing else. */

@@ -166,7 +166,7 @@ test_sentence (void)
 
   g_assert_false (galley_text_check (bytes, NULL, &error));
   g_assert_cmpstr (error->message, ==,
-                   "The text is not UTF-8: the byte 0xE9 in line 2, column 4 (byte 8) "
+                   "The text is not UTF-8: the byte 0xE9 on line 2, column 4 (byte 8) "
                    "stands for no character.");
 }
 

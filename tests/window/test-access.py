@@ -169,7 +169,7 @@ def _(stage):
 def _(stage):
     program = stage.get_shared()
     program.put(TEXT)
-    for name, page in (('New Article from a Template', None), ('Where the Preview Is', None), ('Main Menu', None),
+    for name, page in (('New Article from a Template', None), ('Position of the Preview', None), ('Main Menu', None),
                        ('Light or Dark Page', None), ('Timeline Menu', 'Timeline'),
                        ('Copy or Save All Sources', 'Sources')):
         if page is not None:
@@ -225,9 +225,9 @@ def _(stage):
     program = stage.get_shared()
     program.put(TEXT)
     program.key('ctrl+question')
-    program.get('label', 'Propose What May Come Here')
+    program.get('label', 'Suggest What Can Go Here')
     check(program)
-    escape(program, 'label', 'Propose What May Come Here')
+    escape(program, 'label', 'Suggest What Can Go Here')
 
 
 def name_of(node):
@@ -275,15 +275,15 @@ def _(stage):
     program = stage.get_shared()
     program.put(TEXT)
     passed = walk_by_tab(program, lambda: program.key('alt+1'),
-                         lambda node: node.label == 'Source of the article')
+                         lambda node: node.label == 'Text of the article')
     assert name_of(passed[0]) == 'text box “Kicker”', name_of(passed[0])
-    assert passed[-1].label == 'Source of the article', name_of(passed[-1])
+    assert passed[-1].label == 'Text of the article', name_of(passed[-1])
     panel = program.get('tab panel', 'Article')
     check_none_lost(passed, panel)
     check_order(passed, panel)
     # In the text Tab is a character.
     round_trip = [name_of(node) for node in walk_by_tab(program, lambda: program.key('ctrl+Tab'),
-                                                        lambda node: node.label == 'Source of the article', 'ctrl+Tab')]
+                                                        lambda node: node.label == 'Text of the article', 'ctrl+Tab')]
     for name in ('toggle button “Light or Dark Page”', 'toggle button “Main Menu”', 'button “Export”',
                  'toggle button “Show the Sidebar”'):
         assert name in round_trip, '%s is not among %s' % (name, ', '.join(round_trip))

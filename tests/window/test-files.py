@@ -17,7 +17,7 @@ from driver.dialogs import choose_file, choose_folder_shown, choose_listed
 from driver.waiting import wait, wait_equal
 
 NAME = 'io.github.galleyeditor.Galley'
-SOURCE = 'Source of the article'
+SOURCE = 'Text of the article'
 
 
 def read(path):

@@ -18,7 +18,7 @@ from driver.cases import Skip, case, main
 from driver.waiting import wait
 
 BODY = '<p>One two</p>\n<p>Three four</p>'
-SOURCE = 'Source of the article'
+SOURCE = 'Text of the article'
 
 # What the pane has besides the page, which draws itself in a process of its own.
 BAR = ('group', 'Width of the page')
@@ -174,7 +174,7 @@ def _(stage):
     try:
         program.put(article('<p>Five‸</p>'))
         program.type(' six')
-        program.get('label', 'The Preview Does Not Answer')
+        program.get('label', 'The Preview Is Not Responding')
         program.wait_text(article('<p>Five six‸</p>'))
         program.press('button', 'Reload')
         page_says(program, 'Five six')
@@ -194,10 +194,10 @@ def _(stage):
     try:
         program.put(article('<p>Five‸</p>'))
         program.type(' six')
-        program.get('label', 'The Preview Does Not Answer')
+        program.get('label', 'The Preview Is Not Responding')
     finally:
         os.kill(process, signal.SIGCONT)
-    program.wait_gone('label', 'The Preview Does Not Answer')
+    program.wait_gone('label', 'The Preview Is Not Responding')
     page_says(program, 'Five six')
 
 

@@ -10,7 +10,7 @@ from driver.waiting import wait
 
 TWO = full_article('<p>One <wrong>two</wrong></p>\n<p>Three <strang>four</strang></p>')
 
-NOTHING_TO_FIX = 'There is nothing at the caret that can be fixed by itself'
+NOTHING_TO_FIX = 'There is nothing at the caret that can be fixed automatically'
 
 
 def is_underlined(program, part):
@@ -258,7 +258,7 @@ def _(stage):
     program.get('menu', 'Silence')
     program.key('t')
     program.wait_text('<?galley-silence doubled-word?>\n' + text)
-    program.get('label', 'Nothing to Mend')
+    program.get('label', 'No Problems')
     program.press('toggle button', '1 kind is silenced')
     program.press('button', 'Ask Again')
     program.wait_text(text)
@@ -275,7 +275,7 @@ def _(stage):
     program.press('toggle button', 'Silence')
     program.get('menu', 'Silence')
     program.key('e')
-    program.get('label', 'Nothing to Mend')
+    program.get('label', 'No Problems')
     program.wait_text(text)
     program.key('ctrl+comma')
     program.press('button', 'Ask Again')

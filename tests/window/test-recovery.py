@@ -245,7 +245,7 @@ def _(stage):
     program.kill()
     again = start_again(stage, program)
     wait(lambda: len(again.windows()) == 2, 'two windows do not come back')
-    wait_equal(lambda: sorted(node.text for node in again.get_application().find_all('text box', 'Source of the article')),
+    wait_equal(lambda: sorted(node.text for node in again.get_application().find_all('text box', 'Text of the article')),
                sorted([article('<p>One two</p>'), text]), 'the texts')
 
 

@@ -104,7 +104,7 @@ def _(stage):
     wait_equal(left, before, 'the left end of the text')
 
 
-SOURCE = 'Source of the article'
+SOURCE = 'Text of the article'
 
 
 def lefts(program, line):
@@ -300,9 +300,9 @@ def _(stage):
     program = stage.get_shared()
     program.put(article(BODY))
     program.key('ctrl+question')
-    program.get('label', 'Propose What May Come Here')
+    program.get('label', 'Suggest What Can Go Here')
     program.key('Page_Down')
-    program.wait_gone('label', 'Propose What May Come Here')
+    program.wait_gone('label', 'Suggest What Can Go Here')
     program.get('label', 'Find and Replace')
     program.key('Escape')
     program.wait_gone('label', 'Find and Replace')

@@ -15,7 +15,7 @@ static const struct
 } product_words[] = {
   { N_("Web Page with Its Files"), N_("A page, and a folder with its pictures and style, for a web server"), TRUE },
   { N_("Web Page in One File"), N_("Pictures and style inside, to pass on or to keep"), FALSE },
-  { N_("Article Only"), N_("For a site’s own system, which has pages around it"), TRUE },
+  { N_("Article Only"), N_("For a site’s own system, which puts its page around it"), TRUE },
   { N_("Markdown"), N_("With tables and footnotes, and a folder with the pictures"), TRUE },
   { N_("Plain Text"), N_("The words alone"), FALSE },
 };

@@ -79,12 +79,12 @@ state_cb (GalleyPreviewPane *self)
       gtk_stack_set_visible_child_name (self->stack, "page");
       break;
     case GALLEY_PREVIEW_LATE:
-      say_trouble (self, _("The Preview Does Not Come"),
-                   _("The page should have been here long ago. Your text is safe, and you can go on writing."),
+      say_trouble (self, _("The Preview Is Taking Too Long"),
+                   _("The page should have appeared long ago. Your text is safe, and you can go on writing."),
                    _("_Reload"));
       break;
     case GALLEY_PREVIEW_HANGS:
-      say_trouble (self, _("The Preview Does Not Answer"),
+      say_trouble (self, _("The Preview Is Not Responding"),
                    _("It may come back by itself. Your text is safe, and you can go on writing."), _("_Reload"));
       break;
     case GALLEY_PREVIEW_STOPPED:

@@ -29,8 +29,9 @@ return_refused (GTask *task, const char *reason)
 {
   g_info ("bubblewrap: %s", reason);
   g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                                   _("Pages are only shown inside a sandbox, and bubblewrap, which makes it, "
-                                     "is missing or forbidden on this system."));
+                                   _("The preview needs bubblewrap, which keeps pages in a "
+                                     "sandbox. It is not installed here, or this system does not "
+                                     "allow it."));
 }
 
 static void

@@ -43,7 +43,7 @@ show_article (gpointer data, GalleyArticle *article)
   gtk_label_set_label (self->result_title, title != NULL ? title : _("Untitled Article"));
   gtk_label_set_label (self->result_address, address != NULL ? address : _("The address where it is published"));
   gtk_label_set_label (self->result_text,
-                       text != NULL ? text : _("The search engine takes some sentence of the text."));
+                       text != NULL ? text : _("The search engine picks a sentence from the text."));
 }
 
 static void

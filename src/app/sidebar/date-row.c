@@ -79,7 +79,7 @@ store_typed (const char *typed, GalleyDocument *document, GError **error)
       date.begin.month <= 0 || date.begin.day <= 0)
     {
       g_set_error (error, GALLEY_DATE_ERROR, GALLEY_DATE_ERROR_INVALID,
-                   _("“%s” is not one day, which is needed here."), text);
+                   _("“%s” is not a single day, which is needed here."), text);
       return NULL;
     }
   if (date.begin.precision == GALLEY_DATE_TIME && date.begin.offset == GALLEY_DATE_NO_ZONE)

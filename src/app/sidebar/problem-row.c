@@ -66,7 +66,7 @@ describe_severity (GalleySeverity severity)
     case GALLEY_SEVERITY_NOTE:
     default:
       /* Translators: read out before the sentence that says what could be better */
-      return _("Note");
+      return C_("severity", "Note");
     }
 }
 

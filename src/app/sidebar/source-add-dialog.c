@@ -100,7 +100,7 @@ describe_form (GalleyImportForm form)
     case GALLEY_IMPORT_CSL:
       return "CSL-JSON";
     case GALLEY_IMPORT_PAGE:
-      return _("A web page, as far as it says what it is");
+      return _("A web page; what it says of itself is filled in");
     case GALLEY_IMPORT_WORDS:
       return _("Words, which become the title");
     case GALLEY_IMPORT_NOTHING:

@@ -255,7 +255,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                     "“%s” is cited %u times. Without it, those citations have no number.", source->n_cites),
                           title, source->n_cites);
   dialog = adw_alert_dialog_new (_("Remove a Source That Is Cited?"), body);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "leave", _("_Leave Citations"), "remove",
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "leave", _("_Keep Citations"), "remove",
                                   _("_Remove Citations"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
@@ -284,7 +284,7 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
   source = galley_article_get_source (article, index);
   if (source->n_cites > 0)
     {
-      galley_pane_say (widget, _("Sources that are cited stand in the order of their citations"));
+      galley_pane_say (widget, _("Cited sources are listed in the order of their citations"));
       return;
     }
   to = up ? source->number - 1 : source->number + 1;

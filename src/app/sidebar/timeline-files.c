@@ -24,7 +24,7 @@ make_filters (gboolean writing)
   g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (tables, _("Tables as text (CSV, TSV)"));
+  gtk_file_filter_set_name (tables, _("Tables as Text (CSV, TSV)"));
   gtk_file_filter_add_suffix (tables, "csv");
   gtk_file_filter_add_suffix (tables, "tsv");
   gtk_file_filter_add_suffix (tables, "tab");
@@ -32,7 +32,7 @@ make_filters (gboolean writing)
   g_list_store_append (filters, tables);
   if (!writing)
     {
-      gtk_file_filter_set_name (all, _("All files"));
+      gtk_file_filter_set_name (all, _("All Files"));
       gtk_file_filter_add_pattern (all, "*");
       g_list_store_append (filters, all);
     }

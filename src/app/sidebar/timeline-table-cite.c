@@ -153,7 +153,7 @@ cite_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   if (self->column == 0)
     {
-      galley_pane_say (widget, _("A citation can only stand in running text."));
+      galley_pane_say (widget, _("A citation can only be in running text."));
       return;
     }
   if (self->editing == NULL)

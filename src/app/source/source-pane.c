@@ -221,7 +221,7 @@ menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 static gboolean
 cannot_fix_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  gtk_widget_activate_action (widget, "win.say", "s", _("There is nothing at the caret that can be fixed by itself"));
+  gtk_widget_activate_action (widget, "win.say", "s", _("There is nothing at the caret that can be fixed automatically"));
   return TRUE;
 }
 

@@ -92,7 +92,7 @@ class Program:
 
     @property
     def source(self):
-        return self.get('text box', 'Source of the article')
+        return self.get('text box', 'Text of the article')
 
     # --- what is done to it ---
 
