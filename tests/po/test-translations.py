@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test-translations.py SOURCE: each language of po/LINGUAS has a whole, current and
-sound translation, and no two entries of a menu have one key."""
+sound translation, keeps to manner.py, and no two entries of a menu have one key."""
 
 import gettext
 import io
@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
+
+import manner
 
 SOURCE = pathlib.Path(sys.argv[1])
 KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2', 'g_dngettext:2,3')
@@ -46,6 +48,53 @@ def check_complete(language, template, folder):
 def check_sound(language, _template, _folder):
     status, _out, said = run('msgfmt', '--check-format', '--check-domain', '-o', '/dev/null', SOURCE / 'po' / f'{language}.po')
     assert status == 0, said
+
+
+def read_catalogue(path):
+    """The entries of a PO file: what is said of each, in the order of the keywords."""
+    plain = subprocess.run(['msgattrib', '--no-obsolete', '--no-wrap', path], check=True, capture_output=True,
+                           text=True).stdout
+    for block in plain.split('\n\n')[1:]:
+        entry = {}
+        for line in block.splitlines():
+            found = re.fullmatch(r'(?:(msg\w+)(?:\[(\d)\])? )?"(.*)"', line)
+            if not found:
+                continue
+            if found[1]:
+                key = found[1] + (found[2] or '')
+                entry[key] = ''
+            entry[key] += re.sub(r'\\(.)', lambda escape: {'n': '\n', 't': '\t'}.get(escape[1], escape[1]), found[3])
+        yield entry
+
+
+def check_manner(language, _template, _folder):
+    wrong = []
+    for entry in read_catalogue(SOURCE / 'po' / f'{language}.po'):
+        if entry['msgid'] == 'translator-credits':
+            continue
+        for key, words in entry.items():
+            if key.startswith('msgstr'):
+                source = entry['msgid'] if key in ('msgstr', 'msgstr0') else entry['msgid_plural']
+                wrong += [f'“{words}” {what}' for what in manner.complaints(language, source, words)]
+    assert not wrong, '\n'.join(wrong)
+
+
+def check_sentences(template):
+    wrong = []
+    for entry in read_catalogue(template):
+        for key in ('msgid', 'msgid_plural'):
+            wrong += [f'“{entry[key]}” {what}' for what in manner.of_source(entry.get(key, ''))] if key in entry else []
+    assert not wrong, '\n'.join(wrong)
+
+
+def check_rows():
+    """The rules object to what they are there for, and to nothing else."""
+    wrong = []
+    for language, source, words, piece in manner.ROWS:
+        said = list(manner.of_source(source) if words is None else manner.complaints(language, source, words))
+        if not (any(piece in one for one in said) if piece else not said):
+            wrong.append(f'{language}: “{words or source}”: expected {piece}, said {said}')
+    assert not wrong, '\n'.join(wrong)
 
 
 def menus():
@@ -89,21 +138,29 @@ def check_keys(language, _template, _folder):
 def main():
     failed = 0
     languages = read_list('LINGUAS')
-    print(f'1..{len(languages) * 3 + 1}')
-    print(f'{"ok" if languages == sorted(languages) and languages else "not ok"} /translations/languages-are-sorted')
-    failed += languages != sorted(languages) or not languages
+
+    def report(name, check, *args):
+        nonlocal failed
+        try:
+            check(*args)
+            print(f'ok /translations/{name}')
+        except AssertionError as error:
+            failed += 1
+            print(f'not ok /translations/{name}')
+            print('#   ' + str(error).replace('\n', '\n#   '))
+
+    def check_sorted():
+        assert languages == sorted(languages) and languages, 'po/LINGUAS'
+
+    print(f'1..{len(languages) * 4 + 3}')
+    report('languages-are-sorted', check_sorted)
+    report('rules-object', check_rows)
     with tempfile.TemporaryDirectory() as folder:
         template = make_template(folder)
+        report('sentences', check_sentences, template)
         for language in languages:
-            for check in (check_complete, check_sound, check_keys):
-                name = f'/translations/{language}/{check.__name__}'
-                try:
-                    check(language, template, folder)
-                    print(f'ok {name}')
-                except AssertionError as error:
-                    failed += 1
-                    print(f'not ok {name}')
-                    print('#   ' + str(error).replace('\n', '\n#   '))
+            for check in (check_complete, check_sound, check_manner, check_keys):
+                report(f'{language}/{check.__name__}', check, language, template, folder)
     return 1 if failed else 0
 
 
