@@ -8,9 +8,10 @@
   <xsl:output method="html" encoding="UTF-8" doctype-system="about:legacy-compat" indent="no"/>
   <xsl:strip-space elements="m:page m:info m:section m:steps m:item m:terms m:table m:tr m:td m:note m:media"/>
   <xsl:param name="topics"/>
+  <xsl:param name="language"/>
 
   <xsl:template match="/m:page">
-    <html lang="en">
+    <html lang="{$language}">
       <head>
         <meta charset="UTF-8"/>
         <title><xsl:value-of select="m:title"/></title>

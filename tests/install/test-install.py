@@ -115,12 +115,13 @@ def _(stage):
 
 @case('Pictures of the help are where its pages expect them')
 def _(stage):
-    folder = stage.share('help/C/galley')
-    named = {source for page in folder.glob('*.page')
-             for source in re.findall(r'<media[^>]* src="([^"]+)"', page.read_text(encoding='utf-8'))}
-    assert named
-    missing = [name for name in named if not (folder / name).is_file()]
-    assert not missing, missing
+    for language in ('C', 'de'):
+        folder = stage.share(f'help/{language}/galley')
+        named = {source for page in folder.glob('*.page')
+                 for source in re.findall(r'<media[^>]* src="([^"]+)"', page.read_text(encoding='utf-8'))}
+        assert named, language
+        missing = [name for name in named if not (folder / name).is_file()]
+        assert not missing, (language, missing)
 
 
 @case('galley-cli works from where it is, in another language too')
@@ -150,6 +151,16 @@ def _(stage):
     # Where there is a help viewer, it is asked.
     program.key('F1')
     wait_equal(lambda: os.path.exists(told) and pathlib.Path(told).read_text(encoding='utf-8'), 'help:galley\n', 'what is asked')
+
+
+@case('Where there is no help viewer, the help is in the language of the program')
+def _(stage):
+    program = stage.start(home=stage.desk.new_home(), environment=GERMAN)
+    program.get('button', 'Neuer Artikel')
+    program.key('F1')
+    program.get('window', 'Galley-Hilfe')
+    page = program.get('document web', 'Galley')
+    wait(lambda: page.find('link', 'Einen Artikel schreiben'), 'the help is not in German')
 
 
 def main():

@@ -6,6 +6,7 @@ import importlib
 import pathlib
 import sys
 
+import check_help
 import check_layers
 import check_potfiles
 import check_sentences
@@ -18,8 +19,21 @@ run_tests = importlib.import_module('run-tests')
 
 C = '/* SPDX-License-Identifier: GPL-3.0-or-later */\n'
 
+HELP = '<page xmlns="http://projectmallard.org/1.0/"%s><p>%s</p></page>'
+HELP_INDEX = (pathlib.Path(__file__).parents[2] / 'data/help/de/index.page').read_text(encoding='utf-8')
+HELP_SOURCES = (pathlib.Path(__file__).parents[2] / 'data/help/de/sources.page').read_text(encoding='utf-8')
+
 # Check, path, content, how many findings.
 FILES = [
+    ('help-label', check_help, 'data/help/C/a.page', HELP % ('', '<gui>Save As…</gui>'), 0),
+    ('help-no-label', check_help, 'data/help/C/a.page', HELP % ('', '<gui>Save It As</gui>'), 1),
+    ('help-keys', check_help, 'data/help/C/a.page', HELP % ('', '<keyseq><key>Ctrl</key><key>.</key></keyseq><key>F8</key>'), 0),
+    ('help-no-keys', check_help, 'data/help/C/a.page', HELP % ('', '<keyseq><key>Ctrl</key><key>Y</key></keyseq><key>F7</key>'), 2),
+    ('help-translated', check_help, 'data/help/de/index.page', HELP_INDEX, 0),
+    ('help-translated-parts', check_help, 'data/help/de/index.page', HELP_INDEX.replace('</page>', '<p/></page>'), 1),
+    ('help-translated-language', check_help, 'data/help/de/index.page', HELP_INDEX.replace('xml:lang="de"', 'xml:lang="fr"'), 1),
+    ('help-translated-label', check_help, 'data/help/de/sources.page', HELP_SOURCES.replace('>Quellen<', '>Nachweise<'), 1),
+    ('help-translated-keys', check_help, 'data/help/de/sources.page', HELP_SOURCES.replace('>Umschalt<', '>Alt<'), 2),
     ('core-gtk', check_layers, 'src/core/a.c', '#include <gtk/gtk.h>', 1),
     ('core-gtk-spaced', check_layers, 'src/core/a.h', '  #  include <gtk/gtk.h>', 1),
     ('core-pango', check_layers, 'src/core/a.c', '#include <pango/pango.h>', 1),

@@ -19,6 +19,22 @@ struct _GalleyHelpWindow
 
 G_DEFINE_FINAL_TYPE (GalleyHelpWindow, galley_help_window, ADW_TYPE_WINDOW)
 
+/* In the first of the reader's languages that there is a help in. */
+static GBytes *
+find_page (void)
+{
+  const char *const *languages = g_get_language_names ();
+  GBytes *page = NULL;
+
+  for (guint i = 0; page == NULL && languages[i] != NULL; i++)
+    {
+      g_autofree char *place = g_strconcat (GALLEY_RESOURCES "help/page-", languages[i], ".html", NULL);
+
+      page = g_resources_lookup_data (place, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    }
+  return page;
+}
+
 static GBytes *
 get_resource_cb (const char *path, const char **mime_type, GObject *owner)
 {
@@ -27,7 +43,8 @@ get_resource_cb (const char *path, const char **mime_type, GObject *owner)
   *mime_type = g_str_has_suffix (path, ".html")  ? "text/html"
                : g_str_has_suffix (path, ".css") ? "text/css"
                                                  : "image/png";
-  return g_resources_lookup_data (place, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  return g_str_equal (path, "page.html") ? find_page ()
+                                         : g_resources_lookup_data (place, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 }
 
 static GtkWidget *

@@ -29,7 +29,7 @@ return_refused (GTask *task, const char *reason)
 {
   g_info ("bubblewrap: %s", reason);
   g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                                   _("The preview needs bubblewrap, which keeps pages in a "
+                                   _("Pages are shown with bubblewrap, which keeps them in a "
                                      "sandbox. It is not installed here, or this system does not "
                                      "allow it."));
 }
