@@ -15,7 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'window'))
 
 from driver.cases import Skip, Stage, case, run_cases  # noqa: E402
 from driver.program import Program  # noqa: E402
-from driver.waiting import wait_equal  # noqa: E402
+from driver.waiting import wait, wait_equal  # noqa: E402
 
 APP_ID, VERSION, PREFIX = sys.argv[4:7]
 
