@@ -138,7 +138,7 @@ report (GalleyPageBuilder       *self,
     {
       if (galley_problem_tally_has_room (self->problems, GALLEY_PROBLEM_LEFT_OUT))
         message = g_strdup_printf (_("A single file holds at most %d MB of pictures, and this one would be too much. "
-                                     "Its description stands in its place; a page with a folder beside it has them all."),
+                                     "Its alternative text is shown instead; a page with a folder beside it has them all."),
                                    (int) (GALLEY_PAGE_MAX_INSIDE_BYTES / (1024 * 1024)));
       galley_page_problem (self, GALLEY_PROBLEM_LEFT_OUT, GALLEY_SEVERITY_WARNING, attr->value, message);
     }

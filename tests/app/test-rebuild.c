@@ -276,7 +276,7 @@ make_source (Fixture *self, guint index)
   type_field (self, GALLEY_TYPE_TEXT_ROW, "ISBN", 0, GALLEY_SOURCE_FIELD (index, ISBN));
   type_field (self, GALLEY_TYPE_TEXT_ROW, "Quoted Words", 0, GALLEY_SOURCE_FIELD (index, QUOTE));
   type_field (self, GALLEY_TYPE_TEXT_ROW, "Private Note", 0, GALLEY_SOURCE_FIELD (index, SOURCE_NOTE));
-  hands_type (find_row (self, ADW_TYPE_ENTRY_ROW, "Id", 0), galley_article_get_source (self->sample, index)->id);
+  hands_type (find_row (self, ADW_TYPE_ENTRY_ROW, "ID", 0), galley_article_get_source (self->sample, index)->id);
   hands_press (hands_find (page, GALLEY_TYPE_SOURCE_FORM, 0), "navigation.pop", NULL);
 }
 

@@ -314,12 +314,12 @@ typedef struct
 } ProblemRow;
 
 static const ProblemRow problem_rows[] = {
-  { "<p><a href=\"javascript:x\">a</a></p>", "can not link", "javascript:x" },
-  { "<embed url=\"data:x\" title=\"a\"/>", "can not link", "data:x" },
+  { "<p><a href=\"javascript:x\">a</a></p>", "cannot link", "javascript:x" },
+  { "<embed url=\"data:x\" title=\"a\"/>", "cannot link", "data:x" },
   { "<foo>a</foo><foo>b</foo>", "does not know what “foo” means", "<foo>" },
   { "<p><x:y xmlns:x=\"urn:x\">a</x:y></p>", "belongs to another program", "<x:y xmlns:x=\"urn:x\">" },
-  { "<figure src=\"a.png\"/>", "has no description", "<figure src=\"a.png\"/>" },
-  { "<figure src=\"file:///a.png\" alt=\"a\"/>", "can not show a picture", "file:///a.png" },
+  { "<figure src=\"a.png\"/>", "has no alternative text", "<figure src=\"a.png\"/>" },
+  { "<figure src=\"file:///a.png\" alt=\"a\"/>", "cannot show a picture", "file:///a.png" },
   { "<figure src=\"http://a.example/a.png\" alt=\"a\"/>", "on another site", "http://a.example/a.png" },
   { "<timeline><event when=\"1980\"/><event when=\"\"><cell/></event></timeline>", "neither a date nor words", "<event when=\"\">" },
   { "<li>a</li>", "“li” means nothing in this place", "<li>" },

@@ -239,7 +239,7 @@ def _(stage):
     program.put('‸' + DOUBLED)
     program.get('button', '1 problem · 1 query')
     enter_list(program, 1)
-    wait(lambda: row(program, 'Warning: The word “of” stands twice').has('selected'), 'the second row is another one')
+    wait(lambda: row(program, 'Warning: The word “of” appears twice').has('selected'), 'the second row is another one')
     program.press('button', 'Remove the second one')
     program.wait_text(full_article('<p>One of two</p>\n<p>Three <strog>four</strog></p>'))
     program.get('button', '1 problem')
