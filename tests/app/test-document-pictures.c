@@ -20,6 +20,8 @@
 #define END "  <p>Two</p>\n</body>\n</article>"
 #define TEXT START END
 
+#define INSERTED galley_document_insert_pictures_finish
+
 static GalleyDocument *
 new_document (GalleyDraftStore *store)
 {
@@ -58,38 +60,16 @@ insert_file (GalleyDocument *document, const char *folder, const char *name, con
 
 /* Pictures that are on their way. Nothing comes before the main loop runs, however fast the
  * disk is: what is done until then is done meanwhile. */
-typedef struct
-{
-  gboolean ended;
-  gboolean done;
-  GError *error;
-} Arrival;
-
 static void
-inserted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Arrival *arrival = data;
-
-  arrival->done = galley_document_insert_pictures_finish (GALLEY_DOCUMENT (source), result, &arrival->error);
-  arrival->ended = TRUE;
-}
-
-static void
-begin_to_insert (GalleyDocument *document, const char *at, const char *path, Arrival *arrival)
+begin_to_insert (GalleyDocument *document, const char *at, const char *path, DocumentsCall *call)
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_new_picture_free);
   const GalleyNewPicture source = { .path = (char *) path };
   const char *whole = documents_text (document);
 
   g_ptr_array_add (sources, galley_new_picture_copy (&source));
-  galley_document_insert_pictures_async (document, (guint32) (strstr (whole, at) - whole), sources, inserted_cb, arrival);
-}
-
-static void
-await_arrival (Arrival *arrival)
-{
-  while (!arrival->ended)
-    g_main_context_iteration (NULL, TRUE);
+  galley_document_insert_pictures_async (document, (guint32) (strstr (whole, at) - whole), sources, documents_call_cb,
+                                         call);
 }
 
 /* Saved in a folder of its own, which the caller owns the path of. */
@@ -100,7 +80,7 @@ save_in_own (GalleyDocument *document, const char *folder)
   g_autofree char *path = g_build_filename (own, "a.article.xml", NULL);
 
   g_mkdir (own, 0700);
-  save (document, path);
+  documents_save (document, path);
   return own;
 }
 
@@ -148,15 +128,15 @@ beside_the_file (const char *folder, gconstpointer data)
 static void
 written_on_meanwhile (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GalleyDocument) document = new_document (store);
   g_autofree char *own = save_in_own (document, folder);
   g_autofree char *elsewhere = files_path (folder, "a.svg");
   const char *typed = START "  <p>Two</p>\n  <p>Three</p>\n</body>\n</article>";
-  Arrival arrival = { 0 };
+  DocumentsCall call = { INSERTED };
 
   files_put (elsewhere, SVG);
-  begin_to_insert (document, "ne<", elsewhere, &arrival);
+  begin_to_insert (document, "ne<", elsewhere, &call);
   g_assert_cmpuint (galley_document_get_n_arriving (document), ==, 1);
   documents_type (document, "<p>One", "<p>Zero</p>\n  ");
   documents_type (document, "</body>", "  <p>Three</p>\n");
@@ -166,8 +146,7 @@ written_on_meanwhile (const char *folder, gconstpointer data)
   documents_type (document, "</body>", "  <p>Three</p>\n");
   documents_assert_text (document, typed);
   galley_document_set_caret (document, (guint32) (strstr (typed, "Three") - typed));
-  await_arrival (&arrival);
-  g_assert_no_error (arrival.error);
+  documents_await_done (&call);
   documents_assert_text (document,
                          START FIGURE ("images/a.svg", SMALL) "  <p>Two</p>\n  <p>Three</p>\n</body>\n</article>");
   /* Where the writer is, among the words that have moved on. */
@@ -182,21 +161,20 @@ written_on_meanwhile (const char *folder, gconstpointer data)
 static void
 place_gone_meanwhile (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GalleyDocument) document = new_document (store);
   g_autofree char *own = save_in_own (document, folder);
   g_autofree char *elsewhere = files_path (folder, "a.svg");
   g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
   const char *text = documents_text (document);
   guint32 start = (guint32) (strstr (text, "  <p>One") - text);
-  Arrival arrival = { 0 };
+  DocumentsCall call = { INSERTED };
 
   files_put (elsewhere, SVG);
-  begin_to_insert (document, "ne<", elsewhere, &arrival);
+  begin_to_insert (document, "ne<", elsewhere, &call);
   galley_text_edit_remove (edit, GALLEY_SPAN (start, start + (guint32) strlen ("  <p>One</p>\n")));
   galley_document_apply (document, edit);
-  await_arrival (&arrival);
-  g_assert_no_error (arrival.error);
+  documents_await_done (&call);
   documents_assert_text (document,
                          "<article xmlns=\"urn:galley:article:1\">\n<body>\n" FIGURE ("images/a.svg", SMALL) END);
   galley_document_discard_draft (document);
@@ -205,11 +183,11 @@ place_gone_meanwhile (const char *folder, gconstpointer data)
 static void
 one_after_the_other (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GalleyDocument) document = new_document (store);
   g_autofree char *own = save_in_own (document, folder);
   const char *const names[] = { "a.svg", "b.svg", "c.svg" };
-  Arrival arrivals[G_N_ELEMENTS (names)] = { 0 };
+  DocumentsCall calls[] = { { INSERTED }, { INSERTED }, { INSERTED } };
   const char *text;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -217,11 +195,11 @@ one_after_the_other (const char *folder, gconstpointer data)
       g_autofree char *path = files_path (folder, names[i]);
 
       files_put (path, SVG);
-      begin_to_insert (document, "ne<", path, &arrivals[i]);
+      begin_to_insert (document, "ne<", path, &calls[i]);
     }
   g_assert_cmpuint (galley_document_get_n_arriving (document), ==, 3);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    await_arrival (&arrivals[i]);
+    documents_await_done (&calls[i]);
   documents_assert_text (document, START FIGURE ("images/a.svg", SMALL) FIGURE ("images/b.svg", SMALL)
                                      FIGURE ("images/c.svg", SMALL) END);
   text = documents_text (document);
@@ -237,18 +215,17 @@ one_after_the_other (const char *folder, gconstpointer data)
 static void
 saved_meanwhile (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GalleyDocument) document = new_document (store);
   g_autofree char *elsewhere = files_path (folder, "a.svg");
   g_autofree char *own = NULL;
   g_autofree char *copy = NULL;
-  Arrival arrival = { 0 };
+  DocumentsCall call = { INSERTED };
 
   files_put (elsewhere, SVG);
-  begin_to_insert (document, "ne<", elsewhere, &arrival);
+  begin_to_insert (document, "ne<", elsewhere, &call);
   own = save_in_own (document, folder);
-  await_arrival (&arrival);
-  g_assert_no_error (arrival.error);
+  documents_await_done (&call);
   documents_assert_text (document, START FIGURE ("images/a.svg", SMALL) END);
   copy = g_build_filename (own, "images", "a.svg", NULL);
   files_assert_holds (copy, SVG);
@@ -259,20 +236,20 @@ saved_meanwhile (const char *folder, gconstpointer data)
 static void
 came_while_saved (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GalleyDocument) document = new_document (store);
   g_autofree char *own = files_path (folder, "own");
   g_autofree char *path = g_build_filename (own, "a.article.xml", NULL);
   g_autofree char *first = g_build_filename (own, "images", "a.svg", NULL);
   g_autofree char *second = g_build_filename (own, "images", "b.svg", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  Call call = { 0 };
+  DocumentsCall call = { galley_document_save_finish };
 
   g_mkdir (own, 0700);
   insert_file (document, folder, "a.svg", SVG);
-  galley_document_save_async (document, file, NULL, saved_cb, &call);
+  galley_document_save_async (document, file, NULL, documents_call_cb, &call);
   insert_file (document, folder, "b.svg", OTHER);
-  await (&call);
+  documents_await_done (&call);
   files_assert_holds (first, SVG);
   files_assert_holds (second, OTHER);
   g_assert_false (galley_document_has_kept_pictures (document));
@@ -282,26 +259,26 @@ came_while_saved (const char *folder, gconstpointer data)
 static void
 stopped (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GalleyDocument) document = new_document (store);
   g_autofree char *own = save_in_own (document, folder);
   g_autofree char *elsewhere = files_path (folder, "a.svg");
-  Arrival arrivals[3] = { 0 };
+  DocumentsCall calls[] = { { INSERTED }, { INSERTED }, { INSERTED } };
 
   files_put (elsewhere, SVG);
-  begin_to_insert (document, "ne<", elsewhere, &arrivals[0]);
-  begin_to_insert (document, "Two", elsewhere, &arrivals[1]);
+  begin_to_insert (document, "ne<", elsewhere, &calls[0]);
+  begin_to_insert (document, "Two", elsewhere, &calls[1]);
   galley_document_stop_arrivals (document);
   /* What comes after it is not meant. */
-  begin_to_insert (document, "Two", elsewhere, &arrivals[2]);
+  begin_to_insert (document, "Two", elsewhere, &calls[2]);
   galley_document_await_arrivals (document);
-  for (guint i = 0; i < G_N_ELEMENTS (arrivals); i++)
-    await_arrival (&arrivals[i]);
-  g_assert_error (arrivals[0].error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_error (arrivals[1].error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_no_error (arrivals[2].error);
-  g_clear_error (&arrivals[0].error);
-  g_clear_error (&arrivals[1].error);
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    documents_await (&calls[i]);
+  g_assert_error (calls[0].error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_error (calls[1].error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_no_error (calls[2].error);
+  g_clear_error (&calls[0].error);
+  g_clear_error (&calls[1].error);
   documents_assert_text (document, START FIGURE ("images/a.svg", SMALL) END);
   galley_document_discard_draft (document);
 }
@@ -320,7 +297,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 only_taken (const char *folder, gconstpointer data)
 {
-  g_autoptr (GalleyDraftStore) store = open_store (folder);
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autoptr (GalleyDocument) document = new_document (store);
   g_autofree char *own = save_in_own (document, folder);
   g_autofree char *elsewhere = files_path (folder, "a.svg");
@@ -464,14 +441,14 @@ refused (const char *folder, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     {
       g_autofree char *sentence = insert (document, "Two", &sources[i]);
-      Arrival arrival = { 0 };
+      DocumentsCall call = { INSERTED };
 
       g_assert_true (sentence != NULL && g_str_has_suffix (sentence, "."));
-      begin_to_insert (document, "Two", sources[i].path, &arrival);
-      await_arrival (&arrival);
-      g_assert_false (arrival.done);
-      g_assert_cmpstr (arrival.error->message, ==, sentence);
-      g_clear_error (&arrival.error);
+      begin_to_insert (document, "Two", sources[i].path, &call);
+      documents_await (&call);
+      g_assert_nonnull (call.error);
+      g_assert_cmpstr (call.error->message, ==, sentence);
+      g_clear_error (&call.error);
       documents_assert_text (document, TEXT);
       g_assert_cmpuint (count_entries (own), ==, 1);
     }
