@@ -118,9 +118,10 @@ find_inside (const char *base_folder,
   if (*relative == '\0' || g_path_is_absolute (relative))
     return NULL;
 
-  /* Following links means to look at every part of a path: not for what is not there. */
+  /* Following links means to look at every part of a path: not for what is not there.
+   * What may not be read is as good as not there, in all products. */
   path = g_build_filename (base_folder, relative, NULL);
-  if (g_access (path, F_OK) != 0)
+  if (g_access (path, R_OK) != 0)
     return NULL;
 
   folder = realpath (base_folder, NULL);

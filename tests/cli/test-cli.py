@@ -444,6 +444,20 @@ def unreadable():
             sentence(run("outline", name, folder=place, status=2), name)
 
 
+@test
+def unreadable_picture():
+    if os.geteuid() == 0:
+        return "an administrator may read everything"
+    with folder() as place:
+        shutil.copy(os.path.join(DOCUMENTS, "images", "dot.png"), os.path.join(place, "dot.png"))
+        os.chmod(os.path.join(place, "dot.png"), 0)
+        write(os.path.join(place, "a.xml"), HEAD % ("H", "") + '<body><figure src="dot.png" alt="A dot"/></body></article>')
+        for product in ("page", "single", "article", "markdown"):
+            result = run("export", "--as", product, "--output-dir", product, "a.xml", folder=place, status=0)
+            expect(result.err, "[missing-file]")
+            assert not [f for f in tree(os.path.join(place, product)) if f.endswith("dot.png")]
+
+
 # --- new, format, outline ----------------------------------------------------------
 
 @test
