@@ -20,11 +20,14 @@ static void
 check_words (const GalleyDate *date, const char *language, GalleyDateStyle style)
 {
   g_autofree char *text = galley_date_format (date, language, style);
+  g_autofree char *unbroken = galley_date_format_unbroken (date, language, style);
   g_autoptr (GArray) pieces = galley_date_format_pieces (date, language, style);
-  GalleyDate again;
-  const char *at = text;
+  GalleyDate again, copied;
+  const char *at = unbroken;
+  gboolean is_understood;
 
   CHECK (*text != '\0' && g_utf8_validate (text, -1, NULL));
+  CHECK (strstr (text, "\u00a0") == NULL);
   for (guint i = 0; i < pieces->len; i++)
     {
       const GalleyDatePiece *piece = &g_array_index (pieces, GalleyDatePiece, i);
@@ -34,7 +37,11 @@ check_words (const GalleyDate *date, const char *language, GalleyDateStyle style
       at += strlen (piece->text);
     }
   CHECK (*at == '\0');
-  galley_date_understand (text, language, &again, NULL);
+
+  /* What somebody copies from a page is read as what somebody types. */
+  is_understood = galley_date_understand (text, language, &again, NULL);
+  CHECK (galley_date_understand (unbroken, language, &copied, NULL) == is_understood);
+  CHECK (!is_understood || galley_date_equal (&again, &copied));
 }
 
 static void
