@@ -467,6 +467,9 @@ galley_document_keep_draft (GalleyDocument *self, GError **error)
   bring_up_to_date (self, TRUE, NULL);
   if (!galley_draft_close (self->draft, error))
     return FALSE;
+  /* There is no undoing after the next start. */
+  if (self->folder == NULL)
+    galley_draft_remove_pictures (self->draft);
   g_clear_handle_id (&self->draft_timer, g_source_remove);
   g_clear_handle_id (&self->flush_timer, g_source_remove);
   g_clear_pointer (&self->draft, galley_draft_unref);

@@ -74,16 +74,25 @@ galley_document_carry_pictures (GalleyDocument *self, GFile *to, GError **error)
   return edit != NULL;
 }
 
-/* They are beside the article now. */
+/* Those that the article shows are beside it now. The others stay where they are while
+ * undoing may want them: when the draft goes, they do. */
 void
 galley_document_leave_pictures (GalleyDocument *self)
 {
-  g_autoptr (GFile) kept = dup_kept_folder (self);
-
-  if (kept != NULL && self->folder != NULL && g_file_equal (self->folder, kept))
-    galley_draft_remove_pictures (self->draft);
+  g_set_object (&self->left_folder, self->folder);
   g_clear_object (&self->folder);
   galley_document_draft_state_changed (self);
+}
+
+void
+galley_document_bring_pictures (GalleyDocument *self)
+{
+  g_autoptr (GFile) beside = self->left_folder != NULL ? galley_document_dup_folder (self) : NULL;
+  g_autofree char *from_path = beside != NULL ? g_file_get_path (self->left_folder) : NULL;
+  g_autofree char *to_path = beside != NULL ? g_file_get_path (beside) : NULL;
+
+  if (from_path != NULL && to_path != NULL)
+    galley_picture_bring_back (galley_document_peek_article (self), from_path, to_path);
 }
 
 /* Where a picture is to be put that comes now: a path. */

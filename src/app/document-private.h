@@ -18,6 +18,7 @@ struct _GalleyDocument
   GalleyBufferText *text;       /* what is in it */
   GFile *file;                  /* NULL while it has never been named */
   GFile *folder;                /* for relative addresses while the pictures are not beside a file; NULL mostly */
+  GFile *left_folder;           /* where the pictures were before they came beside the file; NULL mostly */
   GFile *given_folder;          /* the file's folder, where that can be read under another path only; NULL mostly */
   char *title;
   char *subtitle;
@@ -109,6 +110,8 @@ char    *galley_document_begin_to_take   (GalleyDocument *self, GError **error) 
 /* Before the text is written to a file there, and when that has been done. */
 gboolean galley_document_carry_pictures  (GalleyDocument *self, GFile *to, GError **error);
 void     galley_document_leave_pictures  (GalleyDocument *self);
+/* What undoing has led to may show pictures that nobody carried along. */
+void     galley_document_bring_pictures  (GalleyDocument *self);
 /* Waits for a draft that is on its way, some milliseconds after opening. */
 void     galley_document_await_draft     (GalleyDocument *self);
 

@@ -236,6 +236,8 @@ look_at_step (GalleyDocument *self)
 {
   if (self->stepped && self->file != NULL && !galley_document_get_modified (self) && !galley_document_is_as_in_file (self))
     gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), TRUE);
+  if (self->stepped)
+    galley_document_bring_pictures (self);
   self->stepped = FALSE;
 }
 
@@ -288,6 +290,7 @@ galley_document_finalize (GObject *object)
   g_clear_object (&self->buffer);
   g_clear_object (&self->file);
   g_clear_object (&self->folder);
+  g_clear_object (&self->left_folder);
   g_clear_object (&self->given_folder);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->arrivals_cancellable);

@@ -180,13 +180,22 @@ galley_picture_import_bytes (const char *folder, const char *name, GBytes *bytes
   return copy_beside (real_folder, safe_name, bytes, error);
 }
 
+/* Of a picture that is in the folder: not one on the web, nor one that is missing. */
+static char *
+find_own (const GalleyArticle *article, GalleyNodeId figure, const char *folder)
+{
+  const GalleyField field = { .part = GALLEY_PART_NODE, .index = figure, .attribute = GALLEY_ATTRIBUTE_SRC };
+  g_autofree char *address = galley_field_dup (article, &field);
+
+  return address != NULL ? galley_export_find_picture (folder, address) : NULL;
+}
+
 static gboolean
 carry_one (const GalleyArticle *article, GalleyNodeId figure, const char *from, const char *to, GalleyTextEdit *whole,
            GError **error)
 {
   const GalleyField field = { .part = GALLEY_PART_NODE, .index = figure, .attribute = GALLEY_ATTRIBUTE_SRC };
-  g_autofree char *address = galley_field_dup (article, &field);
-  g_autofree char *path = address != NULL ? galley_export_find_picture (from, address) : NULL;
+  g_autofree char *path = find_own (article, figure, from);
   g_autofree char *real_from = NULL;
   g_autofree char *target = NULL;
   g_autofree char *folder = NULL;
@@ -196,7 +205,6 @@ carry_one (const GalleyArticle *article, GalleyNodeId figure, const char *from, 
   g_autoptr (GBytes) there = NULL;
   GalleyPicture picture;
 
-  /* On the web, or missing already. */
   if (path == NULL)
     return TRUE;
   real_from = galley_file_real_path (from, error);
@@ -257,4 +265,33 @@ galley_picture_carry (const GalleyArticle *article, const char *from, const char
         return NULL;
     }
   return g_steal_pointer (&whole);
+}
+
+/**
+ * galley_picture_bring_back:
+ * @from: a folder that the article's pictures were in
+ * @to: the folder that the article is in
+ *
+ * Copies those of the article's own pictures that are missing there, to where the
+ * article says that they are. Waits for the disk.
+ */
+void
+galley_picture_bring_back (const GalleyArticle *article, const char *from, const char *to)
+{
+  const GalleyTree *tree = galley_article_get_tree (article);
+  g_autofree char *real_from = galley_file_real_path (from, NULL);
+
+  if (real_from == NULL)
+    return;
+  for (GalleyNodeId node = 0; node < galley_tree_size (tree); node++)
+    {
+      gboolean is_figure = galley_tree_node (tree, node)->kind == GALLEY_NODE_ELEMENT
+                           && galley_tree_node (tree, node)->element == GALLEY_ELEMENT_FIGURE;
+      g_autofree char *path = is_figure ? find_own (article, node, from) : NULL;
+      g_autofree char *target = path != NULL ? g_build_filename (to, path + strlen (real_from), NULL) : NULL;
+      g_autofree char *folder = target != NULL ? g_path_get_dirname (target) : NULL;
+
+      if (target != NULL && !g_file_test (target, G_FILE_TEST_EXISTS) && g_mkdir_with_parents (folder, 0777) == 0)
+        galley_file_copy_if_different (path, target, GALLEY_FILE_WRITE_ONLY_NEW, NULL, NULL);
+    }
 }

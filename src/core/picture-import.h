@@ -18,6 +18,7 @@ char *galley_picture_import (const char *folder, const char *path, GalleyPicture
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *galley_picture_import_bytes (const char *folder, const char *name, GBytes *bytes, GalleyPicture *picture,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void galley_picture_bring_back (const GalleyArticle *article, const char *from, const char *to);
 GalleyTextEdit *galley_picture_carry (const GalleyArticle *article, const char *from, const char *to,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -344,11 +344,42 @@ kept_and_moved (const char *folder, gconstpointer data)
   files_assert_holds (taken, OTHER);
   files_assert_holds (moved, SVG);
   files_assert_holds (free_name, OTHER);
-  g_assert_false (g_file_query_exists (kept, NULL));
   beside = galley_document_dup_folder (document);
   beside_path = g_file_get_path (beside);
   g_assert_cmpstr (beside_path, ==, own);
   galley_document_discard_draft (document);
+}
+
+/* A save carries along what the text shows then; the way back and forth leads to more. */
+static void
+shown_again_after_saving (const char *folder, gconstpointer data)
+{
+  gboolean quits = data != NULL;
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
+  g_autoptr (GalleyDocument) document = new_document (store);
+  g_autofree char *own = files_path (folder, "own");
+  g_autofree char *path = g_build_filename (own, "a.article.xml", NULL);
+  g_autofree char *copy = g_build_filename (own, "images", "a.svg", NULL);
+  g_autoptr (GFile) kept = NULL;
+
+  insert_file (document, folder, "a.svg", SVG);
+  kept = galley_document_dup_folder (document);
+  galley_document_undo (document);
+  documents_assert_text (document, TEXT);
+  g_mkdir (own, 0700);
+  documents_save (document, path);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+
+  galley_document_redo (document);
+  documents_assert_text (document, START FIGURE ("images/a.svg", SMALL) END);
+  files_assert_holds (copy, SVG);
+  /* What is kept for that goes in the end. */
+  if (quits)
+    g_assert_true (galley_document_keep_draft (document, NULL));
+  else
+    galley_document_discard_draft (document);
+  g_assert_false (g_file_query_exists (kept, NULL));
+  files_assert_holds (copy, SVG);
 }
 
 static void
@@ -498,6 +529,8 @@ main (int argc, char *argv[])
   fault_add ("/document/pictures/stopped", stopped, NULL);
   fault_add ("/document/pictures/only-taken", only_taken, NULL);
   fault_add ("/document/pictures/kept-and-moved", kept_and_moved, NULL);
+  fault_add ("/document/pictures/shown-again-after-saving/closed", shown_again_after_saving, NULL);
+  fault_add ("/document/pictures/shown-again-after-saving/quit", shown_again_after_saving, "quit");
   fault_add ("/document/pictures/kept-over-a-restart", kept_over_a_restart, NULL);
   fault_add ("/document/pictures/kept-until-allowed", kept_until_allowed, NULL);
   fault_add ("/document/pictures/pasted-without-a-name", pasted_without_a_name, NULL);
