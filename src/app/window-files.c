@@ -239,6 +239,22 @@ ask_to_close (GalleyWindow *self)
                            g_object_ref (self));
 }
 
+/* FALSE, and why, where that cannot be: then the window stays. */
+static gboolean
+keep_draft (GalleyWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (galley_document_keep_draft (self->document, &error))
+    return TRUE;
+  self->close_confirmed = FALSE;
+  /* Translators: followed by a sentence that says why */
+  sentence = g_strdup_printf (_("The draft cannot be kept at the moment. %s"), error->message);
+  galley_window_say (self, sentence);
+  return FALSE;
+}
+
 /* Asks where something would be lost; the answer may close the window later. */
 gboolean
 galley_window_may_close (GalleyWindow *self)
@@ -251,9 +267,8 @@ galley_window_may_close (GalleyWindow *self)
       return FALSE;
     }
   /* Pictures that are nowhere else stay, and the window comes again with them. */
-  if (self->document != NULL && galley_document_has_kept_pictures (self->document)
-      && galley_document_keep_draft (self->document, NULL))
-    return TRUE;
+  if (self->document != NULL && galley_document_has_kept_pictures (self->document))
+    return keep_draft (self);
   if (self->document != NULL)
     galley_document_discard_draft (self->document);
   return TRUE;

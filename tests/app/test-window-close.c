@@ -6,7 +6,10 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "app/application.h"
 #include "app/document-private.h"
@@ -49,6 +52,8 @@ set_up (Fixture *fixture, gconstpointer data)
   g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (fixture->application), NULL, &error);
   g_assert_no_error (error);
+  /* The list of recent files would complain of a full disk. */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
   fixture->window = galley_window_new (ADW_APPLICATION (fixture->application), fixture->store);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   file = g_file_new_for_path (fixture->path);
@@ -187,6 +192,44 @@ test_quit_with_picture (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (drafts->len, ==, 1);
 }
 
+/* A picture of the article that could not be put beside its file, and a disk without
+ * room for the end of the draft. */
+static void
+test_kept_picture (Fixture *fixture, gconstpointer data)
+{
+  gboolean quits = data != NULL;
+  g_autofree char *kept = galley_draft_dup_pictures_folder (fixture->document->draft);
+  g_autofree char *picture = g_build_filename (kept, "a.svg", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (kept);
+  g_autofree char *id = g_strdup (galley_draft_get_id (fixture->document->draft));
+  struct rlimit before, none = { 0 };
+
+  g_assert_no_errno (g_mkdir (kept, 0700));
+  files_put (picture, "<svg/>");
+  galley_document_set_folder (fixture->document, folder);
+  g_assert_no_errno (getrlimit (RLIMIT_FSIZE, &before));
+  none.rlim_max = before.rlim_max;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &none));
+  for (int i = 0; i < 2; i++)
+    {
+      if (quits)
+        g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+      else
+        gtk_window_close (GTK_WINDOW (fixture->window));
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_assert_nonnull (fixture->window);
+      files_assert_holds (picture, "<svg/>");
+    }
+
+  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &before));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  await_end (fixture);
+  files_assert_holds (picture, "<svg/>");
+  g_assert_true (galley_draft_store_load (fixture->store, id, NULL, NULL, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -203,6 +246,8 @@ main (int argc, char *argv[])
   g_test_add ("/window/close/picture-on-its-way", Fixture, NULL, set_up, test_picture, tear_down);
   g_test_add ("/window/close/picture-on-its-way-while-saving", Fixture, NULL, set_up, test_picture_while_saving, tear_down);
   g_test_add ("/window/close/quit-with-picture-on-its-way", Fixture, NULL, set_up, test_quit_with_picture, tear_down);
+  g_test_add ("/window/close/kept-picture-on-a-full-disk/closed", Fixture, NULL, set_up, test_kept_picture, tear_down);
+  g_test_add ("/window/close/kept-picture-on-a-full-disk/quit", Fixture, "quit", set_up, test_kept_picture, tear_down);
   status = g_test_run ();
   fault_remove_tree (home);
   return status;
