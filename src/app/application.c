@@ -307,8 +307,7 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
                          "translator-credits", _("translator-credits"), NULL);
 }
 
-/* Asks nothing: everything is there again at the next start. While a window waits for
- * its disk another one may go, or all of them, if the end is asked for twice. */
+/* Asks nothing: everything is there again at the next start. */
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -332,11 +331,16 @@ signal_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* The session ends, and its manager waits for us. */
+/* The session ends, and its manager waits for us: for a save, too. */
 static void
 query_end_cb (GtkApplication *application, gpointer data)
 {
   quit_action (NULL, NULL, application);
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      if (GALLEY_IS_WINDOW (l->data) && galley_window_is_ending (l->data))
+        gtk_application_inhibit (application, l->data, GTK_APPLICATION_INHIBIT_LOGOUT, _("The article is being saved."));
+    }
 }
 
 static const GActionEntry actions[] = {

@@ -285,17 +285,10 @@ galley_document_save_copy_finish (GalleyDocument *self, GAsyncResult *result, GE
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/**
- * galley_document_await_save:
- *
- * Before the program ends: lets a save that is on its way come to its end. Other
- * things happen meanwhile.
- */
-void
-galley_document_await_save (GalleyDocument *self)
+gboolean
+galley_document_get_saving (GalleyDocument *self)
 {
-  while (self->saving)
-    g_main_context_iteration (NULL, TRUE);
+  return self->saving;
 }
 
 gint64

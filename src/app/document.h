@@ -136,7 +136,7 @@ void             galley_document_save_async        (GalleyDocument *self, GFile 
 gboolean         galley_document_save_finish       (GalleyDocument *self, GAsyncResult *result, GError **error);
 
 /* Seconds since 1970 of the last save from here; 0 before the first. */
-void             galley_document_await_save        (GalleyDocument *self);
+gboolean         galley_document_get_saving        (GalleyDocument *self);
 gint64           galley_document_get_saved_time    (GalleyDocument *self);
 
 /* The file as others leave it. The signal ::reloaded tells that the text has followed it. */

@@ -13,21 +13,18 @@
 #define VIEW_PREVIEW "preview"   /* b: whether it is shown beside the text */
 #define VIEW_PAGE "page"         /* s: of the sidebar */
 
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GalleyWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = galley_document_save_finish (GALLEY_DOCUMENT (source), result, &error);
+static void saved_cb (GObject *source, GAsyncResult *result, gpointer data);
 
-  if (self->document == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
+/* Without an error the text was saved. */
+static void
+go_on (GalleyWindow *self, const GError *error)
+{
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
     {
       self->save_again = TRUE;
       return;
     }
-  if (!done)
+  if (error != NULL)
     {
       self->close_confirmed = FALSE;
       self->save_again = FALSE;
@@ -48,6 +45,20 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->save_again = FALSE;
   if (self->close_confirmed && !galley_window_close_later (self))
     gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  galley_document_save_finish (GALLEY_DOCUMENT (source), result, &error);
+  if (self->document == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  go_on (self, error);
+  if (self->keep_when_saved)
+    galley_window_close_and_keep (self);
 }
 
 static void
@@ -333,26 +344,25 @@ void
 galley_window_close_and_keep (GalleyWindow *self)
 {
   g_autoptr (GalleyWindow) kept = g_object_ref (self);
-  g_autoptr (GError) error = NULL;
 
-  /* The file of who saves and quits has the words; the save's end, or the last picture's
-   * arrival, may close the window. */
   if (self->document != NULL)
     galley_document_await_arrivals (self->document);
-  if (self->document != NULL)
-    galley_document_await_save (self->document);
+  /* The last picture's arrival, or the save's end, may have closed it. */
   if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
+    return;
+  /* The file of who saves and quits has the words. */
+  self->keep_when_saved = self->document != NULL && galley_document_get_saving (self->document);
+  if (self->keep_when_saved)
     return;
   galley_window_note_view (self);
   if (self->document != NULL && has_unsaved (self) && self->store == NULL)
-    {
-      gtk_window_close (GTK_WINDOW (self));
-      return;
-    }
-  if (self->document != NULL && !galley_document_keep_draft (self->document, &error))
-    {
-      galley_window_say (self, error->message);
-      return;
-    }
-  gtk_window_destroy (GTK_WINDOW (self));
+    gtk_window_close (GTK_WINDOW (self));
+  else if (self->document == NULL || keep_draft (self))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+gboolean
+galley_window_is_ending (GalleyWindow *self)
+{
+  return self->keep_when_saved;
 }

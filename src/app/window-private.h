@@ -58,6 +58,7 @@ struct _GalleyWindow
   gboolean close_confirmed;
   gboolean save_again;          /* asked for while a save was on its way */
   gboolean close_awaited;       /* asked for while pictures were on their way */
+  gboolean keep_when_saved;     /* the program ends; the window only waits for its save */
   gboolean first_frame_begun;   /* with a text in it */
   gboolean loading;             /* a file is on its way into it */
   gboolean remembered;          /* among the recent files, since it was opened */

@@ -27,7 +27,9 @@ void            galley_window_open          (GalleyWindow *self, GFile *file);
 /* A sentence across the top of the window, until something else happens. */
 void            galley_window_say           (GalleyWindow *self, const char *sentence);
 /* Without a question: what is not saved is there again at the next start. Stays
- * open, and says why, where that cannot be promised. */
+ * open, and says why, where that cannot be promised; while the article is being saved
+ * it is ending, and closes when that is done. */
 void            galley_window_close_and_keep (GalleyWindow *self);
+gboolean        galley_window_is_ending     (GalleyWindow *self);
 
 G_END_DECLS
