@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Rows against rows: each letter is a row. */
+/* Rows against rows, and what has become of them: each letter is a row. */
 
 #include "edits.h"
 
 #include <string.h>
 
-#include "core/timeline-diff.h"
+#include "core/timeline-moves.h"
 
 typedef struct
 {
@@ -29,6 +29,28 @@ static const DiffCase diff_cases[] = {
   { "moved", "abcd", "bcda", "0+1>0+0 4+0>3+1" },
   { "alike", "aaa", "aa", "2+1>2+0" },
   { "changed-and-added", "ab", "axy", "1+1>1+2" },
+};
+
+/* For each new row which old one it is, with a ! where that has other words, or - for none;
+ * then the old ones that are none of these, and the splices as above. */
+static const struct
+{
+  const char *name;
+  const char *old_rows;
+  const char *new_rows;
+  const char *moves;
+} move_cases[] = {
+  { "same", "abc", "abc", "0 1 2 / /" },
+  { "first-rows", "", "ab", "- - / / 0+0>0+2" },
+  { "all-away", "ab", "", "/ 0 1 / 0+2>0+0" },
+  { "rewritten", "abc", "axc", "0 1! 2 / /" },
+  { "rewritten-and-added", "ab", "axy", "0 1! - / / 2+0>2+1" },
+  { "rewritten-and-removed", "abc", "x", "0! / 1 2 / 1+2>1+0" },
+  { "down", "abcd", "bcda", "1 2 3 0 / / 0+1>0+0 4+0>3+1" },
+  { "up", "abcd", "dabc", "3 0 1 2 / / 0+0>0+1 3+1>4+0" },
+  { "moved-and-rewritten-elsewhere", "abcde", "bcaxe", "1 2 0 - 4 / 3 / 0+1>0+0 3+1>2+2" },
+  { "alike", "aab", "baa", "2 0 1 / / 0+0>0+1 2+1>3+0" },
+  { "alike-and-fewer", "aaa", "aa", "0 1 / 2 / 2+1>2+0" },
 };
 
 static GalleyArticle *
@@ -71,6 +93,37 @@ test_diff (gconstpointer data)
   g_assert_cmpstr (got->str, ==, row->hunks);
 }
 
+static void
+test_moves (gconstpointer data)
+{
+  guint n = GPOINTER_TO_UINT (data);
+  g_autoptr (GalleyArticle) old_article = make (move_cases[n].old_rows);
+  g_autoptr (GalleyArticle) new_article = make (move_cases[n].new_rows);
+  g_autoptr (GArray) old_rows = list (old_article);
+  g_autoptr (GArray) new_rows = list (new_article);
+  g_autoptr (GArray) hunks = galley_timeline_diff_rows (old_article, old_rows, new_article, new_rows);
+  g_autoptr (GalleyRowMoves) moves = galley_timeline_find_moves (old_article, old_rows, new_article, new_rows, hunks);
+  g_autoptr (GString) got = g_string_new (NULL);
+
+  for (guint i = 0; i < moves->n_new; i++)
+    if (moves->from[i] == G_MAXUINT)
+      g_string_append (got, "- ");
+    else
+      g_string_append_printf (got, "%u%s ", moves->from[i], moves->is_rewritten[i] ? "!" : "");
+  g_string_append_c (got, '/');
+  for (guint i = 0; i < moves->n_old; i++)
+    if (!moves->is_kept[i])
+      g_string_append_printf (got, " %u", i);
+  g_string_append (got, " /");
+  for (guint i = 0; i < moves->splices->len; i++)
+    {
+      const GalleyRowHunk *hunk = &g_array_index (moves->splices, GalleyRowHunk, i);
+
+      g_string_append_printf (got, " %u+%u>%u+%u", hunk->old_first, hunk->n_old, hunk->new_first, hunk->n_new);
+    }
+  g_assert_cmpstr (got->str, ==, move_cases[n].moves);
+}
+
 /* 5,000 rows turned round are one hunk, and take no time that counts. */
 static void
 test_many (void)
@@ -101,6 +154,12 @@ main (int argc, char *argv[])
       g_autofree char *path = g_strdup_printf ("/timeline-diff/%s", diff_cases[i].name);
 
       g_test_add_data_func (path, &diff_cases[i], test_diff);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (move_cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/timeline-diff/moves/%s", move_cases[i].name);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_moves);
     }
   g_test_add_func ("/timeline-diff/many", test_many);
 

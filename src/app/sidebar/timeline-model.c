@@ -4,17 +4,8 @@
 
 #include "app/sidebar/timeline-model.h"
 
-#include "core/timeline-diff.h"
+#include "core/timeline-moves.h"
 #include "core/timeline-order.h"
-
-struct _GalleyTimelineItem
-{
-  GObject parent_instance;
-
-  guint index;
-};
-
-G_DEFINE_FINAL_TYPE (GalleyTimelineItem, galley_timeline_item, G_TYPE_OBJECT)
 
 /* What is kept of a row beside the text. */
 typedef struct
@@ -48,19 +39,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GalleyTimelineModel, galley_timeline_model, G_TYP
 
 enum
 {
-  CHANGED,
+  COLUMNS_CHANGED,
+  PATCHED,
   N_SIGNALS
 };
 
-enum
-{
-  COLUMNS_CHANGED,
-  PATCHED,
-  N_MODEL_SIGNALS
-};
-
 static guint signals[N_SIGNALS];
-static guint model_signals[N_MODEL_SIGNALS];
 
 /* --- Rows --- */
 
@@ -80,7 +64,7 @@ static void
 row_clear (Row *row)
 {
   if (row->item != NULL)
-    row->item->index = G_MAXUINT;
+    galley_timeline_item_set_index (row->item, G_MAXUINT);
   g_clear_object (&row->item);
 }
 
@@ -102,64 +86,10 @@ static void
 tell_row (GalleyTimelineModel *self, guint i)
 {
   if (row_at (self, i)->item != NULL)
-    g_signal_emit (row_at (self, i)->item, signals[CHANGED], 0);
+    galley_timeline_item_changed (row_at (self, i)->item);
 }
 
 /* --- Patching --- */
-
-/* Rows that have gone, by what stood in them: one that comes back elsewhere
- * has moved. */
-typedef struct
-{
-  const GalleyArticle *article;
-  const GArray *nodes;
-  GHashTable *by_hash;        /* hash -> GArray of old indices */
-} Gone;
-
-static void
-gone_init (Gone *gone, GalleyTimelineModel *self, const GArray *hunks)
-{
-  gone->article = self->article;
-  gone->nodes = self->nodes;
-  gone->by_hash = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  for (guint h = 0; h < hunks->len; h++)
-    {
-      const GalleyRowHunk *hunk = &g_array_index (hunks, GalleyRowHunk, h);
-
-      for (guint i = hunk->old_first; i < hunk->old_first + hunk->n_old; i++)
-        {
-          gpointer key = GUINT_TO_POINTER (galley_timeline_hash_row (self->article, node_at (self->nodes, i)));
-          GArray *list = g_hash_table_lookup (gone->by_hash, key);
-
-          if (list == NULL)
-            {
-              list = g_array_new (FALSE, FALSE, sizeof (guint));
-              g_hash_table_insert (gone->by_hash, key, list);
-            }
-          g_array_append_val (list, i);
-        }
-    }
-}
-
-/* The old row with the same bytes, each only once; G_MAXUINT for none. */
-static guint
-gone_take (Gone *gone, const GalleyArticle *article, GalleyNodeId node)
-{
-  GArray *list = g_hash_table_lookup (gone->by_hash, GUINT_TO_POINTER (galley_timeline_hash_row (article, node)));
-
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    {
-      guint old = g_array_index (list, guint, i);
-
-      if (old != G_MAXUINT
-          && galley_timeline_same_row (gone->article, node_at (gone->nodes, old), article, node))
-        {
-          g_array_index (list, guint, i) = G_MAXUINT;
-          return old;
-        }
-    }
-  return G_MAXUINT;
-}
 
 /* Dates are shown in the article's language, citations by their numbers: where
  * either is another one, a row reads differently without having changed. */
@@ -232,118 +162,73 @@ find_hints (GalleyTimelineModel *self, const guint *from, gboolean *changed, gbo
     }
 }
 
-/* Rows that moved take what is kept of them along. */
-static void
-patch (GalleyTimelineModel *self, GalleyArticle *article, GArray *nodes, const GArray *hunks)
+/* The rows of the new state, which take along what is kept of the old ones. Those that
+ * are gone are cleared.
+ *
+ * Returns: whether the dates are other ones than before, or in another order */
+static gboolean
+take_rows (GalleyTimelineModel *self, GalleyArticle *article, const GArray *nodes, const GalleyRowMoves *moves)
 {
-  g_autofree guint *from = g_new (guint, nodes->len + 1);
-  g_autofree Row *old_rows = g_memdup2 (self->rows->data, self->rows->len * sizeof (Row));
-  g_autofree gboolean *used = g_new0 (gboolean, self->rows->len + 1);
-  g_autoptr (GArray) rows = g_array_sized_new (FALSE, TRUE, sizeof (Row), nodes->len);
-  g_autoptr (GArray) splices = g_array_new (FALSE, FALSE, sizeof (GalleyRowHunk));
-  g_autofree gboolean *changed = g_new0 (gboolean, nodes->len + 1);
-  gboolean all_changed = reads_differently (self->article, article);
+  GArray *rows = g_array_sized_new (FALSE, TRUE, sizeof (Row), nodes->len);
   gboolean dates_changed = FALSE;
-  Gone gone;
-  guint old = 0;
-  guint new = 0;
 
-  gone_init (&gone, self, hunks);
   g_array_set_size (rows, nodes->len);
-  for (guint h = 0; h < hunks->len; h++)
-    {
-      const GalleyRowHunk *hunk = &g_array_index (hunks, GalleyRowHunk, h);
-
-      for (guint i = hunk->new_first; i < hunk->new_first + hunk->n_new; i++)
-        {
-          from[i] = gone_take (&gone, article, node_at (nodes, i));
-          if (from[i] != G_MAXUINT)
-            used[from[i]] = TRUE;
-        }
-    }
-  for (guint h = 0; h <= hunks->len; h++)
-    {
-      GalleyRowHunk hunk = { self->rows->len, 0, nodes->len, 0 };
-      gboolean moved = FALSE;
-
-      if (h < hunks->len)
-        hunk = g_array_index (hunks, GalleyRowHunk, h);
-      for (; old < hunk.old_first; old++, new++)
-        {
-          from[new] = old;
-          used[old] = TRUE;
-        }
-      for (guint i = 0; i < hunk.n_new; i++)
-        moved = moved || from[new + i] != G_MAXUINT;
-      for (guint i = 0; i < hunk.n_old; i++)
-        moved = moved || used[old + i];
-      if (!moved)
-        {
-          /* In place, and the rest comes or goes. */
-          guint n_both = MIN (hunk.n_old, hunk.n_new);
-
-          for (guint i = 0; i < n_both; i++)
-            {
-              from[new + i] = old + i;
-              used[old + i] = TRUE;
-              changed[new + i] = TRUE;
-            }
-          if (hunk.n_old != hunk.n_new)
-            {
-              GalleyRowHunk splice = { old + n_both, hunk.n_old - n_both, new + n_both, hunk.n_new - n_both };
-
-              g_array_append_val (splices, splice);
-            }
-        }
-      else
-        {
-          g_array_append_val (splices, hunk);
-        }
-      old += hunk.n_old;
-      new += hunk.n_new;
-    }
-
   for (guint i = 0; i < nodes->len; i++)
     {
       Row *row = &g_array_index (rows, Row, i);
+      gboolean is_new = moves->from[i] == G_MAXUINT;
 
-      if (from[i] != G_MAXUINT)
-        *row = old_rows[from[i]];
-      if (from[i] == G_MAXUINT || changed[i])
+      if (!is_new)
+        *row = *row_at (self, moves->from[i]);
+      if (is_new || moves->is_rewritten[i])
         dates_changed |= read_date (row, article, node_at (nodes, i));
-      dates_changed |= from[i] != i;
+      dates_changed |= moves->from[i] != i;
       if (row->item != NULL)
-        row->item->index = i;
+        galley_timeline_item_set_index (row->item, i);
     }
   for (guint i = 0; i < self->rows->len; i++)
-    if (!used[i])
+    if (!moves->is_kept[i])
       {
-        dates_changed |= old_rows[i].has_date;
-        row_clear (&old_rows[i]);
+        dates_changed |= row_at (self, i)->has_date;
+        row_clear (row_at (self, i));
       }
-  g_hash_table_unref (gone.by_hash);
-
   g_array_unref (self->rows);
+  self->rows = rows;
+  return dates_changed;
+}
+
+/* Listeners ask for rows between the splices, and would not find them: with more than
+ * one, all between the first and the last are told of at once. */
+static void
+tell_splices (GalleyTimelineModel *self, const GArray *splices)
+{
+  const GalleyRowHunk *first, *last;
+
+  if (splices->len == 0)
+    return;
+  first = &g_array_index (splices, GalleyRowHunk, 0);
+  last = &g_array_index (splices, GalleyRowHunk, splices->len - 1);
+  g_list_model_items_changed (G_LIST_MODEL (self), first->new_first, last->old_first + last->n_old - first->old_first,
+                              last->new_first + last->n_new - first->new_first);
+}
+
+static void
+patch (GalleyTimelineModel *self, GalleyArticle *article, GArray *nodes)
+{
+  g_autoptr (GArray) hunks = galley_timeline_diff_rows (self->article, self->nodes, article, nodes);
+  g_autoptr (GalleyRowMoves) moves = galley_timeline_find_moves (self->article, self->nodes, article, nodes, hunks);
+  gboolean all_changed = reads_differently (self->article, article);
+  gboolean dates_changed = take_rows (self, article, nodes, moves);
+
   g_array_unref (self->nodes);
-  self->rows = g_steal_pointer (&rows);
   self->nodes = g_array_ref (nodes);
   g_clear_pointer (&self->article, galley_article_unref);
   self->article = article != NULL ? galley_article_ref (article) : NULL;
 
-  find_hints (self, from, changed, dates_changed);
-  /* Listeners ask for rows between these, and would not find them: with more
-   * than one, all between the first and the last are told of at once. */
-  if (splices->len > 0)
-    {
-      const GalleyRowHunk *first = &g_array_index (splices, GalleyRowHunk, 0);
-      const GalleyRowHunk *last = &g_array_index (splices, GalleyRowHunk, splices->len - 1);
-
-      g_list_model_items_changed (G_LIST_MODEL (self), first->new_first,
-                                  last->old_first + last->n_old - first->old_first,
-                                  last->new_first + last->n_new - first->new_first);
-    }
+  find_hints (self, moves->from, moves->is_rewritten, dates_changed);
+  tell_splices (self, moves->splices);
   for (guint i = 0; i < nodes->len; i++)
-    if (changed[i] || all_changed)
+    if (moves->is_rewritten[i] || all_changed)
       tell_row (self, i);
 }
 
@@ -417,10 +302,7 @@ galley_timeline_model_get_item (GListModel *list, guint position)
     return NULL;
   row = row_at (self, position);
   if (row->item == NULL)
-    {
-      row->item = g_object_new (GALLEY_TYPE_TIMELINE_ITEM, NULL);
-      row->item->index = position;
-    }
+    row->item = galley_timeline_item_new (position);
   return g_object_ref (row->item);
 }
 
@@ -448,28 +330,16 @@ galley_timeline_model_finalize (GObject *object)
 }
 
 static void
-galley_timeline_item_class_init (GalleyTimelineItemClass *klass)
-{
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
-}
-
-static void
-galley_timeline_item_init (GalleyTimelineItem *self)
-{
-}
-
-static void
 galley_timeline_model_class_init (GalleyTimelineModelClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = galley_timeline_model_finalize;
 
   /* The headings, or how many there are. */
-  model_signals[COLUMNS_CHANGED] = g_signal_new ("columns-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COLUMNS_CHANGED] = g_signal_new ("columns-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
   /* A new state has come in, whatever it has changed. */
-  model_signals[PATCHED] = g_signal_new ("patched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 0);
+  signals[PATCHED] = g_signal_new ("patched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 }
 
 static void
@@ -480,12 +350,6 @@ galley_timeline_model_init (GalleyTimelineModel *self)
   self->headings = g_new0 (char *, 1);
   self->when = g_strdup ("");
   self->is_sorted = TRUE;
-}
-
-guint
-galley_timeline_item_get_index (GalleyTimelineItem *self)
-{
-  return self->index;
 }
 
 GalleyTimelineModel *
@@ -507,7 +371,6 @@ galley_timeline_model_set_article (GalleyTimelineModel *self, GalleyArticle *art
 {
   GalleyNodeId timeline = article != NULL ? find_timeline (article, nth) : GALLEY_NO_NODE;
   g_autoptr (GArray) nodes = galley_timeline_list_rows (article, timeline);
-  g_autoptr (GArray) hunks = galley_timeline_diff_rows (self->article, self->nodes, article, nodes);
   g_auto (GStrv) headings = NULL;
   char *when = NULL;
 
@@ -527,10 +390,10 @@ galley_timeline_model_set_article (GalleyTimelineModel *self, GalleyArticle *art
   g_free (self->when);
   self->when = when != NULL ? when : g_strdup ("");
 
-  patch (self, article, nodes, hunks);
+  patch (self, article, nodes);
   if (columns_changed)
-    g_signal_emit (self, model_signals[COLUMNS_CHANGED], 0);
-  g_signal_emit (self, model_signals[PATCHED], 0);
+    g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
+  g_signal_emit (self, signals[PATCHED], 0);
 }
 
 GalleyArticle *

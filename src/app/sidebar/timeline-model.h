@@ -10,13 +10,11 @@
 
 #include <gio/gio.h>
 
+#include "app/sidebar/timeline-item.h"
 #include "core/article.h"
 #include "core/date.h"
 
 G_BEGIN_DECLS
-
-#define GALLEY_TYPE_TIMELINE_ITEM (galley_timeline_item_get_type ())
-G_DECLARE_FINAL_TYPE (GalleyTimelineItem, galley_timeline_item, GALLEY, TIMELINE_ITEM, GObject)
 
 #define GALLEY_TYPE_TIMELINE_MODEL (galley_timeline_model_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyTimelineModel, galley_timeline_model, GALLEY, TIMELINE_MODEL, GObject)
@@ -29,10 +27,6 @@ typedef enum
   GALLEY_TIMELINE_OVERLAPS = 1 << 1,    /* it begins before the range above it has ended */
   GALLEY_TIMELINE_REPEATS = 1 << 2,     /* it says the same as the row above it */
 } GalleyTimelineHints;
-
-/* Its place; G_MAXUINT once the row is gone. Its signal ::changed tells that
- * other things stand in it. */
-guint                galley_timeline_item_get_index      (GalleyTimelineItem *self);
 
 GalleyTimelineModel *galley_timeline_model_new           (void);
 /* `nth` of the article's timelines; the article may be NULL. */
