@@ -8,6 +8,15 @@
  * for it would take long: the work grows with the square. */
 #define MAX_EDITS 2000
 
+static gboolean
+pieces_equal (const GalleyPieces *a, guint i, const GalleyPieces *b, guint j)
+{
+  guint32 length = galley_span_length (a->spans[i]);
+
+  return length == galley_span_length (b->spans[j])
+         && memcmp (a->text + a->spans[i].start, b->text + b->spans[j].start, length) == 0;
+}
+
 /* Marks the pieces that both have between @from and the two ends; the greedy
  * search for the fewest edits, with every round's furthest points kept for the
  * way back. Nothing where they differ too much. */
@@ -28,7 +37,7 @@ match (const GalleyPieces *a, guint n, const GalleyPieces *b, guint m, guint fro
         {
           x = k == -d || (k != d && v[k - 1] < v[k + 1]) ? v[k + 1] : v[k - 1] + 1;
           y = x - k;
-          while (x < (int) n && y < (int) m && galley_pieces_equal (a, from + (guint) x, b, from + (guint) y))
+          while (x < (int) n && y < (int) m && pieces_equal (a, from + (guint) x, b, from + (guint) y))
             {
               x++;
               y++;
@@ -60,15 +69,6 @@ match (const GalleyPieces *a, guint n, const GalleyPieces *b, guint m, guint fro
     }
 }
 
-gboolean
-galley_pieces_equal (const GalleyPieces *a, guint i, const GalleyPieces *b, guint j)
-{
-  guint32 length = galley_span_length (a->spans[i]);
-
-  return length == galley_span_length (b->spans[j])
-         && memcmp (a->text + a->spans[i].start, b->text + b->spans[j].start, length) == 0;
-}
-
 /**
  * galley_diff_match:
  * @kept_a: one for each piece of @a, %FALSE before
@@ -84,12 +84,12 @@ galley_diff_match (const GalleyPieces *a, const GalleyPieces *b, gboolean *kept_
   guint start = 0;
   guint end = 0;
 
-  while (start < MIN (a->n, b->n) && galley_pieces_equal (a, start, b, start))
+  while (start < MIN (a->n, b->n) && pieces_equal (a, start, b, start))
     {
       kept_a[start] = kept_b[start] = TRUE;
       start++;
     }
-  while (end < MIN (a->n, b->n) - start && galley_pieces_equal (a, a->n - end - 1, b, b->n - end - 1))
+  while (end < MIN (a->n, b->n) - start && pieces_equal (a, a->n - end - 1, b, b->n - end - 1))
     {
       end++;
       kept_a[a->n - end] = kept_b[b->n - end] = TRUE;

@@ -16,7 +16,6 @@ typedef struct
   guint n;
 } GalleyPieces;
 
-gboolean galley_pieces_equal (const GalleyPieces *a, guint i, const GalleyPieces *b, guint j);
-void     galley_diff_match   (const GalleyPieces *a, const GalleyPieces *b, gboolean *kept_a, gboolean *kept_b);
+void galley_diff_match (const GalleyPieces *a, const GalleyPieces *b, gboolean *kept_a, gboolean *kept_b);
 
 G_END_DECLS

@@ -240,22 +240,13 @@ remove_citations (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId sou
   return TRUE;
 }
 
-/**
- * galley_edit_make_source_id:
- * @values: (array length=n_values): what is known of the source
- *
- * Makes an id out of the publisher (or the author, the title, the DOI, the
- * site) and the year, in small Latin letters, that no element of the article has.
- *
- * Returns: (transfer full): the id
- */
-char *
-galley_edit_make_source_id (const GalleyArticle *article, const GalleyValue *values, guint n_values)
+/* An id out of the publisher (or the author, the title, the DOI, the site) and the year, in
+ * small Latin letters, that no element of the article has. */
+static char *
+make_id (const GalleyArticle *article, const GalleyValue *values, guint n_values)
 {
-  g_return_val_if_fail (article != NULL, NULL);
-  g_return_val_if_fail (values != NULL || n_values == 0, NULL);
-
   g_autofree char *base = make_base (values, n_values);
+
   return make_unique (article, base);
 }
 
@@ -291,7 +282,7 @@ galley_edit_add_source (const GalleyArticle *article,
   if (!galley_edit_check_article (article, error) || (wanted != NULL && !check_id (wanted, error)))
     return NULL;
 
-  own_id = wanted != NULL ? make_unique (article, wanted) : galley_edit_make_source_id (article, values, n_values);
+  own_id = wanted != NULL ? make_unique (article, wanted) : make_id (article, values, n_values);
   all[0] = (GalleyValue) { .attribute = GALLEY_ATTRIBUTE_XML_ID, .value = own_id };
   for (guint i = 0; i < n_values; i++)
     {

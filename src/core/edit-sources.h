@@ -17,10 +17,6 @@ typedef enum
   GALLEY_CITATIONS_REMOVE,    /* the words in them stay */
 } GalleyCitationChoice;
 
-/* An id that is not taken, from the values of a source. The caller frees it. */
-char           *galley_edit_make_source_id  (const GalleyArticle *article,
-                                             const GalleyValue   *values,
-                                             guint                n_values);
 /* At the end of the list; `id` may be NULL, and is for the caller to free. */
 GalleyTextEdit *galley_edit_add_source      (const GalleyArticle *article,
                                              const GalleyValue   *values,

@@ -489,14 +489,3 @@ galley_html_writer_get_n_elements (GalleyHtmlWriter *self)
 {
   return self->n_elements;
 }
-
-/**
- * galley_html_writer_get_depth:
- *
- * Returns: levels of indentation at which a block would start now
- */
-guint
-galley_html_writer_get_depth (GalleyHtmlWriter *self)
-{
-  return level (self);
-}

@@ -115,6 +115,5 @@ void  galley_html_writer_data           (GalleyHtmlWriter *self,
 gsize galley_html_writer_get_length     (GalleyHtmlWriter *self);
 gsize galley_html_writer_get_open_start (GalleyHtmlWriter *self);
 guint galley_html_writer_get_n_elements (GalleyHtmlWriter *self);
-guint galley_html_writer_get_depth      (GalleyHtmlWriter *self);
 
 G_END_DECLS

@@ -200,7 +200,6 @@ find_image (GalleyPageBuilder *self,
 
   if (picture == NULL)
     {
-      self->uses_card = TRUE;
       image->width = CARD_WIDTH;
       image->height = CARD_HEIGHT;
       relative = galley_page_address (self->options->card_address != NULL ? self->options->card_address : CARD_ADDRESS,

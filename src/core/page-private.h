@@ -61,7 +61,6 @@ typedef struct
   const char *page_language;    /* as the html element says it */
   char *address;                /* of the page: absolute, or NULL */
   GalleyStatistics counts;      /* of the whole article */
-  gboolean uses_card;
 
   GalleyProblemTally *problems; /* NULL where nobody wants them */
   GArray *pieces;               /* NULL where nobody wants them */

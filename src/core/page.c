@@ -15,7 +15,6 @@ struct _GalleyPage
   GArray *pieces;         /* of GalleyPagePiece */
   GPtrArray *assets;      /* of GalleyPageAsset */
   GPtrArray *problems;    /* of GalleyProblem */
-  gboolean uses_card;
 };
 
 static const GalleyPageOptions default_options = { GALLEY_PRODUCT_PAGE };
@@ -191,7 +190,6 @@ galley_page_new (GalleyArticle           *article,
   self->pieces = builder.pieces;
   self->problems = tally.problems;
   self->assets = g_steal_pointer (&builder.assets);
-  self->uses_card = builder.uses_card;
   galley_page_builder_clear (&builder);
 
   return self;
@@ -260,18 +258,6 @@ galley_page_get_asset (const GalleyPage *self,
   g_return_val_if_fail (i < self->assets->len, NULL);
 
   return g_ptr_array_index (self->assets, i);
-}
-
-/**
- * galley_page_uses_card:
- *
- * Whether the page, having no picture, names the card that comes with the
- * program: galley_style_get_card() as card.png among its assets.
- */
-gboolean
-galley_page_uses_card (const GalleyPage *self)
-{
-  return self->uses_card;
 }
 
 guint

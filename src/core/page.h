@@ -82,7 +82,6 @@ const GPtrArray       *galley_page_get_problems (const GalleyPage *self);
 
 guint                  galley_page_get_n_assets (const GalleyPage *self);
 const GalleyPageAsset *galley_page_get_asset    (const GalleyPage *self, guint i);
-gboolean               galley_page_uses_card    (const GalleyPage *self);
 
 guint                  galley_page_get_n_pieces (const GalleyPage *self);
 const GalleyPagePiece *galley_page_get_piece    (const GalleyPage *self, guint i);
