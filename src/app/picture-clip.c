@@ -23,6 +23,22 @@ new_array (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) galley_new_picture_free);
 }
 
+/* What is on no disk of this computer is left out. */
+static GPtrArray *
+read_files (GSList *files)
+{
+  GPtrArray *pictures = new_array ();
+
+  for (; files != NULL; files = files->next)
+    {
+      g_autofree char *path = g_file_get_path (files->data);
+
+      if (path != NULL)
+        add (pictures, path, NULL, NULL);
+    }
+  return pictures;
+}
+
 static void
 files_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -37,7 +53,7 @@ files_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  pictures = galley_picture_clip_are_pictures (files) ? galley_picture_clip_from_files (files) : new_array ();
+  pictures = galley_picture_clip_are_pictures (files) ? read_files (files) : new_array ();
   g_task_return_pointer (task, pictures, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -111,21 +127,6 @@ galley_picture_clip_from_paths (const char *const *paths)
 
   for (; *paths != NULL; paths++)
     add (pictures, *paths, NULL, NULL);
-  return pictures;
-}
-
-GPtrArray *
-galley_picture_clip_from_files (GSList *files)
-{
-  GPtrArray *pictures = new_array ();
-
-  for (; files != NULL; files = files->next)
-    {
-      g_autofree char *path = g_file_get_path (files->data);
-
-      if (path != NULL)
-        add (pictures, path, NULL, NULL);
-    }
   return pictures;
 }
 

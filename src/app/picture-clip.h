@@ -19,9 +19,7 @@ void       galley_picture_clip_read_async  (GdkClipboard *clipboard, GCancellabl
 GPtrArray *galley_picture_clip_read_finish (GdkClipboard *clipboard, GAsyncResult *result,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* From paths, or from files; what is on no disk of this computer is left out. */
 GPtrArray *galley_picture_clip_from_paths  (const char *const *paths) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *galley_picture_clip_from_files  (GSList *files) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether they go by names of pictures, all of them. */
 gboolean   galley_picture_clip_are_pictures (GSList *files);
 

@@ -46,6 +46,16 @@ static const char *const icons[GALLEY_N_SOURCE_TYPES] = {
   [GALLEY_SOURCE_OTHER] = "user-bookmarks-symbolic",
 };
 
+static const char *
+get_icon (const GalleyArticle *article, guint index)
+{
+  const GalleyTree *tree = galley_article_get_tree (article);
+  g_autofree char *word = galley_tree_attr_value (tree, galley_article_get_source (article, index)->node,
+                                                  GALLEY_ATTRIBUTE_TYPE);
+
+  return icons[galley_source_type_from_word (word)];
+}
+
 static void
 set_label (GtkLabel *label, const char *text)
 {
@@ -144,8 +154,8 @@ galley_source_row_update (GalleySourceRow *self, const GalleyAnalysis *analysis,
   set_label (self->number, number);
   set_label (self->title, title);
   set_label (self->details, line);
-  if (g_strcmp0 (gtk_image_get_icon_name (self->icon), galley_source_get_icon (article, index)) != 0)
-    gtk_image_set_from_icon_name (self->icon, galley_source_get_icon (article, index));
+  if (g_strcmp0 (gtk_image_get_icon_name (self->icon), get_icon (article, index)) != 0)
+    gtk_image_set_from_icon_name (self->icon, get_icon (article, index));
   if (source->n_cites == 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->number), "dimmed");
   else
@@ -171,14 +181,4 @@ guint
 galley_source_row_get_index (GalleySourceRow *self)
 {
   return self->index;
-}
-
-const char *
-galley_source_get_icon (const GalleyArticle *article, guint index)
-{
-  const GalleyTree *tree = galley_article_get_tree (article);
-  g_autofree char *word = galley_tree_attr_value (tree, galley_article_get_source (article, index)->node,
-                                                  GALLEY_ATTRIBUTE_TYPE);
-
-  return icons[galley_source_type_from_word (word)];
 }

@@ -22,7 +22,4 @@ void        galley_source_row_update       (GalleySourceRow *self, const GalleyA
 const char *galley_source_row_get_id       (GalleySourceRow *self);
 guint       galley_source_row_get_index    (GalleySourceRow *self);
 
-/* The name of an icon for the kind of the source. */
-const char *galley_source_get_icon         (const GalleyArticle *article, guint index);
-
 G_END_DECLS

@@ -390,12 +390,6 @@ galley_source_pane_init (GalleySourcePane *self)
                            G_CONNECT_SWAPPED);
 }
 
-GalleyDocument *
-galley_source_pane_get_document (GalleySourcePane *self)
-{
-  return self->document;
-}
-
 void
 galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *document)
 {

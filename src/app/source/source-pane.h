@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_SOURCE_PANE (galley_source_pane_get_type ())
 G_DECLARE_FINAL_TYPE (GalleySourcePane, galley_source_pane, GALLEY, SOURCE_PANE, AdwBin)
 
-GalleyDocument *galley_source_pane_get_document (GalleySourcePane *self);
 void            galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *document);
 GtkSourceView  *galley_source_pane_get_view     (GalleySourcePane *self);
 
