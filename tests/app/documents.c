@@ -167,3 +167,12 @@ documents_end (GalleyDocument *document)
   while (document != NULL)
     g_main_context_iteration (NULL, TRUE);
 }
+
+char *
+documents_replace (const char *text, const char *old_part, const char *new_part)
+{
+  const char *place = strstr (text, old_part);
+
+  g_assert_nonnull (place);
+  return g_strdup_printf ("%.*s%s%s", (int) (place - text), text, new_part, place + strlen (old_part));
+}

@@ -46,6 +46,9 @@ char           *documents_only_draft   (GalleyDraftStore *store) G_GNUC_WARN_UNU
 /* The last reference, with all that is on its way for it. */
 void            documents_end          (GalleyDocument *document);
 
+/* The first place of a part, which has to be there, in other words. */
+char           *documents_replace      (const char *text, const char *old_part, const char *new_part) G_GNUC_WARN_UNUSED_RESULT;
+
 #define documents_assert_text(document, expected) g_assert_cmpstr (documents_text (document), ==, (expected))
 
 G_END_DECLS

@@ -84,15 +84,6 @@ typedef struct
   guint value;
 } Case;
 
-static char *
-replace (const char *text, const char *old_part, const char *new_part)
-{
-  const char *place = strstr (text, old_part);
-
-  g_assert_nonnull (place);
-  return g_strdup_printf ("%.*s%s%s", (int) (place - text), text, new_part, place + strlen (old_part));
-}
-
 static GalleyFieldBinding *
 bind (GtkTextBuffer *target, GalleyDocument *document, guint i)
 {
@@ -146,7 +137,7 @@ test_typed (gconstpointer data)
   gboolean in_quotes = strchr (fields[c->field].spec, '@') != NULL;
   g_autofree char *shown = target_text (target);
   g_autofree char *expected =
-    replace (TEXT, fields[c->field].old_value, in_quotes ? values[c->value].in_quotes : values[c->value].in_text);
+    documents_replace (TEXT, fields[c->field].old_value, in_quotes ? values[c->value].in_quotes : values[c->value].in_text);
   g_autofree char *typed = NULL;
 
   g_assert_cmpstr (shown, ==, fields[c->field].old_value);
@@ -184,7 +175,7 @@ test_emptied (gconstpointer data)
   g_autoptr (GalleyDocument) document = documents_new (TEXT);
   g_autoptr (GtkTextBuffer) target = gtk_text_buffer_new (NULL);
   const char *gone = fields[c->field].emptied;
-  g_autofree char *expected = replace (TEXT, gone != NULL ? gone : fields[c->field].old_value, "");
+  g_autofree char *expected = documents_replace (TEXT, gone != NULL ? gone : fields[c->field].old_value, "");
 
   bind (target, document, c->field);
   empty (target);
@@ -198,7 +189,7 @@ test_written_anew (gconstpointer data)
 {
   const Case *c = data;
   const char *gone = fields[c->field].emptied;
-  g_autofree char *without = replace (TEXT, gone != NULL ? gone : fields[c->field].old_value, "");
+  g_autofree char *without = documents_replace (TEXT, gone != NULL ? gone : fields[c->field].old_value, "");
   g_autoptr (GalleyDocument) document = documents_new (without);
   g_autoptr (GtkTextBuffer) target = gtk_text_buffer_new (NULL);
 
@@ -213,8 +204,8 @@ test_written_anew (gconstpointer data)
 static void
 test_broken (void)
 {
-  g_autofree char *broken = replace (TEXT, "<kicker>OLD1</kicker>", "<kicker>OLD1<em</kicker>");
-  g_autofree char *expected = replace (TEXT, "OLD1", "typed");
+  g_autofree char *broken = documents_replace (TEXT, "<kicker>OLD1</kicker>", "<kicker>OLD1<em</kicker>");
+  g_autofree char *expected = documents_replace (TEXT, "OLD1", "typed");
   g_autoptr (GalleyDocument) document = documents_new (broken);
   g_autoptr (GtkTextBuffer) target = gtk_text_buffer_new (NULL);
   GalleyFieldBinding *binding = bind (target, document, 0);
@@ -245,8 +236,8 @@ test_broken (void)
 static void
 test_broken_elsewhere (void)
 {
-  g_autofree char *broken = replace (TEXT, "stay.", "stay<em>.");
-  g_autofree char *expected = replace (broken, "OLD1", "typed");
+  g_autofree char *broken = documents_replace (TEXT, "stay.", "stay<em>.");
+  g_autofree char *expected = documents_replace (broken, "OLD1", "typed");
   g_autoptr (GalleyDocument) document = documents_new (broken);
   g_autoptr (GtkTextBuffer) target = gtk_text_buffer_new (NULL);
 
@@ -258,8 +249,8 @@ test_broken_elsewhere (void)
 static void
 test_markup_inside_stays (void)
 {
-  g_autofree char *before = replace (TEXT, "OLD6", "One <em>last</em> <!-- why --> surprise");
-  g_autofree char *expected = replace (TEXT, "OLD6", "One <em>lasting</em> <!-- why --> surprise");
+  g_autofree char *before = documents_replace (TEXT, "OLD6", "One <em>last</em> <!-- why --> surprise");
+  g_autofree char *expected = documents_replace (TEXT, "OLD6", "One <em>lasting</em> <!-- why --> surprise");
   g_autoptr (GalleyDocument) document = documents_new (before);
   g_autoptr (GtkTextBuffer) target = gtk_text_buffer_new (NULL);
   GtkTextIter place;

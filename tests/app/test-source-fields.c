@@ -75,15 +75,6 @@ typedef struct
   guint value;
 } Case;
 
-static char *
-replace (const char *text, const char *old_part, const char *new_part)
-{
-  const char *place = strstr (text, old_part);
-
-  g_assert_nonnull (place);
-  return g_strdup_printf ("%.*s%s%s", (int) (place - text), text, new_part, place + strlen (old_part));
-}
-
 static void
 bind (GtkTextBuffer *target, GalleyDocument *document, guint i)
 {
@@ -103,7 +94,7 @@ test_typed (gconstpointer data)
   g_autoptr (GalleyDocument) document = documents_new (TEXT);
   g_autoptr (GtkTextBuffer) target = gtk_text_buffer_new (NULL);
   g_autofree char *expected =
-    replace (TEXT, fields[c->field].old_value, in_quotes ? values[c->value].in_quotes : values[c->value].in_text);
+    documents_replace (TEXT, fields[c->field].old_value, in_quotes ? values[c->value].in_quotes : values[c->value].in_text);
 
   bind (target, document, c->field);
   gtk_text_buffer_set_text (target, values[c->value].typed, -1);
@@ -118,7 +109,7 @@ test_emptied (gconstpointer data)
   const Case *c = data;
   g_autoptr (GalleyDocument) document = documents_new (TEXT);
   g_autoptr (GtkTextBuffer) target = gtk_text_buffer_new (NULL);
-  g_autofree char *expected = replace (TEXT, fields[c->field].emptied, "");
+  g_autofree char *expected = documents_replace (TEXT, fields[c->field].emptied, "");
 
   bind (target, document, c->field);
   gtk_text_buffer_set_text (target, "", -1);
@@ -131,8 +122,8 @@ test_emptied (gconstpointer data)
 static void
 test_broken_elsewhere (void)
 {
-  g_autofree char *broken = replace (TEXT, "words</cite>", "words</cit");
-  g_autofree char *expected = replace (broken, "OLD3", "typed");
+  g_autofree char *broken = documents_replace (TEXT, "words</cite>", "words</cit");
+  g_autofree char *expected = documents_replace (broken, "OLD3", "typed");
   g_autoptr (GalleyDocument) document = documents_new (broken);
   g_autoptr (GtkTextBuffer) target = gtk_text_buffer_new (NULL);
 
@@ -152,12 +143,12 @@ test_added (void)
   g_autoptr (GalleyDocument) document = documents_new (TEXT);
   g_autoptr (GalleySourceImport) import = galley_source_import_new (pasted, strlen (pasted));
   g_autofree char *expected =
-    replace (TEXT, "  </sources>\n",
-             "    <source xml:id=\"k\" type=\"book\">\n      <title>One &amp; &lt;two&gt;</title>\n"
-             "      <author>D. E. Knuth</author>\n      <author>R Core Team</author>\n"
-             "      <published>1984</published>\n    </source>\n"
-             "    <source xml:id=\"a-2\" type=\"web\">\n      <title>Same id</title>\n"
-             "      <url>https://example.org/?a=1&amp;b=2</url>\n    </source>\n  </sources>\n");
+    documents_replace (TEXT, "  </sources>\n",
+                       "    <source xml:id=\"k\" type=\"book\">\n      <title>One &amp; &lt;two&gt;</title>\n"
+                       "      <author>D. E. Knuth</author>\n      <author>R Core Team</author>\n"
+                       "      <published>1984</published>\n    </source>\n"
+                       "    <source xml:id=\"a-2\" type=\"web\">\n      <title>Same id</title>\n"
+                       "      <url>https://example.org/?a=1&amp;b=2</url>\n    </source>\n  </sources>\n");
 
   g_assert_cmpuint (import->records->len, ==, 2);
   for (guint i = 0; i < import->records->len; i++)
@@ -190,10 +181,10 @@ test_removed (gconstpointer data)
     expected = g_strdup (BEFORE AFTER);
   else
     {
-      g_autofree char *first = replace (BEFORE AFTER, "<cite ref=\"b\" at=\"p. 3\"/>", "");
-      g_autofree char *second = replace (first, "<cite ref=\"b\">words</cite>", "words");
+      g_autofree char *first = documents_replace (BEFORE AFTER, "<cite ref=\"b\" at=\"p. 3\"/>", "");
+      g_autofree char *second = documents_replace (first, "<cite ref=\"b\">words</cite>", "words");
 
-      expected = replace (second, " cite=\"b\"", "");
+      expected = documents_replace (second, " cite=\"b\"", "");
     }
   g_assert_no_error (error);
   galley_document_apply (document, edit);
@@ -231,7 +222,7 @@ static void
 test_archive_emptied (void)
 {
   g_autoptr (GalleyDocument) document = documents_new (TEXT);
-  g_autofree char *expected = replace (TEXT, "      <archive url=\"OLD7\" date=\"OLD8\"/>\n", "");
+  g_autofree char *expected = documents_replace (TEXT, "      <archive url=\"OLD7\" date=\"OLD8\"/>\n", "");
 
   for (guint i = 6; i < 8; i++)
     {
@@ -252,8 +243,8 @@ test_authors (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyTextEdit) edit = galley_field_set_list (galley_document_peek_article (document), &field, names, &error);
   g_autofree char *expected =
-    replace (TEXT, "<author>OLD2</author>\n",
-             "<author>Ada &lt;A&gt;</author>\n      <author>Bureau &amp; Co</author>\n");
+    documents_replace (TEXT, "<author>OLD2</author>\n",
+                       "<author>Ada &lt;A&gt;</author>\n      <author>Bureau &amp; Co</author>\n");
 
   g_assert_no_error (error);
   galley_document_apply_run (document, edit, "source-authors-1");
@@ -271,7 +262,7 @@ test_cited (void)
   g_autoptr (GalleyTextEdit) edit =
     galley_edit_insert_citation (galley_document_peek_article (document), place, "c", "\"§ 3\" & <4>", &error);
   g_autofree char *expected =
-    replace (TEXT, ".</p>\n    <blockquote", ".<cite ref=\"c\" at=\"&quot;§ 3&quot; &amp; &lt;4>\"/></p>\n    <blockquote");
+    documents_replace (TEXT, ".</p>\n    <blockquote", ".<cite ref=\"c\" at=\"&quot;§ 3&quot; &amp; &lt;4>\"/></p>\n    <blockquote");
 
   g_assert_no_error (error);
   galley_document_apply (document, edit);

@@ -246,17 +246,6 @@ find_place (GalleyArticle *article)
   return place;
 }
 
-static char *
-replace_once (const char *text, const char *gone, const char *come)
-{
-  const char *found = strstr (text, gone);
-  g_autofree char *head = NULL;
-
-  g_assert_nonnull (found);
-  head = g_strndup (text, (gsize) (found - text));
-  return g_strconcat (head, come, found + strlen (gone), NULL);
-}
-
 static void
 test_edit (gconstpointer data)
 {
@@ -270,7 +259,7 @@ test_edit (gconstpointer data)
   galley_document_apply (document, edit);
   if (edits[i].gone != NULL)
     {
-      g_autofree char *expected = replace_once (TEXT, edits[i].gone, edits[i].come);
+      g_autofree char *expected = documents_replace (TEXT, edits[i].gone, edits[i].come);
 
       documents_assert_text (document, expected);
     }
@@ -311,7 +300,7 @@ test_typing (void)
       g_assert_nonnull (edit);
       galley_document_apply_run (document, edit, "timeline-cell-1");
     }
-  g_autofree char *expected = replace_once (TEXT, ">Leeds<", ">" NASTY_TEXT "<");
+  g_autofree char *expected = documents_replace (TEXT, ">Leeds<", ">" NASTY_TEXT "<");
   documents_assert_text (document, expected);
   galley_document_undo (document);
   documents_assert_text (document, TEXT);
