@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sidebar/field-binding.h"
+#include "app/sidebar/row-problem.h"
 #include "core/date-format.h"
 #include "core/date-input.h"
 
@@ -106,13 +107,7 @@ show_stored (const char *stored, GalleyDocument *document)
 static void
 problem_cb (GalleyDateRow *self)
 {
-  const char *problem = galley_field_binding_get_problem (self->binding);
-
-  gtk_widget_set_tooltip_text (self->warning, problem);
-  gtk_widget_set_visible (self->warning, problem != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self))),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  problem != NULL ? problem : "", -1);
+  galley_row_problem_show (GTK_EDITABLE (self), self->warning, galley_field_binding_get_problem (self->binding));
 }
 
 /* --- The calendar --- */

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sidebar/field-binding.h"
+#include "app/sidebar/row-problem.h"
 #include "core/date-format.h"
 #include "core/date-input.h"
 
@@ -94,11 +95,10 @@ update_title (GalleyEdtfRow *self)
     problem = _("This is not understood as a date. Write 2020, March 2020, 3 March 2020, c. 1788 or 2015–17.");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title != NULL ? title : self->name != NULL ? self->name : "");
-  gtk_widget_set_tooltip_text (self->warning, problem);
-  gtk_widget_set_visible (self->warning, problem != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self))),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  problem != NULL ? problem : title != NULL ? title : "", -1);
+  galley_row_problem_show (GTK_EDITABLE (self), self->warning, problem);
+  if (problem == NULL && title != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self))),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
 }
 
 static void

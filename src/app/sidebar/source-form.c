@@ -12,6 +12,7 @@
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/follower.h"
 #include "app/sidebar/names-row.h"
+#include "app/sidebar/row-problem.h"
 #include "app/sidebar/text-row.h"
 #include "core/citation-excerpt.h"
 #include "core/edit-sources.h"
@@ -136,11 +137,7 @@ show_places (GalleySourceForm *self, const GalleyArticle *article)
 static void
 show_id_problem (GalleySourceForm *self, const char *sentence)
 {
-  gtk_widget_set_visible (self->id_warning, sentence != NULL);
-  gtk_widget_set_tooltip_text (self->id_warning, sentence);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->id_row))),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  sentence != NULL ? sentence : "", -1);
+  galley_row_problem_show (GTK_EDITABLE (self->id_row), self->id_warning, sentence);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "app/pane.h"
 #include "app/sidebar/field-binding.h"
+#include "app/sidebar/row-problem.h"
 #include "app/sidebar/timeline-table-private.h"
 #include "core/field.h"
 #include "core/names.h"
@@ -41,17 +42,6 @@ find_node (GalleyTimelineDetails *self)
   if (self->item == NULL)
     return galley_timeline_model_get_timeline (model);
   return row < galley_timeline_model_get_n_rows (model) ? galley_timeline_model_get_row (model, row) : GALLEY_NO_NODE;
-}
-
-static void
-show_problem (GalleyTimelineDetails *self, const char *sentence)
-{
-  gtk_widget_set_tooltip_text (self->warning, sentence);
-  gtk_widget_set_visible (self->warning, sentence != NULL);
-  /* What has the keyboard is what is read out. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (self->anchor)),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  sentence != NULL ? sentence : "", -1);
 }
 
 static void
@@ -132,19 +122,18 @@ anchor_typed_cb (GalleyTimelineDetails *self)
   g_autofree char *typed = g_strdup (gtk_editable_get_text (self->anchor));
   GalleyNodeId node = find_current (self);
   GalleyNodeId holder;
+  const char *problem = NULL;
 
   if (node == GALLEY_NO_NODE)
     return;
   holder = galley_article_find_id (galley_timeline_model_get_article (self->table->model), typed);
   if (*typed != '\0' && !galley_name_is_simple (typed, strlen (typed)))
-    show_problem (self, _("An anchor is a word of letters, digits, hyphens and dots that begins with a letter."));
+    problem = _("An anchor is a word of letters, digits, hyphens and dots that begins with a letter.");
   else if (*typed != '\0' && holder != GALLEY_NO_NODE && holder != node)
-    show_problem (self, _("Another element has this anchor already."));
-  else
-    {
-      show_problem (self, NULL);
-      write_value (self, node, GALLEY_ATTRIBUTE_XML_ID, *typed != '\0' ? typed : NULL);
-    }
+    problem = _("Another element has this anchor already.");
+  galley_row_problem_show (self->anchor, self->warning, problem);
+  if (problem == NULL)
+    write_value (self, node, GALLEY_ATTRIBUTE_XML_ID, *typed != '\0' ? typed : NULL);
 }
 
 static void
