@@ -260,6 +260,23 @@ apply_record (GalleyJournal *self, GapText *gap, const Record *record)
   return TRUE;
 }
 
+/* What stands behind the base, to the last change that is whole. */
+static void
+replay_changes (GalleyJournal *self, GapText *gap, const char *id, GBytes *file)
+{
+  gsize n_bytes;
+  const guint8 *data = g_bytes_get_data (file, &n_bytes);
+  Record record;
+
+  while (read_record (id, data, n_bytes, self->n_bytes, &record)
+         && record.sequence == self->sequence + 1
+         && apply_record (self, gap, &record))
+    {
+      self->sequence = record.sequence;
+      self->n_bytes += RECORD_BYTES + record.n_payload;
+    }
+}
+
 /**
  * galley_journal_add_base:
  * @out: the bytes of a file; empty
@@ -352,16 +369,49 @@ galley_journal_replay (GalleyJournal *self, const char *id, GBytes *file)
   self->n_bytes = MAGIC_BYTES + RECORD_BYTES + record.n_payload;
   self->n_base_bytes = self->n_bytes;
 
-  while (read_record (id, data, n_bytes, self->n_bytes, &record)
-         && record.sequence == self->sequence + 1
-         && apply_record (self, &gap, &record))
-    {
-      self->sequence = record.sequence;
-      self->n_bytes += RECORD_BYTES + record.n_payload;
-    }
-
+  replay_changes (self, &gap, id, file);
   self->text = gap_text_steal (&gap);
   return TRUE;
+}
+
+/**
+ * galley_journal_salvage:
+ * @self: (out): cleared by the caller
+ * @file: what is in a draft's file, of which not even the base is whole
+ *
+ * What is most likely the text: the base with what is wrong in it, and the changes
+ * behind it. Where nothing tells how long the base is, it is all that the file holds,
+ * and there is no state. It may be no text at all.
+ */
+void
+galley_journal_salvage (GalleyJournal *self, const char *id, GBytes *file)
+{
+  GapText gap = { 0 };
+  gsize n_bytes;
+  const guint8 *data = g_bytes_get_data (file, &n_bytes);
+  Record record = { 0 };
+
+  memset (self, 0, sizeof *self);
+  if (n_bytes > MAGIC_BYTES && !read_record (id, data, n_bytes, MAGIC_BYTES, &record) && record.payload != NULL)
+    {
+      gsize n_rest = n_bytes - MAGIC_BYTES - RECORD_BYTES;
+
+      /* A length behind which nothing whole begins is wrong, or the file was cut off. */
+      if (record.n_payload > n_rest
+          || !read_record (id, data, n_bytes, MAGIC_BYTES + RECORD_BYTES + record.n_payload, &(Record) { 0 }))
+        record.n_payload = n_rest;
+    }
+  if (record.kind != KIND_BASE || !apply_base (self, &gap, &record))
+    {
+      gsize start = n_bytes >= MAGIC_BYTES && memcmp (data, MAGIC, MAGIC_BYTES) == 0 ? MAGIC_BYTES : 0;
+
+      self->text = g_bytes_new_from_bytes (file, start, n_bytes - start);
+      return;
+    }
+  self->sequence = record.sequence;
+  self->n_bytes = MAGIC_BYTES + RECORD_BYTES + record.n_payload;
+  replay_changes (self, &gap, id, file);
+  self->text = gap_text_steal (&gap);
 }
 
 void

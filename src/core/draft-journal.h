@@ -38,6 +38,7 @@ void galley_journal_add_state  (GByteArray *out, const char *id, guint32 sequenc
                                 GVariant *state);
 
 gboolean galley_journal_replay (GalleyJournal *self, const char *id, GBytes *file);
+void galley_journal_salvage    (GalleyJournal *self, const char *id, GBytes *file);
 void galley_journal_clear      (GalleyJournal *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GalleyJournal, galley_journal_clear)

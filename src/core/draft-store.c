@@ -91,13 +91,10 @@ remove_litter (GalleyDraftStore *self, GDir *dir)
     }
 }
 
-/* Reads a draft as it is at this moment, whoever has it. */
-static gboolean
-read_journal (GalleyDraftStore *self, const char *id, GalleyJournal *journal, gint64 *modified,
-              GError **error)
+GBytes *
+galley_draft_read_file (const char *path, gint64 *modified, GError **error)
 {
-  g_autofree char *path = path_of (self, id, DRAFT_SUFFIX);
-  g_autoptr (GBytes) file = NULL;
+  GBytes *file = NULL;
   struct stat status = { 0 };
   int fd = galley_file_open_regular (path, &status);
 
@@ -109,9 +106,18 @@ read_journal (GalleyDraftStore *self, const char *id, GalleyJournal *journal, gi
     close (fd);
   if (modified != NULL)
     *modified = status.st_mtim.tv_sec * G_USEC_PER_SEC + status.st_mtim.tv_nsec / 1000;
+  return file;
+}
+
+static gboolean
+read_journal (GalleyDraftStore *self, const char *id, GalleyJournal *journal, gint64 *modified,
+              GError **error)
+{
+  g_autofree char *path = path_of (self, id, DRAFT_SUFFIX);
+  g_autoptr (GBytes) file = galley_draft_read_file (path, modified, error);
+
   if (file == NULL)
     return FALSE;
-
   if (galley_journal_replay (journal, id, file))
     return TRUE;
   g_set_error_literal (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_DAMAGED,

@@ -19,7 +19,7 @@ typedef struct _GalleyDraftStore GalleyDraftStore;
 typedef struct
 {
   char *id;
-  GVariant *state;      /* a{sv}; NULL when damaged */
+  GVariant *state;      /* a{sv}; NULL when damaged: there may be something to salvage */
   gint64 modified;      /* microseconds since 1970 */
   gsize n_text_bytes;
   gboolean live;        /* open in some window, here or elsewhere */
@@ -54,6 +54,8 @@ void galley_draft_store_open_async       (GalleyDraftStore *self, const char *id
 GalleyDraft *galley_draft_store_open_finish (GalleyDraftStore *self, GAsyncResult *result,
                                              GBytes **text, GVariant **state,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean galley_draft_store_salvage      (GalleyDraftStore *self, const char *id, char **damaged,
+                                          GError **error);
 gboolean galley_draft_store_discard      (GalleyDraftStore *self, const char *id, GError **error);
 
 GalleyLockFile *galley_draft_store_lock_article (GalleyDraftStore *self, const char *path,

@@ -20,13 +20,15 @@ G_BEGIN_DECLS
 
 /* What a state may hold; all optional, and a caller may add its own. Names and
  * types: the file that the text belongs to (ay, a file name), the SHA-256 of the
- * content that it was loaded from or saved as (s), what to call it (s), and the
- * places of caret (u, bytes) and view (d, 0 to 1). */
+ * content that it was loaded from or saved as (s), what to call it (s), the
+ * places of caret (u, bytes) and view (d, 0 to 1), and that the text is only what
+ * could be read of a damaged draft (b). */
 #define GALLEY_DRAFT_PATH "path"
 #define GALLEY_DRAFT_BASED_ON "based-on"
 #define GALLEY_DRAFT_TITLE "title"
 #define GALLEY_DRAFT_CARET "caret"
 #define GALLEY_DRAFT_SCROLL "scroll"
+#define GALLEY_DRAFT_SALVAGED "salvaged"
 
 typedef struct _GalleyDraft GalleyDraft;
 

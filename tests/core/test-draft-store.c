@@ -182,6 +182,92 @@ torn_end_is_cut (const char *folder, gconstpointer data)
   drafts_assert_flushed (store, again, "431" TEXT, "a");
 }
 
+/* --- what is left of it --- */
+
+/* One byte of the base, the length of the base, the end: what is behind can be read. */
+static void
+salvaged (const char *folder, gconstpointer data)
+{
+  static const struct
+  {
+    gsize at;                   /* the byte that is wrong */
+    const char *expected;
+    gboolean has_state;
+  } rows[] = {
+    { 12, "1" TEXT, TRUE },     /* of the first line: the sum has no part of it */
+    { 16, NULL, FALSE },        /* of what it is: it may be anything, and all is taken for text */
+    { 24, NULL, TRUE },         /* of its length: it goes to the end */
+    { 28, "1" TEXT, TRUE },     /* of the sum */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+      g_autoptr (GalleyDraft) draft = drafts_create (store, TEXT, "title");
+      g_autofree char *id = g_strdup (galley_draft_get_id (draft));
+      g_autofree char *name = g_strconcat ("drafts/", id, ".draft", NULL);
+      g_autofree char *path = files_path (folder, name);
+      g_autofree char *bytes = NULL;
+      g_autofree char *damaged = NULL;
+      g_autofree char *after = NULL;
+      g_autoptr (GBytes) text = NULL;
+      g_autoptr (GVariant) state = NULL;
+      g_autoptr (GError) error = NULL;
+      gboolean told = FALSE;
+      gsize n_bytes, n_after;
+
+      drafts_append (draft, 0, 0, "1");
+      g_assert_true (galley_draft_close (draft, NULL));
+      g_assert_true (g_file_get_contents (path, &bytes, &n_bytes, NULL));
+      bytes[rows[i].at] ^= 0x40;
+      g_assert_true (g_file_set_contents (path, bytes, (gssize) n_bytes, NULL));
+      g_assert_false (galley_draft_store_load (store, id, NULL, NULL, NULL));
+
+      galley_draft_store_salvage (store, id, &damaged, &error);
+      g_assert_no_error (error);
+      g_assert_true (galley_draft_store_load (store, id, &text, &state, &error));
+      g_assert_true (g_variant_lookup (state, GALLEY_DRAFT_SALVAGED, "b", &told) && told);
+      g_assert_true (g_variant_lookup (state, GALLEY_DRAFT_TITLE, "s", NULL) == rows[i].has_state);
+      if (rows[i].expected != NULL)
+        g_assert_cmpmem (g_bytes_get_data (text, NULL), g_bytes_get_size (text), rows[i].expected,
+                         strlen (rows[i].expected));
+      else
+        g_assert_nonnull (g_strstr_len (g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text), TEXT));
+      g_assert_true (g_utf8_validate (g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text), NULL));
+      /* The file stays as it was. */
+      g_assert_true (g_file_get_contents (damaged, &after, &n_after, NULL));
+      g_assert_cmpmem (after, n_after, bytes, n_bytes);
+      g_assert_true (galley_draft_store_discard (store, id, NULL));
+    }
+}
+
+/* Zeros, as a power cut leaves them: it is kept, and nothing is made of it. */
+static void
+nothing_to_salvage (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *name = g_strconcat ("drafts/", id, ".draft", NULL);
+  g_autofree char *path = files_path (folder, name);
+  g_autofree char *damaged = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  const char zeros[100] = { 0 };
+  gsize n_after;
+
+  g_assert_true (g_file_set_contents (path, zeros, sizeof zeros, NULL));
+  g_assert_false (galley_draft_store_salvage (store, id, &damaged, &error));
+  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_DAMAGED);
+  g_assert_true (g_file_get_contents (damaged, &after, &n_after, NULL));
+  g_assert_cmpmem (after, n_after, zeros, sizeof zeros);
+  g_assert_cmpuint (drafts_count (store), ==, 0);
+  /* Told once. */
+  g_clear_error (&error);
+  g_assert_false (galley_draft_store_salvage (store, id, &again, &error));
+  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_GONE);
+}
+
 /* One change in the middle is damaged: those behind it are lost, and do not come
  * back when another one takes its place. */
 static void
@@ -413,6 +499,8 @@ static const struct
   { "/draft-store/list-tells-all", list_tells_all },
   { "/draft-store/damaged-is-kept", damaged_is_kept },
   { "/draft-store/torn-end-is-cut", torn_end_is_cut },
+  { "/draft-store/salvaged", salvaged },
+  { "/draft-store/nothing-to-salvage", nothing_to_salvage },
   { "/draft-store/damaged-middle-stays-the-end", damaged_middle_stays_the_end },
   { "/draft-store/missing", missing },
   { "/draft-store/private-to-the-user", private_to_the_user },
