@@ -113,10 +113,37 @@ open_waiting (GalleyApplication *self)
     gtk_window_present (GTK_WINDOW (get_free_window (self)));
 }
 
+typedef struct
+{
+  GalleyApplication *application;
+  char *damaged;                /* the file of a draft that this is what can be read of; NULL mostly */
+} RestoreJob;
+
+static void
+restore_job_free (RestoreJob *job)
+{
+  g_object_unref (job->application);
+  g_free (job->damaged);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RestoreJob, restore_job_free)
+
+static void
+say_kept (GalleyWindow *window, const char *sentence, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  /* Translators: a sentence that says that a draft is damaged, and the name of its file */
+  g_autofree char *whole = g_strdup_printf (_("%s Its file is kept as “%s”."), sentence, name);
+
+  galley_window_say_damaged (window, whole, path);
+}
+
 static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GalleyApplication) self = data;
+  g_autoptr (RestoreJob) job = data;
+  GalleyApplication *self = job->application;
   GalleyDocument *document = GALLEY_DOCUMENT (source);
   g_autoptr (GError) error = NULL;
 
@@ -126,6 +153,9 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
       GalleyWindow *window = make_window (self);
 
       galley_window_set_document (window, document);
+      if (job->damaged != NULL)
+        say_kept (window, _("A draft was damaged, perhaps by a fault of the disk; what could be read of it is here."),
+                  job->damaged);
       gtk_window_present (GTK_WINDOW (window));
     }
   else if (!g_error_matches (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY))
@@ -137,6 +167,25 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   open_waiting (self);
   g_application_release (G_APPLICATION (self));
+}
+
+/* A draft that is damaged is not lost without a word; whatever comes of it. */
+static void
+salvage (GalleyApplication *self, const char *id, char **damaged)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  GalleyWindow *window;
+
+  if (galley_draft_store_salvage (self->store, id, damaged, &error) || *damaged == NULL)
+    return;
+  if (!g_error_matches (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_DAMAGED))
+    /* Translators: followed by a sentence that says why */
+    sentence = g_strdup_printf (_("A draft could not be read. %s"), error->message);
+  window = get_free_window (self);
+  say_kept (window, sentence != NULL ? sentence : error->message, *damaged);
+  gtk_window_present (GTK_WINDOW (window));
+  g_clear_pointer (damaged, g_free);
 }
 
 /* Every draft that nobody has, each in its window: those that are @kept, or the others.
@@ -154,18 +203,26 @@ open_drafts (GalleyApplication *self, gboolean kept)
     {
       const GalleyDraftInfo *info = g_ptr_array_index (infos, i - 1);
       g_autoptr (GalleyDocument) document = NULL;
+      g_autofree char *damaged = NULL;
       gboolean is_kept = FALSE;
+      RestoreJob *job;
 
-      if (info->live || info->state == NULL)
+      if (info->live)
         continue;
-      g_variant_lookup (info->state, GALLEY_DRAFT_KEPT, "b", &is_kept);
-      if (is_kept != kept)
+      if (info->state != NULL)
+        g_variant_lookup (info->state, GALLEY_DRAFT_KEPT, "b", &is_kept);
+      else if (!kept)
+        salvage (self, info->id, &damaged);
+      if (is_kept != kept || (info->state == NULL && damaged == NULL))
         continue;
       n++;
       document = galley_document_new ();
       self->n_restoring++;
       g_application_hold (G_APPLICATION (self));
-      galley_document_restore_async (document, self->store, info->id, restored_cb, g_object_ref (self));
+      job = g_new0 (RestoreJob, 1);
+      job->application = g_object_ref (self);
+      job->damaged = g_steal_pointer (&damaged);
+      galley_document_restore_async (document, self->store, info->id, restored_cb, job);
     }
   return n;
 }

@@ -102,7 +102,7 @@ take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *
   g_autoptr (GFile) file = lookup_path (&dict, GALLEY_DRAFT_PATH);
   g_autoptr (GFile) folder = lookup_path (&dict, STATE_FOLDER);
   g_autofree char *based_on = NULL;
-  gboolean quit = FALSE, kept = FALSE;
+  gboolean quit = FALSE, kept = FALSE, salvaged = FALSE;
 
   *modified = TRUE;
   *caret = 0;
@@ -110,6 +110,7 @@ take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *
   g_variant_dict_lookup (&dict, GALLEY_DRAFT_CARET, "u", caret);
   g_variant_dict_lookup (&dict, STATE_QUIT, "b", &quit);
   g_variant_dict_lookup (&dict, GALLEY_DRAFT_KEPT, "b", &kept);
+  g_variant_dict_lookup (&dict, GALLEY_DRAFT_SALVAGED, "b", &salvaged);
   if (g_variant_dict_lookup (&dict, GALLEY_DRAFT_BASED_ON, "s", &based_on))
     g_strlcpy (self->identity.sha256, based_on, sizeof self->identity.sha256);
   g_variant_dict_lookup (&dict, STATE_BASED_ON_LENGTH, "t", &self->identity.n_bytes);
@@ -117,7 +118,7 @@ take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *
   g_variant_dict_lookup (&dict, STATE_SAVING, "s", &self->saving_sha256);
   g_clear_pointer (&self->view_state, g_variant_unref);
   self->view_state = g_variant_dict_lookup_value (&dict, STATE_VIEW, G_VARIANT_TYPE_VARDICT);
-  self->recovered = !quit && !kept;
+  self->recovered = !quit && !kept && !salvaged;
   galley_document_set_folder (self, folder);
   if (file != NULL)
     galley_document_take_file (self, file, NULL);

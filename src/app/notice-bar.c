@@ -53,7 +53,7 @@ fill (GalleyNoticeBar *self, const Notice *notice)
     {
       GtkWidget *button = gtk_button_new_with_mnemonic (notice->labels[i]);
 
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), notice->actions[i]);
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), notice->actions[i]);
       adw_wrap_box_append (self->content, button);
     }
 }
@@ -147,6 +147,15 @@ galley_notice_bar_hide (GalleyNoticeBar *self, GalleyNotice notice)
 
   notice_clear (&self->notices[notice]);
   update (self, FALSE);
+}
+
+gboolean
+galley_notice_bar_has (GalleyNoticeBar *self, GalleyNotice notice)
+{
+  g_return_val_if_fail (GALLEY_IS_NOTICE_BAR (self), FALSE);
+  g_return_val_if_fail (notice < GALLEY_N_NOTICES, FALSE);
+
+  return self->notices[notice].sentence != NULL;
 }
 
 void

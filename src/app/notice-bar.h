@@ -17,6 +17,7 @@ typedef enum
   GALLEY_NOTICE_READ_ONLY,
   GALLEY_NOTICE_DRAFT_FAILED,
   GALLEY_NOTICE_ARRIVING,       /* pictures, which take their time */
+  GALLEY_NOTICE_DAMAGED,        /* a draft was, and its file is kept */
   GALLEY_NOTICE_MESSAGE,
   GALLEY_NOTICE_RESCUE,
   GALLEY_NOTICE_RECOVERED,
@@ -27,10 +28,12 @@ typedef enum
 #define GALLEY_TYPE_NOTICE_BAR (galley_notice_bar_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyNoticeBar, galley_notice_bar, GALLEY, NOTICE_BAR, AdwBin)
 
-/* Pairs of a button's label and its action follow, ended by NULL: three at most. */
+/* Pairs of a button's label and its detailed action follow, ended by NULL: three at most. */
 void galley_notice_bar_show     (GalleyNoticeBar *self, GalleyNotice notice, const char *sentence,
                                  ...) G_GNUC_NULL_TERMINATED;
 void galley_notice_bar_hide     (GalleyNoticeBar *self, GalleyNotice notice);
+/* Whether it holds, be it that a graver one is in front. */
+gboolean galley_notice_bar_has  (GalleyNoticeBar *self, GalleyNotice notice);
 void galley_notice_bar_hide_all (GalleyNoticeBar *self);
 
 G_END_DECLS

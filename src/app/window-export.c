@@ -38,9 +38,9 @@ folder_shown_cb (GObject *source, GAsyncResult *result, gpointer data)
     galley_window_toast (self, _("The folder could not be opened"));
 }
 
-/* The parameter is the URI of what was exported. */
+/* The parameter is the file's URI. */
 static void
-show_exported_action (GtkWidget *widget, const char *name, GVariant *parameter)
+show_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
@@ -70,7 +70,7 @@ exported_cb (GalleyWindow *self, GFile *file, const char *product_name)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_add_css_class (button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-exported");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-in-folder");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uri);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), button);
@@ -220,8 +220,8 @@ void
 galley_window_class_install_export (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "win.open-exported", "s", show_exported_action);
-  gtk_widget_class_install_action (widget_class, "win.show-exported", "s", show_exported_action);
+  gtk_widget_class_install_action (widget_class, "win.open-exported", "s", show_file_action);
+  gtk_widget_class_install_action (widget_class, "win.show-in-folder", "s", show_file_action);
   gtk_widget_class_install_action (widget_class, "win.copy-html", NULL, copy_html_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
 

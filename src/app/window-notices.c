@@ -244,6 +244,16 @@ galley_window_say_not_opened (GalleyWindow *self, GFile *file, const GError *err
   galley_notice_bar_show (self->notices, GALLEY_NOTICE_MESSAGE, sentence, _("Open _Another…"), "win.open", NULL);
 }
 
+void
+galley_window_say_damaged (GalleyWindow *self, const char *sentence, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GVariant) uri = g_variant_ref_sink (g_variant_new_take_string (g_file_get_uri (file)));
+  g_autofree char *action = g_action_print_detailed_name ("win.show-in-folder", uri);
+
+  galley_notice_bar_show (self->notices, GALLEY_NOTICE_DAMAGED, sentence, _("Show in _Folder"), action, NULL);
+}
+
 /* The sentence for a save that failed, with what helps; the text is as it was. */
 void
 galley_window_say_save_failed (GalleyWindow *self, const GError *error)

@@ -228,7 +228,8 @@ galley_window_remember_file (GalleyWindow *self)
 gboolean
 galley_window_is_free (GalleyWindow *self)
 {
-  return self->document == NULL && !self->loading;
+  /* What is said of a damaged draft is said once, and a document would hide it. */
+  return self->document == NULL && !self->loading && !galley_notice_bar_has (self->notices, GALLEY_NOTICE_DAMAGED);
 }
 
 void

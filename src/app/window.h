@@ -26,6 +26,8 @@ gboolean        galley_window_is_free       (GalleyWindow *self);
 void            galley_window_open          (GalleyWindow *self, GFile *file);
 /* A sentence across the top of the window, until something else happens. */
 void            galley_window_say           (GalleyWindow *self, const char *sentence);
+/* The same about a damaged draft, whose file is to be found in its folder. */
+void            galley_window_say_damaged   (GalleyWindow *self, const char *sentence, const char *path);
 /* Without a question: what is not saved is there again at the next start. Stays
  * open, and says why, where that cannot be promised; while the article is being saved
  * it is ending, and closes when that is done. */

@@ -7,6 +7,7 @@ import random
 import signal
 import sys
 import time
+import uuid
 
 from driver.accessible import PAGE
 from driver.articles import article
@@ -92,6 +93,34 @@ def _(stage):
     again.wait_text(article('<p>One two‸</p>'))
     again.get('label', AS_IT_WAS)
     again.get('label', 'Not saved')
+
+
+@case('Of a damaged draft what can be read is there, and its file is kept and named')
+def _(stage):
+    home = stage.desk.new_home()
+    text = article('<p>One</p>')
+    content = b'Galley draft 1\n\0' + bytes(16) + text.encode()
+    path = stage.write(os.path.join(home, '.local', 'share', 'galley', 'drafts', str(uuid.uuid4()) + '.draft'), content)
+    program = stage.start(home=home)
+    wait(lambda: text in program.source.text, 'what can be read is not there')
+    kept = path.removesuffix('.draft') + '.damaged'
+    program.get('label', 'A draft was damaged, perhaps by a fault of the disk; what could be read of it is here. '
+                'Its file is kept as “%s”.' % os.path.basename(kept))
+    program.get('button', 'Show in Folder')
+    with open(kept, 'rb') as file:
+        assert file.read() == content, 'the damaged file has changed'
+
+
+@case('Where nothing can be read of a damaged draft that is said, whatever else is opened')
+def _(stage):
+    home = stage.desk.new_home()
+    path = stage.write(os.path.join(home, '.local', 'share', 'galley', 'drafts', str(uuid.uuid4()) + '.draft'), bytes(100))
+    program = stage.start(stage.write('beside/a.article.xml', article('<p>One</p>')), home=home)
+    program.wait_text(article('<p>One</p>'))
+    kept = path.removesuffix('.draft') + '.damaged'
+    program.get('label', 'A draft was damaged, perhaps by a fault of the disk, and nothing of it can be read. '
+                'Its file is kept as “%s”.' % os.path.basename(kept))
+    assert os.path.getsize(kept) == 100, 'the damaged file has changed'
 
 
 @case('Killed at any moment of typing and saving, the window comes back as it was')
