@@ -21,6 +21,7 @@
 #define STATE_SAVING "saving"                     /* s: SHA-256 of what a save was to leave in the file */
 #define STATE_MODIFIED "modified"                 /* b */
 #define STATE_QUIT "quit"                         /* b: closed in good order */
+#define STATE_UNWRITTEN "unwritten"               /* a{ss}: fields and what was typed there */
 #define STATE_VIEW "view"                         /* a{sv}: what the window put there */
 
 #define TEXT_DELAY_MS 200
@@ -62,7 +63,10 @@ static GVariant *
 make_state (GalleyDocument *self, gboolean quit)
 {
   GVariantDict dict = G_VARIANT_DICT_INIT (NULL);
+  GVariant *unwritten = galley_document_make_unwritten (self);
 
+  if (unwritten != NULL)
+    g_variant_dict_insert_value (&dict, STATE_UNWRITTEN, unwritten);
   insert_path (&dict, GALLEY_DRAFT_PATH, self->file);
   insert_path (&dict, STATE_FOLDER, self->folder);
   if (self->identity.sha256[0] != '\0')
@@ -101,6 +105,7 @@ take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (state);
   g_autoptr (GFile) file = lookup_path (&dict, GALLEY_DRAFT_PATH);
   g_autoptr (GFile) folder = lookup_path (&dict, STATE_FOLDER);
+  g_autoptr (GVariant) unwritten = g_variant_dict_lookup_value (&dict, STATE_UNWRITTEN, G_VARIANT_TYPE ("a{ss}"));
   g_autofree char *based_on = NULL;
   gboolean quit = FALSE, kept = FALSE, salvaged = FALSE;
 
@@ -119,6 +124,8 @@ take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *
   g_clear_pointer (&self->view_state, g_variant_unref);
   self->view_state = g_variant_dict_lookup_value (&dict, STATE_VIEW, G_VARIANT_TYPE_VARDICT);
   self->recovered = !quit && !kept && !salvaged;
+  if (unwritten != NULL)
+    galley_document_take_unwritten (self, unwritten);
   galley_document_set_folder (self, folder);
   if (file != NULL)
     galley_document_take_file (self, file, NULL);
@@ -374,6 +381,7 @@ galley_document_draft_clear (GalleyDocument *self)
   g_clear_pointer (&self->view_state, g_variant_unref);
   g_clear_pointer (&self->draft_problem, g_free);
   g_clear_pointer (&self->saving_sha256, g_free);
+  g_clear_pointer (&self->unwritten, g_hash_table_unref);
 }
 
 void

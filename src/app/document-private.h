@@ -52,6 +52,7 @@ struct _GalleyDocument
   GVariant *view_state;         /* a{sv}; what the window wants to find again; may be NULL */
   char *draft_problem;          /* a sentence; NULL while all is well */
   char *saving_sha256;          /* of what a save that has not been heard of was to leave; NULL: there is none */
+  GHashTable *unwritten;        /* field's key to words: document-unwritten.c; NULL mostly */
   guint draft_timer;
   gint64 draft_due;             /* when the timer fires, monotonic */
   guint flush_timer;
@@ -121,6 +122,8 @@ void galley_document_draft_text_changed  (GalleyDocument *self);
 void galley_document_draft_begin_save    (GalleyDocument *self, GAsyncReadyCallback callback, gpointer user_data);
 void galley_document_draft_end_save      (GalleyDocument *self);
 void galley_document_draft_state_changed (GalleyDocument *self);
+GVariant *galley_document_make_unwritten (GalleyDocument *self);
+void galley_document_take_unwritten      (GalleyDocument *self, GVariant *found);
 GVariant *galley_document_make_kept_state (GalleyDocument *self);
 void galley_document_draft_clear         (GalleyDocument *self);
 

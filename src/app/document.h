@@ -166,6 +166,10 @@ void             galley_document_discard_draft     (GalleyDocument *self);
 /* An a{sv} of the window's own, kept with the draft; borrowed, may be NULL. */
 void             galley_document_set_view_state    (GalleyDocument *self, GVariant *state);
 GVariant        *galley_document_get_view_state    (GalleyDocument *self);
+/* What somebody typed in a field, and the text could not take. */
+void             galley_document_set_unwritten     (GalleyDocument *self, const char *key, const char *words);
+const char      *galley_document_get_unwritten     (GalleyDocument *self, const char *key);
+gboolean         galley_document_has_unwritten     (GalleyDocument *self);
 /* Whether it was brought back after a crash. */
 gboolean         galley_document_get_recovered     (GalleyDocument *self);
 /* Why changes are not kept at the moment, as a sentence; NULL while they are. */

@@ -43,6 +43,12 @@ go_on (GalleyWindow *self, const GError *error)
       return;
     }
   self->save_again = FALSE;
+  if (self->close_confirmed && galley_document_has_unwritten (self->document))
+    {
+      self->close_confirmed = FALSE;
+      galley_window_say (self, _("Words that were typed beside the text are not in it yet: the field that has them says "
+                                 "why. Mend that, or copy the words, before you close the window."));
+    }
   if (self->close_confirmed && !galley_window_close_later (self))
     gtk_window_close (GTK_WINDOW (self));
 }
@@ -226,7 +232,11 @@ has_unsaved (GalleyWindow *self)
 {
   GalleyDocument *document = self->document;
 
-  if (document == NULL || !galley_document_get_modified (document))
+  if (document == NULL)
+    return FALSE;
+  if (galley_document_has_unwritten (document))
+    return TRUE;
+  if (!galley_document_get_modified (document))
     return FALSE;
   return galley_document_get_file (document) != NULL || !is_blank (galley_document_peek_text (document));
 }

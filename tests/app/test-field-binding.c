@@ -9,6 +9,7 @@
 
 #include "core/page.h"
 #include "documents.h"
+#include "fault.h"
 
 #define BEFORE                                                                                                       \
   "<?xml version=\"1.0\"?>\n<!-- kept -->\n"                                                                         \
@@ -200,6 +201,21 @@ test_written_anew (gconstpointer data)
   documents_assert_text (document, without);
 }
 
+/* The start tag that is none goes: then the text takes what was typed. */
+static void
+mend (GalleyDocument *document)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (document));
+  const char *place = strstr (documents_text (document), "<em</kicker>");
+  GtkTextIter start, end;
+
+  galley_document_byte_to_iter (document, (guint32) (place - documents_text (document)), &start);
+  end = start;
+  gtk_text_iter_forward_chars (&end, 3);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  documents_settle (document);
+}
+
 /* Broken just there: what is typed waits, and comes when the text is whole. */
 static void
 test_broken (void)
@@ -209,9 +225,6 @@ test_broken (void)
   g_autoptr (GalleyDocument) document = documents_new (broken);
   g_autoptr (GtkTextBuffer) target = gtk_text_buffer_new (NULL);
   GalleyFieldBinding *binding = bind (target, document, 0);
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (document));
-  const char *place;
-  GtkTextIter start, end;
   g_autofree char *typed = NULL;
 
   documents_settle (document);
@@ -222,12 +235,7 @@ test_broken (void)
   typed = target_text (target);
   g_assert_cmpstr (typed, ==, "typed");
 
-  place = strstr (documents_text (document), "<em</kicker>");
-  galley_document_byte_to_iter (document, (guint32) (place - documents_text (document)), &start);
-  end = start;
-  gtk_text_iter_forward_chars (&end, 3);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  documents_settle (document);
+  mend (document);
   documents_assert_text (document, expected);
   g_assert_null (galley_field_binding_get_problem (binding));
 }
@@ -275,6 +283,45 @@ test_follows_the_source (void)
   g_assert_cmpstr (shown, ==, "VERY OLD1");
 }
 
+/* Words that the text cannot take are in the draft, and come back to their field. */
+static void
+test_unwritten_is_kept (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("galley-XXXXXX", NULL);
+  g_autofree char *broken = replace (TEXT, "<kicker>OLD1</kicker>", "<kicker>OLD1<em</kicker>");
+  g_autofree char *expected = replace (TEXT, "OLD1", "typed");
+  g_autofree char *id = NULL;
+  g_autofree char *shown = NULL;
+  g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
+  GalleyDocument *document = documents_new (broken);
+  g_autoptr (GalleyDocument) again = NULL;
+  g_autoptr (GtkTextBuffer) target = gtk_text_buffer_new (NULL);
+  g_autoptr (GtkTextBuffer) target_again = gtk_text_buffer_new (NULL);
+
+  galley_document_begin_draft (document, store);
+  bind (target, document, 0);
+  gtk_text_buffer_set_text (target, "typed", -1);
+  documents_assert_text (document, broken);
+  g_assert_true (galley_document_has_unwritten (document));
+  g_assert_true (galley_document_keep_draft (document, NULL));
+  g_clear_object (&target);
+  documents_end (document);
+
+  id = documents_only_draft (store);
+  again = documents_restore (store, id);
+  bind (target_again, again, 0);
+  shown = target_text (target_again);
+  g_assert_cmpstr (shown, ==, "typed");
+  documents_assert_text (again, broken);
+  g_assert_true (galley_document_has_unwritten (again));
+
+  mend (again);
+  documents_assert_text (again, expected);
+  g_assert_false (galley_document_has_unwritten (again));
+  galley_document_discard_draft (again);
+  fault_remove_tree (folder);
+}
+
 static void
 add_case (const char *group, guint field, guint value, const char *name, GTestDataFunc func)
 {
@@ -303,6 +350,7 @@ main (int argc, char **argv)
         add_case ("written-anew", i, 0, "once", test_written_anew);
     }
   g_test_add_func ("/field-binding/broken", test_broken);
+  g_test_add_func ("/field-binding/unwritten-is-kept", test_unwritten_is_kept);
   g_test_add_func ("/field-binding/broken-elsewhere", test_broken_elsewhere);
   g_test_add_func ("/field-binding/markup-inside-stays", test_markup_inside_stays);
   g_test_add_func ("/field-binding/follows-the-source", test_follows_the_source);

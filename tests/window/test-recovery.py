@@ -12,6 +12,7 @@ import uuid
 from driver.accessible import PAGE
 from driver.articles import article
 from driver.cases import case, main
+from driver.keyboard import reach
 from driver.waiting import wait, wait_equal
 
 AS_IT_WAS = 'Everything is as it was when Galley stopped.'
@@ -121,6 +122,30 @@ def _(stage):
     program.get('label', 'A draft was damaged, perhaps by a fault of the disk, and nothing of it can be read. '
                 'Its file is kept as “%s”.' % os.path.basename(kept))
     assert os.path.getsize(kept) == 100, 'the damaged file has changed'
+
+
+@case('What a field could not write is in it again after kill -9, and does not go unsaid')
+def _(stage):
+    broken = article('<p>One</p>').replace('<headline>', '<kicker>Old<em</kicker><headline>')
+    path = stage.write('unwritten/a.article.xml', broken)
+    program = stage.start(path, home=stage.desk.new_home())
+    program.wait_text(broken)
+    program.key('alt+1')
+    reach(program, program.get('text box', 'Kicker'))
+    program.key('ctrl+a')
+    program.type('New')
+    program.get('text box', 'Kicker', 'New')
+    wait_kept(program)
+    program.kill()
+    again = start_again(stage, program)
+    again.wait_text(broken)
+    again.get('text box', 'Kicker', 'New')
+    again.focus_source()
+    again.key('ctrl+w')
+    again.press('button', 'Save')
+    again.get('label', lambda label: label.startswith('Words that were typed beside the text are not in it yet'))
+    again.get('text box', 'Kicker', 'New')
+    assert read(path) == broken, 'the file has changed'
 
 
 @case('Killed at any moment of typing and saving, the window comes back as it was')

@@ -131,6 +131,7 @@ write_typed (GalleyFieldBinding *self)
   g_autoptr (GalleyTextEdit) edit = value != NULL ? make_edit (self, value, &error) : NULL;
 
   self->waiting = edit == NULL;
+  galley_document_set_unwritten (self->document, self->key, self->waiting ? typed : NULL);
   galley_follower_set_eager (self->follower, self->waiting);
   set_problem (self, error);
   if (edit == NULL)
@@ -148,6 +149,18 @@ typed_cb (GalleyFieldBinding *self)
     write_typed (self);
 }
 
+/* Typed before the program ended, and in the text as little as it was then. */
+static void
+bring_unwritten (GalleyFieldBinding *self)
+{
+  g_autofree char *words = g_strdup (galley_document_get_unwritten (self->document, self->key));
+
+  if (words == NULL)
+    return;
+  show_text (self, words);
+  write_typed (self);
+}
+
 static void
 follow (gpointer data, GalleyArticle *article)
 {
@@ -156,9 +169,12 @@ follow (gpointer data, GalleyArticle *article)
   if (!self->has_field)
     return;
   if (self->waiting)
-    write_typed (self);
-  else
-    show_article (self, article);
+    {
+      write_typed (self);
+      return;
+    }
+  show_article (self, article);
+  bring_unwritten (self);
 }
 
 static void
@@ -170,6 +186,15 @@ start_over (GalleyFieldBinding *self)
   g_clear_pointer (&self->stored, g_free);
   g_clear_pointer (&self->shown, g_free);
   show_text (self, "");
+}
+
+/* Words whose place has gone from a text that is whole are not waited for; in one that is
+ * broken the place may come again. */
+static void
+forget_unwritten (GalleyFieldBinding *self)
+{
+  if (self->waiting && self->document != NULL && galley_document_peek_tree (self->document)->nests)
+    galley_document_set_unwritten (self->document, self->key, NULL);
 }
 
 static void
@@ -190,6 +215,7 @@ galley_field_binding_dispose (GObject *object)
 {
   GalleyFieldBinding *self = GALLEY_FIELD_BINDING (object);
 
+  forget_unwritten (self);
   g_clear_object (&self->follower);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (galley_field_binding_parent_class)->dispose (object);
@@ -377,13 +403,19 @@ galley_field_binding_set_keep (GalleyFieldBinding *self, gboolean keep)
 void
 galley_field_binding_set_field (GalleyFieldBinding *self, const GalleyField *field)
 {
+  g_autofree char *key = NULL;
+
   g_return_if_fail (GALLEY_IS_FIELD_BINDING (self));
 
+  key = g_strdup_printf ("field-%d-%u-%d-%u-%s-%d", (int) field->part, field->index, (int) field->element,
+                         field->nth, field->use != NULL ? field->use : "", (int) field->attribute);
+  /* The words of a row that shows something else from now on have no place any more. */
+  if (self->waiting && self->document != NULL && !g_str_equal (key, self->key))
+    galley_document_set_unwritten (self->document, self->key, NULL);
   self->field = *field;
   self->has_field = TRUE;
   g_free (self->key);
-  self->key = g_strdup_printf ("field-%d-%u-%d-%u-%s-%d", (int) field->part, field->index, (int) field->element,
-                               field->nth, field->use != NULL ? field->use : "", (int) field->attribute);
+  self->key = g_steal_pointer (&key);
   start_over (self);
   galley_follower_update (self->follower);
 }
