@@ -229,6 +229,7 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-as", open);
   gtk_widget_action_set_enabled (widget, "win.export", open);
   gtk_widget_action_set_enabled (widget, "win.copy-html", open);
+  gtk_widget_action_set_enabled (widget, "win.open-in-browser", open);
   gtk_widget_action_set_enabled (widget, "win.print", analysis != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (inline_actions); i++)
     gtk_widget_action_set_enabled (widget, inline_actions[i].action, open);

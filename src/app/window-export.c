@@ -96,6 +96,80 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (dialog, widget);
 }
 
+/* --- The browser --- */
+
+typedef struct
+{
+  GalleyWindow *window;
+  GalleyExportJob *job;
+} BrowserJob;
+
+static void
+browser_job_free (BrowserJob *self)
+{
+  g_object_unref (self->window);
+  galley_export_job_unref (self->job);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BrowserJob, browser_job_free)
+
+static void
+page_made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (BrowserJob) job = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = galley_export_job_run_finish (result, &error);
+
+  if (problems != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (galley_export_job_get_path (job->job));
+      g_autofree char *uri = g_file_get_uri (file);
+
+      gtk_widget_activate_action (GTK_WIDGET (job->window), "win.open-exported", "s", uri);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    galley_window_say (job->window, error->message);
+}
+
+/* A file of the program's own, which the next look at the article replaces. */
+static char *
+dup_page_path (GalleyWindow *self, GFile *article, const char *ending)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "galley", "pages", NULL);
+  g_autofree char *base = article != NULL ? g_file_get_basename (article) : NULL;
+  g_autofree char *stem = base != NULL ? galley_export_dup_name (base) : galley_window_suggest_stem (self);
+  g_autofree char *name = g_strconcat (stem, ending, NULL);
+
+  /* What stands in the way of it, making the page says. */
+  g_mkdir_with_parents (folder, 0700);
+  return g_build_filename (folder, name, NULL);
+}
+
+/* With its style and its pictures in it, as it would be exported as a single file. */
+static void
+open_in_browser_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  const GalleyExportProduct *product = galley_export_product_find ("single");
+  g_autoptr (GFile) folder = galley_document_dup_folder (self->document);
+  g_autofree char *base_folder = folder != NULL ? g_file_get_path (folder) : NULL;
+  g_autofree char *path = NULL;
+  BrowserJob *job;
+
+  if (!galley_document_peek_tree (self->document)->nests)
+    {
+      galley_window_say (self, _("The tags of this article do not fit together, so nothing can be exported yet."));
+      return;
+    }
+  path = dup_page_path (self, galley_document_get_file (self->document), product->ending);
+  job = g_new0 (BrowserJob, 1);
+  job->window = g_object_ref (self);
+  job->job = galley_export_job_new (product, galley_document_peek_article (self->document),
+                                    galley_document_get_page_style (self->document), base_folder, path);
+  galley_export_job_run_async (job->job, self->cancellable, page_made_cb, job);
+}
+
 /* --- The clipboard --- */
 
 typedef struct
@@ -222,6 +296,7 @@ galley_window_class_install_export (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.open-exported", "s", show_file_action);
   gtk_widget_class_install_action (widget_class, "win.show-in-folder", "s", show_file_action);
+  gtk_widget_class_install_action (widget_class, "win.open-in-browser", NULL, open_in_browser_action);
   gtk_widget_class_install_action (widget_class, "win.copy-html", NULL, copy_html_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
 

@@ -3,6 +3,7 @@
 """What leaves the window: to paper, to a browser, to the clipboard, to a file of a new name."""
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -63,6 +64,32 @@ def _(stage):
     assert address.startswith('file://') or address.startswith('/'), address
     page = address.removeprefix('file://')
     assert os.path.dirname(page) == home and '<em>two</em>' in read(page), address
+
+
+def visible(folder):
+    return {name for name in os.listdir(folder) if not name.startswith('.')}
+
+
+@case('Open Page in Browser opens the page as one file, which nobody had to export')
+def _(stage):
+    home = stage.desk.new_home()
+    told = stage.install_browser(home, 'text/html')
+    shutil.copy(os.path.join(stage.source, 'tests', 'documents', 'images', 'dot.png'), os.path.join(home, 'a.png'))
+    path = stage.write(os.path.join(home, 'a.article.xml'), article(BODY))
+    beside = visible(home)
+    program = stage.start(path, home=home)
+    program.focus_source()
+    program.key('F10')
+    program.get('menu', 'Main Menu')
+    program.key('b')
+    wait(lambda: os.path.exists(told) and read(told).endswith('\n'), 'no browser was opened')
+    page = read(told).strip().removeprefix('file://')
+    assert page.startswith(os.path.join(home, '.cache', 'galley')) and page.endswith('.html'), page
+    assert '<em>two</em>' in read(page) and 'data:image/png;base64,' in read(page), 'it is not the whole page'
+    assert visible(home) == beside | {'told'}, 'something is beside the article'
+    program.key('ctrl+q')
+    program.wait_end()
+    assert os.path.exists(page), 'the page goes with the program'
 
 
 @case('Copy as HTML gives the article to programs that take HTML and to those that take words')
