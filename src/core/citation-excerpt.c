@@ -144,6 +144,6 @@ galley_citation_dup_excerpt (const GalleyArticle *article, guint citation)
   g_strstrip (excerpt);
   if (*excerpt == '\0')
     return NULL;
-  return g_strdup_printf ("%s%s%s", start > 0 && !ends_sentence (text->str + start - 2) ? "…" : "", excerpt,
+  return g_strdup_printf ("%s%s%s", start == 1 || (start > 1 && !ends_sentence (text->str + start - 2)) ? "…" : "", excerpt,
                           end < text->len && strchr (".!?", text->str[end - 1]) == NULL ? "…" : "");
 }

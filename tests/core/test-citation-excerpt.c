@@ -62,6 +62,24 @@ test_excerpt (gconstpointer data)
     g_assert_cmpstr (excerpt, ==, cases[i].excerpt);
 }
 
+/* Whichever letter it is cut off before, the first and the second too. */
+static void
+test_cut (void)
+{
+  for (guint n = 1; n < 200; n++)
+    {
+      g_autofree char *letters = g_strnfill (n, 'x');
+      g_autofree char *text = g_strdup_printf (ARTICLE ("<p>%s<cite ref='a'/></p>", SOURCES), letters);
+      g_autoptr (GalleyArticle) article = read_article (text);
+      g_autofree char *excerpt = galley_citation_dup_excerpt (article, 0);
+
+      if (g_str_has_prefix (excerpt, "…"))
+        g_assert_cmpuint (strlen (excerpt) - strlen ("…"), <, n);
+      else
+        g_assert_cmpstr (excerpt, ==, letters);
+    }
+}
+
 static const struct
 {
   const char *name;
@@ -113,6 +131,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_excerpt);
     }
+  g_test_add_func ("/citation-excerpt/cut", test_cut);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
       g_autofree char *path = g_strconcat ("/source-label/", labels[i].name, NULL);
