@@ -110,7 +110,8 @@ show_rows (GalleyTimelineImportDialog *self)
       if (row->when != NULL && galley_date_parse_edtf (row->when, -1, &when, NULL))
         date = galley_date_format (&when, self->language, GALLEY_DATE_LONG);
       for (guint c = 0; row->cells[c] != NULL && c < N_SHOWN_CELLS; c++)
-        g_string_append_printf (cells, "%s%s", cells->len > 0 ? " · " : "", row->cells[c]);
+        if (*row->cells[c] != '\0')
+          g_string_append_printf (cells, "%s%s", cells->len > 0 ? " · " : "", row->cells[c]);
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (shown), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (shown),
                                      row->label != NULL ? row->label : date != NULL ? date : _("No date"));
