@@ -72,6 +72,11 @@ def _(stage):
     program.type('tides, the moon,')
     program.wait_text(HEAD % '<headline>H</headline><keyword>tides</keyword><keyword>the moon</keyword>')
     program.get('button', 'Remove “the moon”')
+    program.key('ctrl+z')
+    program.wait_gone('button', 'Remove “the moon”')
+    program.key('ctrl+shift+z')
+    program.wait_text(HEAD % '<headline>H</headline><keyword>tides</keyword><keyword>the moon</keyword>')
+    program.get('button', 'Remove “the moon”')
     program.key('BackSpace')
     program.wait_text(HEAD % '<headline>H</headline><keyword>tides</keyword>')
     program.wait_gone('button', 'Remove “the moon”')
@@ -100,6 +105,46 @@ def _(stage):
         wait(lambda: headline.has('focused'), 'the headline has no keyboard')
     program.type('!')
     wait(lambda: 'H!' in program.source.text or '!H' in program.source.text, 'what is typed is not in the headline')
+
+
+DATES = '<headline>H</headline><published>2020-03-03</published><embargo>2020-01-31T08:30:00+01:00</embargo>'
+
+
+def chosen_day(program):
+    text = program.source.text
+    day = text[text.index('<published>') + len('<published>'):text.index('</published>')]
+    return day if day != '2020-03-03' else None
+
+
+@case('A day, a time and its offset are chosen from the calendar by keyboard, and taken back')
+def _(stage):
+    program = stage.get_shared()
+    show(program, DATES)
+    reach(program, program.get('text box', 'Published'))
+    program.key('Tab', 'Return')
+    hour = program.get('spin button', 'Hour')
+    # Where in the leaf the keyboard begins is GTK’s choice.
+    program.key('Right', 'Right', 'space')
+    day = wait(lambda: chosen_day(program), 'no day is chosen')
+    reach(program, program.get(None, 'Time'))
+    program.key('space')
+    program.wait_text(HEAD % DATES.replace('2020-03-03', day + 'T09:00:00Z'))
+    reach(program, hour)
+    program.key('Up', 'Up')
+    program.wait_text(HEAD % DATES.replace('2020-03-03', day + 'T11:00:00Z'))
+    reach(program, program.get('toggle button', 'UTC'))
+    program.key('space')
+    wait(lambda: any(item.has('focused') for item in program.get('combo box', 'UTC').find_all('list item')),
+         'there is no list of offsets')
+    program.key('End', 'Return')
+    program.wait_text(HEAD % DATES.replace('2020-03-03', day + 'T11:00:00+14:00'))
+    program.key('Escape')
+    program.wait_gone('spin button', 'Hour')
+    for _ in range(8):
+        if program.source.text == HEAD % DATES:
+            break
+        program.undo()
+    program.wait_text(HEAD % DATES)
 
 
 AUTHORS = '<author>Ann</author><author role="editor">Bo</author>'

@@ -321,4 +321,122 @@ def _(stage):
                     ['1790', 'York old', 'Clocks', '1790']], rows
 
 
+def enter_caption(program):
+    program.key('alt+2')
+    program.get('grid cell')
+    caption = program.get('text box', 'Caption of the timeline')
+    reach(program, caption)
+    return caption
+
+
+@case('Ctrl+Z takes back what was typed where a timeline is named, and where its columns are')
+def _(stage):
+    program = stage.get_shared()
+    text = HEAD + LEEDS + TAIL
+    program.put(text)
+    caption = enter_caption(program)
+    program.type('A <b>')
+    program.wait_text(text.replace('<timeline>\n', '<timeline>\n<caption>A &lt;b&gt;</caption>\n'))
+    program.key('ctrl+z')
+    program.wait_text(text)
+    assert caption.has('focused'), 'the caption has lost the keyboard'
+    focus_table(program)
+    choose_of_column(program, 'r')
+    program.get('text box', 'Heading of the column')
+    program.key('ctrl+a')
+    program.type('"When" & so')
+    program.wait_text(text.replace('Years', '"When" &amp; so'))
+    program.key('ctrl+z')
+    program.wait_text(text)
+    # The next key goes on from what is there again.
+    program.get('column header', 'Years')
+    program.type('!')
+    program.wait_text(text.replace('Years', 'Years!'))
+    program.key('Escape')
+    program.wait_gone('text box', 'Heading of the column')
+
+
+TWO = HEAD + LEEDS + '\n</timeline>\n<timeline>\n<caption>Second</caption>\n' + ULM + TAIL
+
+
+@case('Among several timelines one is chosen by keyboard, and edited')
+def _(stage):
+    program = stage.get_shared()
+    program.put(TWO)
+    program.key('alt+2')
+    program.get('grid cell', 'Years: 1780–1788')
+    reach(program, program.get('toggle button', 'Timeline 1'))
+    program.key('space')
+    program.get('list item', 'Second')
+    wait(lambda: program.get('list item', 'Timeline 1').has('focused'), 'the list of timelines has no keyboard')
+    program.key('Down', 'Return')
+    program.get('grid cell', 'No heading: Ulm')
+    reach(program, program.get('text box', 'Caption of the timeline'))
+    program.key('ctrl+a')
+    program.type('Third')
+    program.wait_text(TWO.replace('Second', 'Third'))
+    program.undo()
+    program.wait_text(TWO)
+
+
+def import_file(stage, program, name, content):
+    path = stage.write(name, content)
+    choose(program, 'i')
+    choose_file(program, 'Import Events', path)
+    program.get('dialog', 'Import Events')
+
+
+def choose_in_row(program, row, keys, wanted):
+    """Opens the list of a row by keyboard, and takes what these keys come to."""
+    program.key('space')
+    wait(lambda: any(item.has('focused') for item in row.find_all('list item')), 'there is nothing to choose from')
+    program.key(*keys, 'Return')
+    wait(lambda: row.find('label', wanted) is not None and len(row.find_all('list item')) == 1,
+         lambda: '“%s” is not chosen in “%s”' % (wanted, row.label))
+
+
+@case('A spreadsheet’s file with semicolons and a byte order mark is taken in, its columns as one says')
+def _(stage):
+    program = stage.get_shared()
+    text = HEAD + LEEDS + TAIL
+    program.put(text)
+    focus_table(program)
+    import_file(stage, program, 'semicolons.csv',
+                '\ufeffJahr;Rolle;Bemerkung;Where\r\n'
+                '1790;"Clocks; ""fine"" ones";weg;York <old>\r\n'
+                'c. 1801;Maps & more;weg;"Two\nlines"\r\n'.encode())
+    program.get('label', '2 events')
+    # Above “New column”, which is the last, and the first of all.
+    for heading, keys, wanted in (('Rolle', ['End', 'Up'], 'Column “Role”'), ('Bemerkung', ['Home'], 'Left out')):
+        row = program.get('combo box', heading)
+        reach(program, row)
+        choose_in_row(program, row, keys, wanted)
+    reach(program, program.get('button', 'Import'))
+    program.key('Return')
+    added = ('<event when="1790"><cell>York &lt;old&gt;</cell><cell>Clocks; "fine" ones</cell></event>',
+             '<event when="1801~"><cell>Two lines</cell><cell>Maps &amp; more</cell></event>')
+    program.wait_text(text.replace(LEEDS, '\n'.join([LEEDS, *added])))
+    program.undo()
+    program.wait_text(text)
+
+
+@case('A file for TimelineJS is understood by its headings')
+def _(stage):
+    program = stage.get_shared()
+    text = HEAD + LEEDS + TAIL
+    program.put(text)
+    focus_table(program)
+    import_file(stage, program, 'timelinejs.csv',
+                'Year,Month,Day,End Year,Headline,Text,Media\r\n1790,3,,1795,York,"<b>Clocks</b>, then",\r\n-44,3,15,,Ides,,\r\n')
+    program.get('label', '2 events')
+    wait(lambda: program.get('button', 'Import').has('focused'), 'what imports has no keyboard')
+    program.key('Return')
+    added = ('<event when="1790-03/1795"><cell></cell><cell></cell><cell>York</cell><cell>Clocks, then</cell></event>',
+             '<event when="-0043-03-15"><cell></cell><cell></cell><cell>Ides</cell></event>')
+    program.wait_text(text.replace(LEEDS, '\n'.join([LEEDS, *added])).replace(
+        'Role</column>', 'Role</column><column>Headline</column><column>Text</column>'))
+    program.undo()
+    program.wait_text(text)
+
+
 sys.exit(main())

@@ -9,6 +9,7 @@
 
 #include "app/composing.h"
 #include "app/pane.h"
+#include "app/sidebar/field-binding.h"
 #include "app/sidebar/follower.h"
 #include "core/field.h"
 
@@ -257,6 +258,7 @@ galley_keyword_row_init (GalleyKeywordRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->follower = galley_follower_new (show_article, self);
   galley_follower_set_widget (self->follower, GTK_WIDGET (self));
+  galley_field_leave_undo (GTK_WIDGET (self->entry));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);

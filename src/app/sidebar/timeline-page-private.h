@@ -15,7 +15,6 @@ struct _GalleyTimelinePage
   /* Template children */
   GtkStack *stack;                  /* none or table */
   GtkDropDown *switcher;
-  GtkWidget *gap;                   /* in its place where there is one timeline */
   GtkEntry *caption;
   GalleyTimelineLine *line;
   AdwBanner *banner;
@@ -30,6 +29,7 @@ struct _GalleyTimelinePage
   GalleyTimelineModel *model;
   GCancellable *cancellable;        /* of reading and writing files */
   char *display;
+  char *stored_caption;         /* what the article held when it was last looked at; NULL for none */
 
   guint nth;                        /* which of the article's timelines is shown */
   gboolean wide;

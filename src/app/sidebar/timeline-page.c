@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/pane.h"
+#include "app/sidebar/field-binding.h"
 #include "app/sidebar/timeline-details.h"
 #include "core/edit-blocks.h"
 #include "core/edit-timeline.h"
@@ -81,7 +82,17 @@ show_switcher (GalleyTimelinePage *self, const GalleyArticle *article)
   if (gtk_drop_down_get_selected (self->switcher) != self->nth)
     gtk_drop_down_set_selected (self->switcher, self->nth);
   gtk_widget_set_visible (GTK_WIDGET (self->switcher), n > 1);
-  gtk_widget_set_visible (self->gap, n <= 1);
+}
+
+/* Whether that is news. A caption may read otherwise where it is typed: it has a
+ * space at its end before the next word. */
+static gboolean
+look_at_caption (GalleyTimelinePage *self)
+{
+  GalleyField field = GALLEY_NODE_FIELD (galley_timeline_model_get_timeline (self->model), CAPTION, 0);
+  g_autofree char *caption = galley_field_dup (galley_timeline_model_get_article (self->model), &field);
+
+  return g_set_str (&self->stored_caption, caption);
 }
 
 static void
@@ -89,13 +100,14 @@ show_fields (GalleyTimelinePage *self)
 {
   GalleyArticle *article = galley_timeline_model_get_article (self->model);
   GalleyNodeId timeline = galley_timeline_model_get_timeline (self->model);
-  GalleyField field = GALLEY_NODE_FIELD (timeline, CAPTION, 0);
-  g_autofree char *caption = galley_field_dup (article, &field);
   gboolean is_line = galley_tree_attr_is (galley_article_get_tree (article), timeline, GALLEY_ATTRIBUTE_DISPLAY, "line");
 
   /* What has just been typed is not in the article yet. */
-  if (!self->writing && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->caption)), caption != NULL ? caption : "") != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->caption), caption != NULL ? caption : "");
+  if (!self->writing && look_at_caption (self))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->caption), self->stored_caption != NULL ? self->stored_caption : "");
+      gtk_editable_set_position (GTK_EDITABLE (self->caption), -1);
+    }
   if (g_set_str (&self->display, is_line ? "line" : "table"))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISPLAY]);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline-page.sort", !galley_timeline_model_is_sorted (self->model));
@@ -180,6 +192,7 @@ bind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkStringObject *name = gtk_list_item_get_item (item);
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (name));
+  gtk_list_item_set_accessible_label (item, gtk_string_object_get_string (name));
 }
 
 static void
@@ -208,7 +221,13 @@ write_field (GalleyTimelinePage *self, GalleyElement element, GalleyAttribute at
     return;
   edit = galley_field_set (galley_timeline_model_get_article (self->model), &field, value, &error);
   if (edit != NULL)
-    galley_document_apply_run (self->document, edit, key);
+    {
+      galley_document_apply_run (self->document, edit, key);
+      self->writing = TRUE;
+      galley_timeline_page_sync (self);
+      self->writing = FALSE;
+      look_at_caption (self);
+    }
   galley_timeline_page_refuse (self, edit == NULL ? error->message : NULL);
 }
 
@@ -368,6 +387,7 @@ galley_timeline_page_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->display, g_free);
+  g_clear_pointer (&self->stored_caption, g_free);
 }
 
 static void
@@ -442,7 +462,6 @@ galley_timeline_page_class_init (GalleyTimelinePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/timeline-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyTimelinePage, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleyTimelinePage, switcher);
-  gtk_widget_class_bind_template_child (widget_class, GalleyTimelinePage, gap);
   gtk_widget_class_bind_template_child (widget_class, GalleyTimelinePage, caption);
   gtk_widget_class_bind_template_child (widget_class, GalleyTimelinePage, line);
   gtk_widget_class_bind_template_child (widget_class, GalleyTimelinePage, banner);
@@ -475,6 +494,7 @@ galley_timeline_page_init (GalleyTimelinePage *self)
   g_signal_connect (names, "setup", G_CALLBACK (setup_name_cb), NULL);
   g_signal_connect (names, "bind", G_CALLBACK (bind_name_cb), NULL);
   gtk_drop_down_set_factory (self->switcher, names);
+  galley_field_leave_undo (GTK_WIDGET (self->caption));
 
   self->cancellable = g_cancellable_new ();
   self->display = g_strdup ("table");

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/sidebar/field-binding.h"
 #include "core/edit-timeline-block.h"
 #include "core/field.h"
 
@@ -21,6 +22,16 @@ find_heading (GalleyTimelineTable *self, guint column)
   for (guint i = 0; i < column + 1 && title != NULL; i++)
     title = gtk_widget_get_next_sibling (title);
   return title;
+}
+
+/* NULL where there is no such column any more. */
+static const char *
+get_heading (GalleyTimelineTable *self, guint column)
+{
+  if (column >= galley_timeline_table_count_columns (self))
+    return NULL;
+  return column == 0 ? galley_timeline_model_get_when (self->model)
+                     : galley_timeline_model_get_headings (self->model)[column - 1];
 }
 
 /* Headings that are not written yet come first. */
@@ -68,7 +79,11 @@ heading_changed_cb (GtkEditable *entry, GalleyTimelineTable *self)
 {
   guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), "column"));
 
+  self->writing_heading = TRUE;
   write_heading (self, column, gtk_editable_get_text (entry));
+  galley_timeline_table_sync (self);
+  self->writing_heading = FALSE;
+  g_set_str (&self->stored_heading, get_heading (self, column));
 }
 
 static void
@@ -99,12 +114,11 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_clear_pointer (&self->heading_popover, gtk_widget_unparent);
   self->run++;
 
-  gtk_editable_set_text (GTK_EDITABLE (entry),
-                         column == 0 ? galley_timeline_model_get_when (self->model)
-                                     : galley_timeline_model_get_headings (self->model)[column - 1]);
+  g_set_str (&self->stored_heading, get_heading (self, column));
+  gtk_editable_set_text (GTK_EDITABLE (entry), self->stored_heading);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Heading of the column"), -1);
   g_object_set_data (G_OBJECT (entry), "column", GUINT_TO_POINTER (column));
-  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
+  galley_field_leave_undo (entry);
   g_signal_connect (entry, "changed", G_CALLBACK (heading_changed_cb), self);
 
   self->heading_popover = gtk_popover_new ();
@@ -232,4 +246,24 @@ galley_timeline_table_class_install_columns (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "timeline.remove-column", "u", remove_column_action);
   gtk_widget_class_install_action (widget_class, "timeline.column-back", "u", move_column_action);
   gtk_widget_class_install_action (widget_class, "timeline.column-on", "u", move_column_action);
+}
+
+/* What has been undone, say; but not what reads the same and was typed with a space at
+ * its end. */
+void
+galley_timeline_table_show_heading (GalleyTimelineTable *self)
+{
+  GtkWidget *entry;
+  const char *heading;
+
+  if (self->writing_heading || self->heading_popover == NULL || !gtk_widget_get_visible (self->heading_popover))
+    return;
+  entry = gtk_popover_get_child (GTK_POPOVER (self->heading_popover));
+  heading = get_heading (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), "column")));
+  if (!g_set_str (&self->stored_heading, heading))
+    return;
+  g_signal_handlers_block_by_func (entry, heading_changed_cb, self);
+  gtk_editable_set_text (GTK_EDITABLE (entry), heading != NULL ? heading : "");
+  gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+  g_signal_handlers_unblock_by_func (entry, heading_changed_cb, self);
 }

@@ -17,7 +17,7 @@ struct _GalleyTimelineTable
   /* Children */
   GtkColumnView *view;
   GtkWidget *menu;                  /* of the cells; NULL until it is asked for */
-  GtkWidget *heading_popover;
+  GtkWidget *heading_popover;       /* NULL until it is asked for */
   GtkWidget *citation_popover;      /* NULL until it is asked for */
 
   /* Owned */
@@ -29,6 +29,7 @@ struct _GalleyTimelineTable
   GalleyTimelineCell *editing;      /* not owned; NULL while no cell is edited */
   GBytes *before;                   /* the row as it was before it was edited */
   char *when_before;                /* and its date */
+  char *stored_heading;             /* what the article held when the heading that is edited was last looked at */
   GArray *weights;                  /* of double: what share of the width each column has */
 
   guint nth;                        /* which of the article's timelines */
@@ -39,6 +40,7 @@ struct _GalleyTimelineTable
   guint fit_id;                     /* the columns are about to be fitted */
   int fitted_width;                 /* what they share, in pixels */
   gboolean fitting;
+  gboolean writing_heading;
   gboolean cites_by_at;             /* the sources are listed because an @ was typed */
   gboolean whole_rows;              /* all columns are selected */
   gboolean had_label;               /* the edited row had words in place of its date */
@@ -72,6 +74,9 @@ void      galley_timeline_table_move_rows     (GalleyTimelineTable *self, guint 
 
 /* timeline-table-cite.c */
 void      galley_timeline_table_cite_at       (GalleyTimelineTable *self);   /* an @ has been typed */
+
+/* timeline-table-columns.c */
+void      galley_timeline_table_show_heading  (GalleyTimelineTable *self);   /* where it is edited */
 
 /* timeline-table-cite.c, timeline-table-columns.c and timeline-table-clipboard.c */
 void      galley_timeline_table_class_install_citing    (GtkWidgetClass *widget_class);

@@ -158,6 +158,7 @@ update_columns (GalleyTimelineTable *self)
       gtk_column_view_column_set_title (get_column (self, i + 1), heading);
     }
   self->column = MIN (self->column, n - 1);
+  galley_timeline_table_show_heading (self);
   if (self->weights->len != n)
     galley_timeline_table_fit_columns (self);
 }
@@ -204,6 +205,7 @@ galley_timeline_table_dispose (GObject *object)
   g_clear_pointer (&self->weights, g_array_unref);
   g_clear_pointer (&self->before, g_bytes_unref);
   g_clear_pointer (&self->when_before, g_free);
+  g_clear_pointer (&self->stored_heading, g_free);
   G_OBJECT_CLASS (galley_timeline_table_parent_class)->dispose (object);
 }
 
