@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sources by keyboard: citing them from the text, their forms, adding and removing."""
 
+import os
 import sys
 
 from driver.cases import case, main
+from driver.dialogs import choose_file
 from driver.keyboard import reach
 from driver.program import unmarked
 from driver.waiting import wait
@@ -206,6 +208,36 @@ def _(stage):
     program.key('Escape')
     program.get('list item', is_moon)
     program.wait_text(unmarked(CITED))
+
+
+def choose_of_all(program, *keys):
+    """From the menu of the list, whose button has the keyboard."""
+    button = program.get('toggle button', 'Copy or Save All Sources')
+    wait(lambda: button.has('focused'), 'the button of the menu has no keyboard')
+    program.key('Return')
+    program.get('menu', 'Copy or Save All Sources')
+    wait(lambda: any(item.has('focused') for item in program.get_application().find_all('menu item')), 'no entry has the keyboard')
+    program.key(*keys, 'Return')
+    program.wait_gone('menu', 'Copy or Save All Sources')
+
+
+@case('All sources are copied in three forms, and saved as a file, by keyboard')
+def _(stage):
+    program = stage.get_shared()
+    show_list(program)
+    wait(lambda: program.get('list item', is_moon).has('focused'), 'the list has no keyboard')
+    reach(program, program.get('toggle button', 'Copy or Save All Sources'), 'shift+Tab')
+    for n_down, part in ((0, '@book{reg,'), (1, 'TY  - BOOK'), (2, '"publisher" : "Leeds Archive"')):
+        choose_of_all(program, *['Down'] * n_down)
+        wait(lambda part=part: part in (stage.desk.paste('text/plain;charset=utf-8') or ('', ''))[1],
+             '%s is not on the clipboard' % part)
+    path = os.path.join(stage.desk.folder, 'all.ris')
+    choose_of_all(program, *['Down'] * 4)
+    choose_file(program, 'Save the Sources', path)
+    program.get('label', 'The sources were saved as “all.ris”, without private notes')
+    with open(path, encoding='utf-8') as file:
+        kinds = [line for line in file.read().splitlines() if line.startswith('TY')]
+    assert kinds == ['TY  - BOOK', 'TY  - ELEC'], kinds
 
 
 if __name__ == '__main__':
