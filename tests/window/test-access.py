@@ -114,6 +114,22 @@ for page in ('Article', 'Timeline', 'Sources', 'Outline', 'Problems'):
         check(program)
 
 
+@case('Every button can be pressed by a screen reader, a row that is one, too')
+def _(stage):
+    program = stage.get_shared()
+    program.put('<article xmlns="urn:galley:article:1" xml:lang="en"><head><headline>H</headline></head><body/></article>')
+    program.press('tab', 'Article')
+    choose = program.get(None, 'Choose a Picture…')
+    buttons = [node for node in program.get('tab panel', 'Article').walk() if node.role == 'button' and node.has('sensitive')]
+    # Of a menu's button, the toggle in it is what is pressed.
+    dead = [name_of(node) for node in [choose, *buttons] if node.n_actions == 0 and not node.find('toggle button')]
+    assert not dead, 'these have no action: ' + ', '.join(dead)
+    choose.act()
+    wait(lambda: any(node.label == 'Choose a Picture' for node in program.windows()), 'nothing asks for a picture')
+    program.key('Escape')
+    wait(lambda: all(node.label != 'Choose a Picture' for node in program.windows()), 'the dialog stays')
+
+
 @case('The form of a source')
 def _(stage):
     program = stage.get_shared()

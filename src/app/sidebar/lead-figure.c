@@ -21,6 +21,7 @@ struct _GalleyLeadFigure
   /* Template children */
   GtkPicture *picture;
   GtkLabel *missing;
+  GtkWidget *choose;
   GtkWidget *remove;
   GtkWidget *alt;
   AdwSwitchRow *decorative;
@@ -247,6 +248,24 @@ show_article (gpointer data, GalleyArticle *article)
 }
 
 static void
+press_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_widget_activate (data);
+}
+
+/* A screen reader presses buttons, and what has an action of its own; GTK does not
+ * know that a row of libadwaita's is a button. */
+static void
+add_press (GtkWidget *row)
+{
+  static const GActionEntry entries[] = { { .name = "press", .activate = press_cb } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), row);
+  gtk_widget_insert_action_group (row, "row", G_ACTION_GROUP (group));
+}
+
+static void
 galley_lead_figure_dispose (GObject *object)
 {
   GalleyLeadFigure *self = GALLEY_LEAD_FIGURE (object);
@@ -316,6 +335,7 @@ galley_lead_figure_class_init (GalleyLeadFigureClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/lead-figure.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, picture);
   gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, missing);
+  gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, choose);
   gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, remove);
   gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, alt);
   gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, decorative);
@@ -326,6 +346,7 @@ static void
 galley_lead_figure_init (GalleyLeadFigure *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_press (self->choose);
   self->cancellable = g_cancellable_new ();
   self->follower = galley_follower_new (show_article, self);
   galley_follower_set_widget (self->follower, GTK_WIDGET (self));

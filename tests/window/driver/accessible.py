@@ -165,6 +165,11 @@ class Node:
         """x, y, width and height in the window."""
         return self.call(COMPONENT, 'GetExtents', '(u)', WINDOW)[0]
 
+    @property
+    def n_actions(self):
+        """What a screen reader can do with it."""
+        return self.get(ACTION, 'NActions')
+
     def act(self, index=0):
         """As a screen reader would press it."""
         assert self.call(ACTION, 'DoAction', '(i)', index)[0], 'nothing was done'
