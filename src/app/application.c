@@ -10,7 +10,7 @@
 #include <signal.h>
 
 #include "app/window.h"
-#include "core/file-io.h"
+#include "core/file-place.h"
 #include "core/templates.h"
 
 struct _GalleyApplication
@@ -56,16 +56,16 @@ is_same_file (GFile *a, GFile *b)
 {
   g_autofree char *a_path = g_file_get_path (a);
   g_autofree char *b_path = g_file_get_path (b);
-  g_autofree char *a_real = NULL;
-  g_autofree char *b_real = NULL;
+  g_autofree char *a_key = NULL;
+  g_autofree char *b_key = NULL;
 
   if (g_file_equal (a, b))
     return TRUE;
   if (a_path == NULL || b_path == NULL)
     return FALSE;
-  a_real = galley_file_real_path (a_path, NULL);
-  b_real = galley_file_real_path (b_path, NULL);
-  return a_real != NULL && g_strcmp0 (a_real, b_real) == 0;
+  a_key = galley_file_place_dup_key (a_path, NULL);
+  b_key = galley_file_place_dup_key (b_path, NULL);
+  return a_key != NULL && g_strcmp0 (a_key, b_key) == 0;
 }
 
 static GalleyWindow *

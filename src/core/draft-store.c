@@ -13,6 +13,7 @@
 #include "core/fd-private.h"
 #include "core/file-io.h"
 #include "core/file-load-private.h"
+#include "core/file-place.h"
 #include "core/i18n.h"
 
 #define DRAFT_SUFFIX ".draft"
@@ -500,25 +501,25 @@ galley_draft_store_discard (GalleyDraftStore *self, const char *id, GError **err
  * @path: an article's file, which need not exist
  *
  * Makes the caller the one who may write that article, as far as Galley goes: one
- * window of one process. %GALLEY_FILE_ERROR_BUSY when another is. Two ways to the
- * same file through links count as one; through a sandbox's own path they do not.
+ * window of one process. %GALLEY_FILE_ERROR_BUSY when another is. All ways to the
+ * same file count as one: see galley_file_place_dup_key().
  *
  * Returns: (transfer full) (nullable): to be released when the window lets go
  */
 GalleyLockFile *
 galley_draft_store_lock_article (GalleyDraftStore *self, const char *path, GError **error)
 {
-  g_autofree char *real_path = NULL;
+  g_autofree char *key = NULL;
   g_autofree char *sum = NULL;
   g_autofree char *lock_path = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (path != NULL && *path != '\0', NULL);
 
-  real_path = galley_file_real_path (path, error);
-  if (real_path == NULL)
+  key = galley_file_place_dup_key (path, error);
+  if (key == NULL)
     return NULL;
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, real_path, -1);
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
   lock_path = path_of (self, sum, LOCK_SUFFIX);
   return galley_lock_file_acquire (lock_path, error);
 }

@@ -105,8 +105,7 @@ galley_file_identity_equal (const GalleyFileIdentity *a, const GalleyFileIdentit
  * galley_file_real_path:
  * @path: a file that need not exist, in a folder that does
  *
- * The one absolute path of a file, with every link followed; the key under which
- * two windows or two processes find out that they mean the same file.
+ * The one absolute path of a file here, with every link followed.
  *
  * Returns: (transfer full) (nullable): the path
  */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/file-io.h"
+
 #define HOST_PATH "xattr::document-portal.host-path"
 
 /* As the portal has it, with what is not plain text as \xNN. */
@@ -54,6 +56,44 @@ galley_file_place_is_given (GFile *file)
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   path = dup_host_path (file);
   return path != NULL;
+}
+
+/**
+ * galley_file_place_dup_key:
+ * @path: a file that need not exist, in a folder that does
+ *
+ * The one absolute path of a file, with every link followed, and outside of the
+ * sandbox: under it two windows or two processes find out that they mean the same
+ * file. The portal gives a file that is chosen another path than one that is opened
+ * from a file manager. Asks the disk.
+ *
+ * Returns: (transfer full) (nullable): in the encoding of file names
+ */
+char *
+galley_file_place_dup_key (const char *path, GError **error)
+{
+  g_autofree char *real_path = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) folder = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *host_path = NULL;
+  g_autofree char *host_folder = NULL;
+
+  g_return_val_if_fail (path != NULL && *path != '\0', NULL);
+
+  real_path = galley_file_real_path (path, error);
+  if (real_path == NULL)
+    return NULL;
+  file = g_file_new_for_path (real_path);
+  host_path = dup_host_path (file);
+  if (host_path != NULL)
+    return g_steal_pointer (&host_path);
+
+  /* One that is to come is known by its folder. */
+  folder = g_file_get_parent (file);
+  host_folder = folder != NULL ? dup_host_path (folder) : NULL;
+  name = g_file_get_basename (file);
+  return host_folder != NULL ? g_build_filename (host_folder, name, NULL) : g_steal_pointer (&real_path);
 }
 
 /**

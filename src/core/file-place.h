@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+char    *galley_file_place_dup_key       (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char    *galley_file_place_dup_path      (GFile *file) G_GNUC_WARN_UNUSED_RESULT;
 char    *galley_file_place_dup_shown     (GFile *file) G_GNUC_WARN_UNUSED_RESULT;
 gboolean galley_file_place_is_given      (GFile *file);

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "drafts.h"
@@ -60,6 +61,34 @@ one_writer_per_article (const char *folder, gconstpointer data)
   g_clear_pointer (&first, galley_lock_file_release);
   third = galley_draft_store_lock_article (store, link, &error);
   g_assert_no_error (error);
+}
+
+static void
+set_host_path (const char *path, const char *host_path)
+{
+  if (setxattr (path, "user.document-portal.host-path", host_path, strlen (host_path), 0) < 0)
+    fault_skip ("this file system has no such attributes");
+}
+
+/* As the document portal gives one file twice: once chosen, once opened from elsewhere. */
+static void
+one_writer_through_portals (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autofree char *chosen = files_path (folder, "chosen");
+  g_autofree char *opened = files_path (folder, "opened.xml");
+  g_autofree char *to_come = g_build_filename (chosen, "a.xml", NULL);
+  g_autoptr (GalleyLockFile) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_no_errno (g_mkdir (chosen, 0700));
+  files_put (opened, TEXT);
+  set_host_path (chosen, "/elsewhere");
+  set_host_path (opened, "/elsewhere/a.xml");
+  first = galley_draft_store_lock_article (store, to_come, &error);
+  g_assert_no_error (error);
+  g_assert_null (galley_draft_store_lock_article (store, opened, &error));
+  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY);
 }
 
 /* Holds a draft and an article until it is killed. */
@@ -157,6 +186,7 @@ static const struct
 } cases[] = {
   { "/lock-file/one-window", one_window },
   { "/lock-file/one-writer-per-article", one_writer_per_article },
+  { "/lock-file/one-writer-per-article/through-portals", one_writer_through_portals },
   { "/lock-file/killed-holder", killed_holder },
   { "/lock-file/contended", contended },
 };
