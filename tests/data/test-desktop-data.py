@@ -197,7 +197,7 @@ def help_leads_somewhere():
             assert page in pages and (not section or section in places[page]), f'{name}: {element.get("xref")}'
         for media in root.iter(ns + 'media'):
             picture = os.path.basename(media.get('src'))
-            places_of_it = [place / picture for place in (SOURCE / 'data' / 'screenshots', folder / 'figures')]
+            places_of_it = [place / picture for place in (folder / 'figures', SOURCE / 'data' / 'screenshots')]
             there = [path for path in places_of_it if path.is_file()]
             assert there and picture in rules and picture in resources, f'{name}: {media.get("src")}'
             # A help viewer shows it as wide as it is, beyond the edge of its window.
