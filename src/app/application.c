@@ -275,7 +275,7 @@ new_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GalleyApplication *self = GALLEY_APPLICATION (data);
   g_autoptr (GalleyDocument) document = galley_document_new ();
-  g_autoptr (GBytes) template = galley_template_get (g_variant_get_string (parameter, NULL));
+  g_autoptr (GBytes) template = galley_template_get (g_variant_get_string (parameter, NULL), g_get_language_names ());
   GalleyWindow *window;
   gsize n_bytes;
   const char *text;

@@ -39,7 +39,7 @@ galley_cmd_new (int argc, char **argv)
   if (files[1] != NULL)
     return galley_command_misused (argv[0], _("One new article is made at a time."));
 
-  bytes = galley_template_get (template != NULL ? template : "blank");
+  bytes = galley_template_get (template != NULL ? template : "blank", g_get_language_names ());
   if (bytes == NULL)
     return galley_command_misused (argv[0], _("There is no such template. There are: %s."), names);
 

@@ -1,41 +1,126 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/check.h"
+#include "core/desk.h"
 #include "core/templates.h"
 
-/* Whoever starts from a template starts without a problem. */
+static const char *const languages[] = { "en", "ar", "de", "es", "fr", NULL };
+
+typedef struct
+{
+  const char *language;
+  const char *name;
+} Row;
+
+static GBytes *
+get (const char *name, const char *language)
+{
+  return galley_template_get (name, (const char *const[]) { language, "C", NULL });
+}
+
+/* Whoever starts from a template starts without an error, and what is to be filled in
+ * shows. */
 static void
 test_template (gconstpointer data)
 {
-  g_autoptr (GBytes) text = galley_template_get (data);
+  const Row *row = data;
+  g_autoptr (GBytes) text = get (row->name, row->language);
   g_autoptr (GalleyArticle) article = NULL;
   g_autoptr (GPtrArray) problems = NULL;
+  gboolean has_placeholder = FALSE;
   gboolean well_formed;
 
   g_assert_nonnull (text);
   article = galley_article_new (text);
+  g_assert_cmpstr (galley_article_get_language (article), ==, row->language);
   problems = galley_check_article (article, &well_formed);
   g_assert_true (well_formed);
   g_assert_false (galley_problem_list_has (problems, GALLEY_SEVERITY_ERROR));
+  galley_desk_check (article, 0, problems);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const GalleyProblem *problem = g_ptr_array_index (problems, i);
+
+      has_placeholder |= problem->code == GALLEY_PROBLEM_PLACEHOLDER;
+    }
+  g_assert_true (has_placeholder == !g_str_equal (row->name, "blank"));
+}
+
+/* All but the words and their language. */
+static char *
+bare (GBytes *text)
+{
+  g_autoptr (GRegex) words = g_regex_new (">[^<]*<|xml:lang=\"[a-z]*\"", 0, 0, NULL);
+
+  return g_regex_replace_literal (words, g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text), 0, "><", 0, NULL);
+}
+
+static void
+test_same_markup (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr (GBytes) text = get (row->name, row->language);
+  g_autoptr (GBytes) english = get (row->name, "en");
+  g_autofree char *markup = bare (text);
+  g_autofree char *english_markup = bare (english);
+
+  g_assert_cmpstr (markup, ==, english_markup);
+}
+
+static void
+test_language (void)
+{
+  static const struct
+  {
+    const char *names[5];
+    const char *expected;
+  } rows[] = {
+    { { "de_AT.UTF-8", "de_AT", "de", "C" }, "de" },
+    { { "en_GB", "en", "de", "C" }, "en" },
+    { { "C" }, "en" },
+    { { "it", "C" }, "en" },
+    { { "it", "fr", "C" }, "fr" },
+    { { "enm", "fr", "C" }, "fr" },
+    { { NULL }, "en" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GBytes) text = galley_template_get ("blank", rows[i].names);
+      g_autoptr (GalleyArticle) article = galley_article_new (text);
+
+      g_assert_cmpstr (galley_article_get_language (article), ==, rows[i].expected);
+    }
 }
 
 static void
 test_unknown (void)
 {
-  g_assert_null (galley_template_get ("sonnet"));
-  g_assert_null (galley_template_get ("../sample/leap-seconds"));
+  g_assert_null (get ("sonnet", "en"));
+  g_assert_null (get ("../sample/leap-seconds", "en"));
 }
 
 int
 main (int argc, char *argv[])
 {
+  Row rows[G_N_ELEMENTS (languages) * 4];
+  guint n = 0;
+
   g_test_init (&argc, &argv, NULL);
 
-  for (const char *const *name = galley_template_names (); *name != NULL; name++)
-    {
-      g_autofree char *path = g_strdup_printf ("/templates/valid/%s", *name);
-      g_test_add_data_func (path, *name, test_template);
-    }
+  for (const char *const *language = languages; *language != NULL; language++)
+    for (const char *const *name = galley_template_names (); *name != NULL; name++)
+      {
+        g_autofree char *valid = g_strdup_printf ("/templates/valid/%s/%s", *language, *name);
+        g_autofree char *same = g_strdup_printf ("/templates/same-markup/%s/%s", *language, *name);
+
+        rows[n] = (Row) { *language, *name };
+        g_test_add_data_func (valid, &rows[n], test_template);
+        if (language != languages)
+          g_test_add_data_func (same, &rows[n], test_same_markup);
+        n++;
+      }
+  g_test_add_func ("/templates/language", test_language);
   g_test_add_func ("/templates/unknown", test_unknown);
 
   return g_test_run ();

@@ -351,14 +351,15 @@ def _(stage):
     wait(lambda: program.find('document web') and program.find('document web').find('image', showing=False), 'the page has no picture')
 
 
-@case('A template makes an explainer with a timeline')
+@case('A template makes an explainer with a timeline, in the language of the session')
 def _(stage):
-    program = stage.start(home=stage.desk.new_home())
+    program = stage.start(home=stage.desk.new_home(), environment={'LANGUAGE': 'de'})
     program.get('label', 'Write an Article')
     program.press('toggle button', 'New Article from a Template')
     program.get('menu item')
     program.key('e')
     wait(lambda: '<timeline' in program.source.text, 'there is no timeline')
+    assert 'xml:lang="de"' in program.source.text, program.source.text
 
 
 @case('A dialog is opened once, whatever presses its button')
