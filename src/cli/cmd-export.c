@@ -329,6 +329,8 @@ galley_cmd_export (int argc, char **argv)
     return galley_command_misused (argv[0], _("Either -o or --output-dir says where to export to."));
   if ((output != NULL && *output == '\0') || (folder != NULL && *folder == '\0'))
     return galley_command_misused (argv[0], _("The name of the output is empty."));
+  if (folder != NULL && GALLEY_COMMAND_IS_STREAM (folder))
+    return galley_command_misused (argv[0], _("--output-dir takes a folder; -o - is standard output."));
   if (output != NULL && files[1] != NULL)
     return galley_command_misused (argv[0], _("-o is for one article; --output-dir takes many."));
 

@@ -71,6 +71,36 @@ check_files (const char *command, char **files)
   return TRUE;
 }
 
+/* A file whose name begins with a dash looks like an option: the first one of
+ * these arguments that is one, or NULL. */
+static const char *
+find_file_in_disguise (char **arguments)
+{
+  for (guint i = 1; arguments[i] != NULL; i++)
+    if (arguments[i][0] == '-' && arguments[i][1] != '\0' && g_file_test (arguments[i], G_FILE_TEST_EXISTS))
+      return arguments[i];
+
+  return NULL;
+}
+
+static void
+refuse_arguments (char **argv, const char *message)
+{
+  g_autofree char *shown = galley_terminal_dup_name (message);
+  const char *file = find_file_in_disguise (argv);
+
+  if (file == NULL)
+    {
+      galley_command_misused (argv[0], "%s", shown);
+      return;
+    }
+
+  g_autofree char *name = galley_terminal_dup_name (file);
+  g_autofree char *way = g_strdup_printf (_("The file %s can be named as ./%s."), name, name);
+
+  galley_command_misused (argv[0], "%s\n%s", shown, way);
+}
+
 /**
  * galley_command_parse:
  * @argv: of the command: its own name comes first
@@ -102,9 +132,7 @@ galley_command_parse (int argc, char **argv, const char *usage, const char *summ
   g_option_context_add_main_entries (context, file_entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse_strv (context, &arguments, &error))
     {
-      g_autofree char *message = galley_terminal_dup_name (error->message);
-
-      galley_command_misused (argv[0], "%s", message);
+      refuse_arguments (argv, error->message);
       return FALSE;
     }
   if (!check_files (argv[0], names))

@@ -4,7 +4,9 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/terminal.h"
@@ -47,15 +49,17 @@ print_version (void)
   printf (_("libxml2 %s, compiled with %s\n"), running, compiled);
 }
 
-/* What was printed has to have arrived; a full disk shows here. */
-static int
-finish (int status)
+/* What was printed has to have arrived; a full disk shows here. At the exit,
+ * since GLib ends the program itself where it has printed the help of a command. */
+static void
+finish_cb (void)
 {
-  if (fflush (stdout) == 0 && !ferror (stdout))
-    return status;
+  gboolean arrived = fflush (stdout) == 0 && !ferror (stdout);
 
-  fprintf (stderr, _("galley-cli: standard output: It could not be written: %s.\n"), g_strerror (errno));
-  return GALLEY_EXIT_FAILED;
+  if (!arrived)
+    fprintf (stderr, _("galley-cli: standard output: It could not be written: %s.\n"), g_strerror (errno));
+  if (!arrived || ferror (stderr))
+    _exit (GALLEY_EXIT_FAILED);
 }
 
 static int
@@ -85,6 +89,7 @@ main (int argc, char *argv[])
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  atexit (finish_cb);
 
   if (argc < 2)
     {
@@ -94,12 +99,12 @@ main (int argc, char *argv[])
   if (strcmp (argv[1], "--version") == 0)
     {
       print_version ();
-      return finish (GALLEY_EXIT_FINE);
+      return GALLEY_EXIT_FINE;
     }
   if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
     {
       print_usage (stdout);
-      return finish (GALLEY_EXIT_FINE);
+      return GALLEY_EXIT_FINE;
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
@@ -107,7 +112,7 @@ main (int argc, char *argv[])
       if (strcmp (argv[1], commands[i].name) != 0)
         continue;
       galley_xml_init ();
-      return finish (commands[i].run (argc - 1, argv + 1));
+      return commands[i].run (argc - 1, argv + 1);
     }
 
   return refuse (argv[1]);

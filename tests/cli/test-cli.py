@@ -55,6 +55,7 @@ def wrong_arguments():
             (["export", "-o", "x", "--output-dir", "y", SAMPLE], "-o or --output-dir"),
             (["export", "-o", "x", SAMPLE, SAMPLE], "one article"),
             (["export", "-o", "", SAMPLE], "empty"),
+            (["export", "--output-dir", "-", SAMPLE], "-o - is standard output"),
             (["export", "--as", "pdf", "-o", "x", SAMPLE], "no such product"),
             (["export", "--style", "nosuch.css", "-o", "x.html", SAMPLE], "nosuch.css"),
             (["new", "--template", "nosuch", "x"], "blank, news, explainer, interview"),
@@ -66,6 +67,16 @@ def wrong_arguments():
         with folder() as place:
             sentence(run(*arguments, status=2, folder=place), part)
             assert tree(place) == []
+
+
+@test
+def option_that_is_a_file():
+    """What a shell makes of *.xml may begin with a dash; the way to name such a file is told."""
+    with folder() as place:
+        write(os.path.join(place, "-odd.xml"), GOOD)
+        sentence(run("check", "-odd.xml", folder=place, status=2), "-odd.xml", "as ./-odd.xml")
+        assert "./" not in run("check", "-even.xml", folder=place, status=2).err
+        assert run("check", "--rules", "structure", "./-odd.xml", folder=place, status=0).err == ""
 
 
 @test
@@ -398,8 +409,11 @@ def export_names_what_is_in_the_way():
 def full_disk():
     with open("/dev/full", "wb") as full:
         for arguments in (["export", "--as", "text", "-o", "-", SAMPLE], ["new", "-"], ["check", "--format", "json", SAMPLE],
-                          ["outline", SAMPLE], ["--version"]):
+                          ["outline", SAMPLE], ["--version"], ["--help"], ["check", "--help"]):
             sentence(run(*arguments, stdout=full, status=2), "standard output")
+        # What nobody could read of the problems was not said.
+        for arguments in (["check", SAMPLE], ["export", "--as", "text", "-o", "-", "missing.xml"]):
+            assert run(*arguments, stderr=full, status=2).err == ""
     sentence(run("export", "--as", "text", "-o", "/dev/full", SAMPLE, status=2), "/dev/full")
 
 

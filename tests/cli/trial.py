@@ -56,7 +56,7 @@ def limit(file_size):
         resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
 
 
-def run(*arguments, input=None, status=None, folder=None, stdout=None, environment=None, file_size=None):
+def run(*arguments, input=None, status=None, folder=None, stdout=None, stderr=None, environment=None, file_size=None):
     """Runs the program and holds it to the bounds."""
     env = dict(os.environ, LC_ALL="C.UTF-8", G_DEBUG="fatal-warnings", **(environment or {}))
     env["ASAN_OPTIONS"] = env.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=0"
@@ -65,8 +65,8 @@ def run(*arguments, input=None, status=None, folder=None, stdout=None, environme
             fed.write(input if isinstance(input, bytes) else input.encode())
             fed.seek(0)
         start = time.monotonic()
-        process = subprocess.Popen([PROGRAM] + list(arguments), stdin=fed, stdout=stdout or out, stderr=err, env=env,
-                                   cwd=folder, preexec_fn=lambda: limit(file_size), restore_signals=file_size is None)
+        process = subprocess.Popen([PROGRAM] + list(arguments), stdin=fed, stdout=stdout or out, stderr=stderr or err,
+                                   env=env, cwd=folder, preexec_fn=lambda: limit(file_size), restore_signals=file_size is None)
         while True:
             pid, code, usage = os.wait4(process.pid, os.WNOHANG)
             if pid:
