@@ -209,7 +209,12 @@ check_unsourced_event (GalleyDesk *self, GalleyNodeId timeline)
       if (n_unsourced++ == 0)
         first = event;
     }
-  if (n_unsourced > 0)
+  if (n_unsourced > 0 && n_unsourced == n_events)
+    galley_desk_ask (self, mark_event (self, first),
+                     ngettext ("The only row of the timeline cites no source.",
+                               "None of the %u rows of the timeline cites a source; this is the first.", n_events),
+                     n_events);
+  else if (n_unsourced > 0)
     /* Translators: the second number counts all rows, the first those without a source */
     galley_desk_ask (self, mark_event (self, first),
                      ngettext ("%u row of the timeline, which has %u, cites no source.",

@@ -123,6 +123,11 @@ def check_desk():
     expect(run("check", "-", input=GOOD, status=0).err, "-:1:", "warning: The article does not say who wrote it. [no-byline]")
     silenced = run("check", "-", input="<?galley-silence no-byline?>" + GOOD, status=0).err
     assert "[no-byline]" not in silenced and "[no-description]" in silenced, silenced
+    # Of a timeline without any source it is not said how many rows of how many.
+    columns = "<columns><when>When</when><column>What</column></columns>"
+    timeline = GOOD.replace("</body>", "<timeline>" + columns + "%s</timeline></body>")
+    for rows, told in ((1, "The only row of the timeline cites no source."), (3, "None of the 3 rows of the timeline cites a source;")):
+        expect(run("check", "-", input=timeline % ("<event when='1999'><cell>x</cell></event>" * rows), status=0).err, told)
     # An error cannot be silenced, and of a text that is no XML nothing else is asked.
     expect(run("check", "--silence", "unknown-element", "-", input=FAULTY, status=1).err, "[unknown-element]")
     assert "[no-byline]" not in run("check", "-", input=BROKEN, status=1).err
