@@ -257,6 +257,13 @@ static gboolean (*const kinds[]) (GalleyDateCursor *, GalleyDateEnd *) = {
   take_bare,
 };
 
+/* Of a year it means about, of an hour at. */
+static gboolean
+is_um (const GalleyLexeme *at)
+{
+  return at->kind == GALLEY_LEX_CIRCA && strcmp (at->text, "um") == 0;
+}
+
 static void
 take_doubt_before (GalleyDateCursor *cursor, GalleyDatePart *part)
 {
@@ -284,6 +291,9 @@ take_doubt_behind (GalleyDateCursor *cursor, GalleyDatePart *part)
         break;
       case GALLEY_LEX_TILDE:
       case GALLEY_LEX_CIRCA:
+        /* "um 14:30" */
+        if (is_um (cursor->at) && cursor->at[1].kind == GALLEY_LEX_NUMBER)
+          return;
         part->qualifier |= GALLEY_DATE_APPROXIMATE;
         break;
       case GALLEY_LEX_PERCENT:
@@ -342,13 +352,61 @@ galley_date_end_take (GalleyDateCursor *cursor, GalleyDateEnd *end)
   return FALSE;
 }
 
+/* What may come between a day and its time. */
+static void
+skip_at (GalleyDateCursor *cursor)
+{
+  take (cursor, GALLEY_LEX_COMMA);
+  if (is_um (cursor->at))
+    cursor->at++;
+  else if (!take (cursor, GALLEY_LEX_AT))
+    take (cursor, GALLEY_LEX_TO);   /* à */
+}
+
+/* Whether a sign without UTC before it begins an offset: +02:00, and behind a blank
+ * -05:00; but 9:00-10:00 are two times. */
+static gboolean
+is_offset (const GalleyLexeme *at)
+{
+  gboolean east = at->kind == GALLEY_LEX_PLUS;
+  gboolean west = at->kind == GALLEY_LEX_DASH && !at->joined;
+
+  return (east || west) && at[1].kind == GALLEY_LEX_NUMBER && at[1].joined;
+}
+
+/* Behind UTC: nothing, +2, +5:30, +0530; gives minutes, or GALLEY_DATE_NO_ZONE where there is no zone. */
+static gboolean
+take_zone (GalleyDateCursor *cursor, gint16 *offset)
+{
+  gint64 hours = 0, minutes = 0;
+  gboolean west;
+
+  *offset = GALLEY_DATE_NO_ZONE;
+  if (!take (cursor, GALLEY_LEX_ZONE) && !is_offset (cursor->at))
+    return TRUE;
+  west = cursor->at->kind == GALLEY_LEX_DASH;
+  if (take (cursor, GALLEY_LEX_PLUS) || take (cursor, GALLEY_LEX_DASH))
+    {
+      if (galley_date_cursor_take_number (cursor, 4, 4, &hours))
+        {
+          minutes = hours % 100;
+          hours /= 100;
+        }
+      else if (!galley_date_cursor_take_number (cursor, 1, 2, &hours)
+               || (take (cursor, GALLEY_LEX_COLON) && !galley_date_cursor_take_number (cursor, 2, 2, &minutes)))
+        return FALSE;
+    }
+  *offset = (gint16) ((west ? -1 : 1) * (hours * 60 + minutes));
+  return TRUE;
+}
+
 /**
  * galley_date_end_take_time:
  * @cursor: behind @end
  * @end: a day with its year
  *
- * Takes the time of day behind a day: 14:30, 2:30 pm, 14 h 30, 14:30 Uhr, each
- * of them with or without UTC+2.
+ * Takes the time of day behind a day: 14:30, 2:30 pm, 2 pm, 14 h 30, 14 Uhr, each
+ * of them with or without UTC+2 or +02:00.
  *
  * Returns: whether there is one
  */
@@ -357,15 +415,20 @@ galley_date_end_take_time (GalleyDateCursor *cursor, GalleyDateEnd *end)
 {
   GalleyDateCursor ahead = *cursor;
   GalleyDatePart *part = &end->part;
-  gint64 hour, minute, second = 0, offset_hours = 0, offset_minutes = 0;
+  gint64 hour, minute = 0, second = 0;
+  gboolean has_minute = FALSE;
 
-  if (!take (&ahead, GALLEY_LEX_COMMA))
-    take (&ahead, GALLEY_LEX_TO);   /* à */
-  if (!galley_date_cursor_take_number (&ahead, 1, 2, &hour)
-      || (!take (&ahead, GALLEY_LEX_COLON) && !take (&ahead, GALLEY_LEX_HOUR))
-      || !galley_date_cursor_take_number (&ahead, 2, 2, &minute))
+  skip_at (&ahead);
+  if (!galley_date_cursor_take_number (&ahead, 1, 2, &hour))
     return FALSE;
-  if (take (&ahead, GALLEY_LEX_COLON) && !galley_date_cursor_take_number (&ahead, 2, 2, &second))
+  if (take (&ahead, GALLEY_LEX_COLON))
+    has_minute = TRUE;
+  else if (take (&ahead, GALLEY_LEX_HOUR))
+    has_minute = ahead.at->kind == GALLEY_LEX_NUMBER;
+  else if (ahead.at->kind != GALLEY_LEX_HALF)
+    return FALSE;
+  if (has_minute && (!galley_date_cursor_take_number (&ahead, 2, 2, &minute)
+                     || (take (&ahead, GALLEY_LEX_COLON) && !galley_date_cursor_take_number (&ahead, 2, 2, &second))))
     return FALSE;
   if (ahead.at->kind == GALLEY_LEX_HALF)
     {
@@ -375,18 +438,9 @@ galley_date_end_take_time (GalleyDateCursor *cursor, GalleyDateEnd *end)
       ahead.at++;
     }
   take (&ahead, GALLEY_LEX_HOUR);   /* Uhr */
+  if (!take_zone (&ahead, &part->offset))
+    return FALSE;
 
-  part->offset = GALLEY_DATE_NO_ZONE;
-  if (take (&ahead, GALLEY_LEX_ZONE))
-    {
-      gboolean west = ahead.at->kind == GALLEY_LEX_DASH;
-
-      if ((take (&ahead, GALLEY_LEX_PLUS) || take (&ahead, GALLEY_LEX_DASH))
-          && (!galley_date_cursor_take_number (&ahead, 1, 2, &offset_hours)
-              || (take (&ahead, GALLEY_LEX_COLON) && !galley_date_cursor_take_number (&ahead, 2, 2, &offset_minutes))))
-        return FALSE;
-      part->offset = (gint16) ((west ? -1 : 1) * (offset_hours * 60 + offset_minutes));
-    }
   part->precision = GALLEY_DATE_TIME;
   part->hour = (gint8) hour;
   part->minute = (gint8) minute;

@@ -49,6 +49,7 @@ typedef enum
   GALLEY_LEX_ONWARDS,
   GALLEY_LEX_OF,         /* 3 of May, 3 de mayo; value: 1 when it also opens a range */
   GALLEY_LEX_FILLER,     /* the, in, year */
+  GALLEY_LEX_AT,         /* before a time of day */
   GALLEY_LEX_HOUR,       /* 14 h 30, 14:30 Uhr */
   GALLEY_LEX_HALF,       /* value: 0 AM, 12 PM */
   GALLEY_LEX_ZONE,       /* UTC */

@@ -412,6 +412,8 @@ static const GalleyDateWord rows[] = {
   { "sabado", GALLEY_LEX_FILLER, 0 },
   { "domingo", GALLEY_LEX_FILLER, 0 },
   /* time of day */
+  { "at", GALLEY_LEX_AT, 0 },
+  { "a las", GALLEY_LEX_AT, 0 },
   { "h", GALLEY_LEX_HOUR, 0 },
   { "uhr", GALLEY_LEX_HOUR, 0 },
   { "am", GALLEY_LEX_HALF, 0 },
