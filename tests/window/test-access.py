@@ -10,6 +10,7 @@ from driver.accessible import Gone
 from driver.articles import article
 from driver.cases import case, main
 from driver.focus import FocusWatch
+from driver.keyboard import reach
 from driver.waiting import SECONDS, wait
 
 # Roles of things that are there to be used. Others that can have the focus are the
@@ -143,8 +144,10 @@ def _(stage):
         # The focus comes with the next frame.
         program.get('list item', lambda label: 'Tides' in label)
     program.key('Return')
-    program.get('text box', 'Title', 'Tides')
+    title = program.get('text box', 'Title', 'Tides')
     check(program)
+    reach(program, program.get('text box', 'Publisher, Site or Outlet'))
+    reach(program, title, 'shift+Tab')
     program.key('Escape')
     program.get('button', 'Add Source…')
 
@@ -286,6 +289,15 @@ def check_order(passed, root):
     assert order == sorted(order), 'the order is ' + ', '.join(map(name_of, passed))
 
 
+def check_way_back(program, passed):
+    """Shift+Tab leads from the last of these to the first, and leaves out none."""
+    program.key('alt+1')
+    reach(program, passed[-1])
+    back = walk_by_tab(program, lambda: program.key('shift+Tab'), lambda node: node == passed[0], 'shift+Tab')
+    lost = [name_of(node) for node in passed[:-1] if node not in back]
+    assert not lost, 'Shift+Tab does not come to ' + ', '.join(lost)
+
+
 @case('Tab goes through the fields in the order in which they are read, and Ctrl+Tab on to everything else')
 def _(stage):
     program = stage.get_shared()
@@ -297,6 +309,8 @@ def _(stage):
     panel = program.get('tab panel', 'Article')
     check_none_lost(passed, panel)
     check_order(passed, panel)
+    check_way_back(program, passed[:-1])
+    program.focus_source()
     # In the text Tab is a character.
     round_trip = [name_of(node) for node in walk_by_tab(program, lambda: program.key('ctrl+Tab'),
                                                         lambda node: node.label == 'Text of the article', 'ctrl+Tab')]

@@ -198,6 +198,13 @@ galley_names_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (GALLEY_NAMES_ROW (widget)->view));
 }
 
+/* A row that is left backwards would take the keyboard itself, and give it to its text again. */
+static gboolean
+galley_names_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)), direction);
+}
+
 static void
 galley_names_row_class_init (GalleyNamesRowClass *klass)
 {
@@ -207,6 +214,7 @@ galley_names_row_class_init (GalleyNamesRowClass *klass)
   object_class->dispose = galley_names_row_dispose;
   object_class->get_property = galley_names_row_get_property;
   object_class->set_property = galley_names_row_set_property;
+  widget_class->focus = galley_names_row_focus;
   widget_class->grab_focus = galley_names_row_grab_focus;
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,

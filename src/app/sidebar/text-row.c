@@ -289,6 +289,13 @@ galley_text_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (GALLEY_TEXT_ROW (widget)->view));
 }
 
+/* A row that is left backwards would take the keyboard itself, and give it to its text again. */
+static gboolean
+galley_text_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)), direction);
+}
+
 static void
 galley_text_row_class_init (GalleyTextRowClass *klass)
 {
@@ -298,6 +305,7 @@ galley_text_row_class_init (GalleyTextRowClass *klass)
   object_class->dispose = galley_text_row_dispose;
   object_class->get_property = galley_text_row_get_property;
   object_class->set_property = galley_text_row_set_property;
+  widget_class->focus = galley_text_row_focus;
   widget_class->grab_focus = galley_text_row_grab_focus;
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
