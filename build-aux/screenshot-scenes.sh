@@ -45,7 +45,7 @@ figure () { # NAME PART KEYS... -- ARGS...
 
 # show KEYS... -- ARGS...: starts the program and presses keys.
 show () {
-  local window keys=()
+  local window key keys=()
   while [ "$1" != -- ]; do
     keys+=("$1")
     shift
@@ -58,9 +58,11 @@ show () {
   xdotool mousemove 1399 899
   sleep 3
   settle
-  if [ ${#keys[@]} -gt 0 ]; then
-    xdotool key --delay 80 "${keys[@]}"
-  fi
+  for key in "${keys[@]}"; do
+    xdotool key "$key"
+    # What it has opened is to have the keyboard before the next one comes.
+    [[ $key != *+* ]] || settle
+  done
 }
 
 leave () {
@@ -72,9 +74,23 @@ leave () {
 article=$HOME/Documents/leap-seconds.article.xml
 cp -r "$source/data/sample/." "$HOME/Documents"
 
-screenshot writing -- "$article"
-screenshot timeline alt+2 -- "$article"
-screenshot welcome --
+# The caret takes the page along to the line where it goes.
+at () { # LINE
+  printf 'ctrl+l '
+  grep -o . <<< "$1" | tr '\n' ' '
+  printf 'Return '
+}
+
+line_of () { # WORDS
+  grep -n -m 1 -F "$1" "$article" | cut -d : -f 1
+}
+
+# shellcheck disable=SC2046  # one word for each key
+{
+  screenshot writing $(at "$(line_of '<figure src="images/tai-utc.svg"')") -- "$article"
+  screenshot timeline alt+2 $(at "$(line_of '<timeline')") -- "$article"
+  ADW_DEBUG_COLOR_SCHEME=prefer-dark screenshot sources alt+3 $(at "$(line_of '<cite')") -- "$article"
+}
 
 sidebar=344x620+5+50
 figure timeline $sidebar alt+2 -- "$article"
