@@ -21,8 +21,9 @@ struct _GalleyNoticeBar
 
   /* Template children */
   GtkRevealer *revealer;
-  AdwWrapBox *content;
-  GtkLabel *label;              /* first in it; buttons follow */
+  GtkBox *content;              /* of the two below */
+  GtkLabel *label;
+  AdwWrapBox *buttons;
 
   Notice notices[GALLEY_N_NOTICES];
   int shown;                    /* -1: none */
@@ -44,17 +45,17 @@ notice_clear (Notice *notice)
 static void
 fill (GalleyNoticeBar *self, const Notice *notice)
 {
-  GtkWidget *child;
+  GtkWidget *button;
 
   gtk_label_set_label (self->label, notice->sentence);
-  while ((child = gtk_widget_get_next_sibling (GTK_WIDGET (self->label))) != NULL)
-    adw_wrap_box_remove (self->content, child);
+  while ((button = gtk_widget_get_first_child (GTK_WIDGET (self->buttons))) != NULL)
+    adw_wrap_box_remove (self->buttons, button);
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons), notice->labels[0] != NULL);
   for (guint i = 0; i < N_BUTTONS && notice->labels[i] != NULL; i++)
     {
-      GtkWidget *button = gtk_button_new_with_mnemonic (notice->labels[i]);
-
+      button = gtk_button_new_with_mnemonic (notice->labels[i]);
       gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), notice->actions[i]);
-      adw_wrap_box_append (self->content, button);
+      adw_wrap_box_append (self->buttons, button);
     }
 }
 
@@ -108,6 +109,7 @@ galley_notice_bar_class_init (GalleyNoticeBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, label);
   gtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, content);
+  gtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, buttons);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
 }
 
@@ -147,6 +149,15 @@ galley_notice_bar_hide (GalleyNoticeBar *self, GalleyNotice notice)
 
   notice_clear (&self->notices[notice]);
   update (self, FALSE);
+}
+
+void
+galley_notice_bar_set_narrow (GalleyNoticeBar *self, gboolean narrow)
+{
+  g_return_if_fail (GALLEY_IS_NOTICE_BAR (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 gboolean

@@ -35,5 +35,7 @@ void galley_notice_bar_hide     (GalleyNoticeBar *self, GalleyNotice notice);
 /* Whether it holds, be it that a graver one is in front. */
 gboolean galley_notice_bar_has  (GalleyNoticeBar *self, GalleyNotice notice);
 void galley_notice_bar_hide_all (GalleyNoticeBar *self);
+/* The buttons go below the sentence. */
+void galley_notice_bar_set_narrow (GalleyNoticeBar *self, gboolean narrow);
 
 G_END_DECLS

@@ -281,6 +281,7 @@ galley_window_set_width_class (GalleyWindow *self, gboolean narrow, gboolean com
   self->compact = compact;
   if (takes_turns (self) && !took_turns)
     self->preview_in_turn = FALSE;
+  galley_notice_bar_set_narrow (self->notices, narrow);
   galley_window_update_panes (self);
   g_object_notify (G_OBJECT (self), "preview-visible");
   if (focus != NULL)
