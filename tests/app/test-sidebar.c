@@ -278,6 +278,26 @@ test_switcher (Fixture *self, gconstpointer data)
   documents_assert_text (self->document, data);
 }
 
+/* A column is as wide as its longest word, though another one has much more to say. */
+static void
+test_whole_words (Fixture *self, gconstpointer data)
+{
+  GtkWidget *table = show_table (self);
+  g_autoptr (GPtrArray) labels = widgets_find (table, GTK_TYPE_LABEL);
+  guint n = 0;
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      GtkLabel *label = g_ptr_array_index (labels, i);
+
+      if (!g_str_equal (gtk_label_get_text (label), "Manufacturer"))
+        continue;
+      g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (label)), ==, 1);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
 #define ADD(name, text, func) g_test_add ("/sidebar/" name, Fixture, text, set_up, func, tear_down)
 
 int
@@ -295,6 +315,8 @@ main (int argc, char *argv[])
   ADD ("column-keyboard", TIMELINE (COLUMNS, LEEDS YORK), test_column_keyboard);
   ADD ("switcher", ARTICLE ("<timeline>" COLUMNS LEEDS "</timeline><p>a</p><timeline><caption>Two</caption>" ULM "</timeline>"),
        test_switcher);
+  ADD ("whole-words", TIMELINE (COLUMNS, "<event when=\"1790-11-18\"><cell>" LONG_TEXT "</cell><cell>Manufacturer</cell></event>"),
+       test_whole_words);
 
   return g_test_run ();
 }

@@ -10,6 +10,12 @@ G_BEGIN_DECLS
 /* The narrow column at the start, by which rows are dragged and selected. */
 #define GALLEY_TIMELINE_HANDLE_WIDTH 34
 
+typedef struct
+{
+  double weight;                    /* what share of the width it has */
+  int least;                        /* pixels that its longest word takes */
+} GalleyTimelineWidth;
+
 struct _GalleyTimelineTable
 {
   AdwBin parent_instance;
@@ -30,7 +36,7 @@ struct _GalleyTimelineTable
   GBytes *before;                   /* the row as it was before it was edited */
   char *when_before;                /* and its date */
   char *stored_heading;             /* what the article held when the heading that is edited was last looked at */
-  GArray *weights;                  /* of double: what share of the width each column has */
+  GArray *widths;                   /* of GalleyTimelineWidth, one for each column */
 
   guint nth;                        /* which of the article's timelines */
   guint row, column;                /* of the cell with the keyboard; column 0 is the date */

@@ -11,6 +11,10 @@
 #include "core/timeline-sheet.h"
 
 #define MIN_WIDTH 76
+/* What has longer words than this breaks them. */
+#define MAX_WORD_WIDTH 110
+/* On both sides of a text. */
+#define CELL_PADDING 14
 /* Rows that are looked at for what stands in a column. */
 #define N_ROWS_TO_JUDGE 40
 #define MIN_LETTERS 8.0
@@ -24,49 +28,98 @@ get_column (GalleyTimelineTable *self, guint i)
   return column;   /* the view keeps it */
 }
 
-/* Letters that a text in the column typically has. */
-static double
+/* In pixels; what can be broken anywhere counts for nothing. */
+static int
+measure_longest_word (GalleyTimelineTable *self, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\n", -1);
+  const char *longest = "";
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_utf8_strlen (words[i], -1) > g_utf8_strlen (longest, -1))
+      longest = words[i];
+  if (*longest == '\0' || g_unichar_iswide (g_utf8_get_char (longest)))
+    return 0;
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), longest);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+static GalleyTimelineWidth
 judge (GalleyTimelineTable *self, guint column)
 {
   GalleyArticle *article = galley_timeline_model_get_article (self->model);
   guint n = MIN (galley_timeline_model_get_n_rows (self->model), N_ROWS_TO_JUDGE);
   double longest = MIN_LETTERS;
+  int word = 0;
 
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *text = galley_sheet_dup_cell (article, galley_timeline_model_get_row (self->model, i), column);
 
       longest = MAX (longest, (double) g_utf8_strlen (text, -1));
+      word = MAX (word, measure_longest_word (self, text));
     }
-  /* What is long may have several lines. */
-  return longest <= MAX_LETTERS / 2 ? longest : MIN (MAX_LETTERS, MAX_LETTERS / 2 + (longest - MAX_LETTERS / 2) / 3);
+  return (GalleyTimelineWidth) {
+    /* What is long may have several lines. */
+    .weight = longest <= MAX_LETTERS / 2 ? longest : MIN (MAX_LETTERS, MAX_LETTERS / 2 + (longest - MAX_LETTERS / 2) / 3),
+    .least = CLAMP (word + CELL_PADDING, MIN_WIDTH, MAX_WORD_WIDTH),
+  };
+}
+
+/* Where not all words have room, each column gets its part of what there is. */
+static double
+find_least_share (GArray *widths, int available)
+{
+  int spare = available - (int) widths->len * MIN_WIDTH;
+  int wanted = 0;
+
+  for (guint i = 0; i < widths->len; i++)
+    wanted += g_array_index (widths, GalleyTimelineWidth, i).least - MIN_WIDTH;
+  return wanted > spare ? MAX (spare, 0) / (double) wanted : 1.0;
 }
 
 static void
 set_widths (GalleyTimelineTable *self)
 {
-  guint n = self->weights->len;
-  double total = 0;
+  guint n = self->widths->len;
   int available = self->fitted_width - GALLEY_TIMELINE_HANDLE_WIDTH;
+  double least_share = find_least_share (self->widths, available);
   double shared = available;
+  double total = 0;
+  g_autofree int *fixed = g_new0 (int, n);
+  gboolean is_stable;
 
+  for (guint i = 0; i < n; i++)
+    total += g_array_index (self->widths, GalleyTimelineWidth, i).weight;
   /* Those that would be too narrow get the least, the others share the rest. */
-  for (guint i = 0; i < n; i++)
-    total += g_array_index (self->weights, double, i);
-  for (guint i = 0; i < n; i++)
-    if (available * g_array_index (self->weights, double, i) / total < MIN_WIDTH)
-      {
-        shared -= MIN_WIDTH;
-        total -= g_array_index (self->weights, double, i);
-      }
+  do
+    {
+      is_stable = TRUE;
+      for (guint i = 0; i < n; i++)
+        {
+          const GalleyTimelineWidth *width = &g_array_index (self->widths, GalleyTimelineWidth, i);
+          int least = MIN_WIDTH + (int) ((width->least - MIN_WIDTH) * least_share);
+
+          if (fixed[i] > 0 || shared * width->weight / total >= least)
+            continue;
+          fixed[i] = least;
+          shared -= least;
+          total -= width->weight;
+          is_stable = FALSE;
+        }
+    }
+  while (!is_stable);
 
   self->fitting = TRUE;
   for (guint i = 0; i < n; i++)
     {
-      double weight = g_array_index (self->weights, double, i);
-      double width = total > 0 && shared > 0 ? shared * weight / total : 0;
+      double weight = g_array_index (self->widths, GalleyTimelineWidth, i).weight;
 
-      gtk_column_view_column_set_fixed_width (get_column (self, i + 1), MAX (MIN_WIDTH, (int) width));
+      gtk_column_view_column_set_fixed_width (get_column (self, i + 1),
+                                              fixed[i] > 0 ? fixed[i] : (int) (shared * weight / total));
     }
   self->fitting = FALSE;
 }
@@ -77,7 +130,7 @@ fit_cb (gpointer data)
   GalleyTimelineTable *self = data;
 
   self->fit_id = 0;
-  if (self->view != NULL && self->weights->len > 0 && self->fitted_width > 0)
+  if (self->view != NULL && self->widths->len > 0 && self->fitted_width > 0)
     set_widths (self);
   return G_SOURCE_REMOVE;
 }
@@ -101,11 +154,11 @@ width_changed_cb (GalleyTimelineTable *self)
 {
   if (self->fitting)
     return;
-  for (guint i = 0; i < self->weights->len; i++)
+  for (guint i = 0; i < self->widths->len; i++)
     {
-      double weight = gtk_column_view_column_get_fixed_width (get_column (self, i + 1));
+      int width = gtk_column_view_column_get_fixed_width (get_column (self, i + 1));
 
-      g_array_index (self->weights, double, i) = weight;
+      g_array_index (self->widths, GalleyTimelineWidth, i) = (GalleyTimelineWidth) { .weight = width, .least = MIN_WIDTH };
     }
 }
 
@@ -127,12 +180,12 @@ galley_timeline_table_fit_columns (GalleyTimelineTable *self)
 {
   guint n = galley_timeline_table_count_columns (self);
 
-  g_array_set_size (self->weights, 0);
+  g_array_set_size (self->widths, 0);
   for (guint i = 0; i < n; i++)
     {
-      double weight = judge (self, i);
+      GalleyTimelineWidth width = judge (self, i);
 
-      g_array_append_val (self->weights, weight);
+      g_array_append_val (self->widths, width);
     }
   if (self->fitted_width > 0)
     set_widths (self);

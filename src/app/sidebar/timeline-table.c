@@ -159,7 +159,7 @@ update_columns (GalleyTimelineTable *self)
     }
   self->column = MIN (self->column, n - 1);
   galley_timeline_table_show_heading (self);
-  if (self->weights->len != n)
+  if (self->widths->len != n)
     galley_timeline_table_fit_columns (self);
 }
 
@@ -202,7 +202,7 @@ galley_timeline_table_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_pointer (&self->cells, g_hash_table_unref);
-  g_clear_pointer (&self->weights, g_array_unref);
+  g_clear_pointer (&self->widths, g_array_unref);
   g_clear_pointer (&self->before, g_bytes_unref);
   g_clear_pointer (&self->when_before, g_free);
   g_clear_pointer (&self->stored_heading, g_free);
@@ -246,7 +246,7 @@ galley_timeline_table_init (GalleyTimelineTable *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->cells = g_hash_table_new (NULL, NULL);
-  self->weights = g_array_new (FALSE, FALSE, sizeof (double));
+  self->widths = g_array_new (FALSE, FALSE, sizeof (GalleyTimelineWidth));
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "galley-timeline");
   gtk_column_view_set_show_column_separators (self->view, TRUE);
