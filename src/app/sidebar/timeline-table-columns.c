@@ -211,8 +211,8 @@ galley_timeline_table_make_column_menu (gboolean here, guint column)
   static const struct { const char *label; const char *action; int section; } rows[] = {
     { N_("_Rename…"), "timeline.rename-column", 0 },
     { N_("_Add Column Behind"), "timeline.add-column", 0 },
-    { N_("Move to the _Front"), "timeline.column-back", 1 },
-    { N_("Move to the _Back"), "timeline.column-on", 1 },
+    { N_("Move One Place to the _Front"), "timeline.column-back", 1 },
+    { N_("Move One Place to the _Back"), "timeline.column-on", 1 },
     { N_("Remo_ve Column"), "timeline.remove-column", 1 },
   };
   GMenu *menu = g_menu_new ();
