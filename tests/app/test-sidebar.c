@@ -7,6 +7,7 @@
 
 #include "app/sidebar/field-view.h"
 #include "app/sidebar/sidebar.h"
+#include "app/sidebar/timeline-cell.h"
 #include "app/sidebar/timeline-table.h"
 #include "core/desk.h"
 #include "documents.h"
@@ -278,6 +279,41 @@ test_switcher (Fixture *self, gconstpointer data)
   documents_assert_text (self->document, data);
 }
 
+static GtkWidget *
+find_focused_cell (GtkWidget *table)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (table));
+
+  g_assert_nonnull (focus);
+  return GALLEY_IS_TIMELINE_CELL (focus) ? focus : gtk_widget_get_ancestor (focus, GALLEY_TYPE_TIMELINE_CELL);
+}
+
+/* What comes behind the last row that has room is scrolled to: first a row that is
+ * shown anew, and of many rows one that gets the cells of another. */
+static void
+test_new_row_shows (Fixture *self, gconstpointer data)
+{
+  GtkWidget *table = show_table (self);
+
+  galley_timeline_table_go_to (GALLEY_TIMELINE_TABLE (table), G_MAXUINT, 0);
+  widgets_settle ();
+  for (guint i = 0; i < 60; i++)
+    {
+      guint last = galley_timeline_item_get_index (galley_timeline_cell_get_item (GALLEY_TIMELINE_CELL (find_focused_cell (table))));
+      graphene_rect_t bounds;
+      GtkWidget *cell;
+
+      gtk_widget_activate_action (table, "timeline.append-row", NULL);
+      documents_settle (self->document);
+      widgets_settle ();
+      cell = find_focused_cell (table);
+      g_assert_cmpuint (galley_timeline_item_get_index (galley_timeline_cell_get_item (GALLEY_TIMELINE_CELL (cell))), ==, last + 1);
+      g_assert_true (gtk_widget_compute_bounds (cell, table, &bounds));
+      g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (table));
+      g_assert_cmpfloat (bounds.origin.y, >=, 0);
+    }
+}
+
 /* A column is as wide as its longest word, though another one has much more to say. */
 static void
 test_whole_words (Fixture *self, gconstpointer data)
@@ -298,11 +334,24 @@ test_whole_words (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n, ==, 1);
 }
 
+static char *
+repeat (const char *text, guint n)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (all, text);
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
 #define ADD(name, text, func) g_test_add ("/sidebar/" name, Fixture, text, set_up, func, tear_down)
 
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *rows = repeat (LEEDS, 500);
+  g_autofree char *many = g_strconcat (HEAD "<timeline>" COLUMNS, rows, "</timeline>" TAIL, NULL);
+
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   gtk_source_init ();
@@ -315,6 +364,8 @@ main (int argc, char *argv[])
   ADD ("column-keyboard", TIMELINE (COLUMNS, LEEDS YORK), test_column_keyboard);
   ADD ("switcher", ARTICLE ("<timeline>" COLUMNS LEEDS "</timeline><p>a</p><timeline><caption>Two</caption>" ULM "</timeline>"),
        test_switcher);
+  ADD ("new-row-shows", TIMELINE (COLUMNS, LEEDS), test_new_row_shows);
+  ADD ("new-row-shows-of-many", many, test_new_row_shows);
   ADD ("whole-words", TIMELINE (COLUMNS, "<event when=\"1790-11-18\"><cell>" LONG_TEXT "</cell><cell>Manufacturer</cell></event>"),
        test_whole_words);
 

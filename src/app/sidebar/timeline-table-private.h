@@ -44,6 +44,8 @@ struct _GalleyTimelineTable
   guint tab_column;                 /* where a run of Tab keys began; Enter goes back there */
   guint run;                        /* counts cells that were edited, for the keys of their undo steps */
   guint fit_id;                     /* the columns are about to be fitted */
+  guint tick_id;                    /* the row with the keyboard is about to be scrolled to */
+  guint frames_to_wait;             /* before that */
   int fitted_width;                 /* what they share, in pixels */
   gboolean fitting;
   gboolean writing_heading;

@@ -195,6 +195,8 @@ galley_timeline_table_dispose (GObject *object)
   if (self->citation_popover != NULL)
     g_signal_handlers_disconnect_by_data (self->citation_popover, self);
   g_clear_pointer (&self->citation_popover, gtk_widget_unparent);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), g_steal_handle_id (&self->tick_id));
   adw_bin_set_child (ADW_BIN (self), NULL);
   self->view = NULL;
   g_clear_object (&self->document);
@@ -355,6 +357,29 @@ galley_timeline_table_select_rows (GalleyTimelineTable *self)
   gtk_selection_model_select_range (GTK_SELECTION_MODEL (self->selection), first, n_rows, TRUE);
 }
 
+/* Once the row has been laid out, which comes after the first of these in a frame. */
+static gboolean
+show_row_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GalleyTimelineTable *self = data;
+
+  if (self->frames_to_wait-- > 0)
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  if (self->row < galley_timeline_model_get_n_rows (self->model))
+    gtk_column_view_scroll_to (self->view, self->row, NULL, GTK_LIST_SCROLL_NONE, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK scrolls to where a row is, and a new one has no place yet. */
+static void
+show_row_later (GalleyTimelineTable *self)
+{
+  self->frames_to_wait = 1;
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), show_row_cb, self, NULL);
+}
+
 /**
  * galley_timeline_table_move_to:
  * @extend: whether the selection grows, or begins anew
@@ -388,6 +413,7 @@ galley_timeline_table_move_to (GalleyTimelineTable *self, guint row, guint colum
   GalleyTimelineCell *cell = galley_timeline_table_find_cell (self, row, column);
   if (cell != NULL && !gtk_widget_has_focus (GTK_WIDGET (cell)))
     gtk_widget_grab_focus (GTK_WIDGET (cell));
+  show_row_later (self);
   if (moved)
     g_signal_emit (self, signals[MOVED], 0, row);
 }
