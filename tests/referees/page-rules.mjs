@@ -187,6 +187,11 @@ export function checkWidth() {
       wrong.push(`something is cut off, or scrolls by mouse alone: ${element.outerHTML.slice(0, 100)}`);
   }
 
+  // The box that a table scrolls in does not hide the end of its caption.
+  for (const caption of document.querySelectorAll('.scroll caption'))
+    if (caption.clientWidth > caption.closest('.scroll').clientWidth + 1)
+      wrong.push(`a caption is cut off: ${caption.outerHTML.slice(0, 100)}`);
+
   return wrong;
 }
 
