@@ -322,7 +322,8 @@ scan_enclosed (Scanner *s, GalleyTokenKind kind, gsize n_opening, const char *cl
 }
 
 /* Behind the > of a DOCTYPE whose internal subset may hold quotes, comments
- * and declarations of its own; 0 where it never ends. */
+ * and declarations of its own; 0 where it never ends. Before or behind the
+ * subset there is no <, so that what begins with one is no part of it. */
 static guint32
 find_doctype_end (const Scanner *s, guint32 pos)
 {
@@ -359,6 +360,8 @@ find_doctype_end (const Scanner *s, guint32 pos)
         in_subset = FALSE;
       else if (c == '>' && !in_subset)
         return pos + 1;
+      else if (c == '<' && !in_subset)
+        return pos;
       pos++;
     }
   return 0;
@@ -375,6 +378,8 @@ scan_doctype (Scanner *s)
       flags = GALLEY_TOKEN_BROKEN;
       end = find_behind (s, s->pos, ">", 1);
     }
+  else if (s->text[end - 1] != '>')
+    flags = GALLEY_TOKEN_BROKEN;
   s->in_prolog = FALSE;
   append_token (s, GALLEY_TOKEN_DOCTYPE, end != 0 ? end : s->n_bytes, flags);
 }

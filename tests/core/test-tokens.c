@@ -32,6 +32,8 @@ static const TokenCase token_cases[] = {
     "O[<!DOCTYPE a [<!ENTITY b \"]>\"><!-- ' --><?x ' ?>]>] Y[<a/>]" },
   { "doctype-only-once", "<!DOCTYPE a><!DOCTYPE b>", "O[<!DOCTYPE a>] T[<!DOCTYPE b>]" },
   { "doctype-too-late", "<a/><!DOCTYPE b>", "Y[<a/>] T[<!DOCTYPE b>]" },
+  { "doctype-without-end", "<!DOCTYPE a []\n<?b?><a/>", "O![<!DOCTYPE a []\n] P[<?b?>] Y[<a/>]" },
+  { "doctype-with-a-tag", "<!DOCTYPE a <a>", "O![<!DOCTYPE a ] S[<a>]" },
   { "doctype-open", "<!DOCTYPE a [ <a/>", "O![<!DOCTYPE a [ <a/>]" },
   { "less-than-in-text", "a < b <3 </ <", "T[a < b <3 </ <]" },
   { "tag-at-end", "x<p", "T[x] S![<p]" },
