@@ -203,6 +203,7 @@ export_file_cb (const char *file, guint index, GalleyBatchResult *result, gpoint
       return;
     }
   page = check_and_make_page (self, &input, target, base_folder);
+  leave_out_notes (input.problems);
   if (!input.well_formed || !galley_export_is_article (input.problems))
     {
       galley_input_report (&input, file, &self->style, result);

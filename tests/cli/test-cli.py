@@ -303,6 +303,12 @@ def export_faulty_and_broken():
         assert not os.path.exists(os.path.join(place, "out", "broken.html"))
         assert not os.path.exists(os.path.join(place, "out", "other.html"))
 
+        # A long one's page is begun before it is known whether there will be one: nothing is told of that.
+        long = GOOD.replace("Some words.", "&nosuch; " + "word " * 60000)
+        result = run("export", "-o", "long.html", "-", input=long, folder=place, status=2)
+        expect(result.err, "error:", "nothing is exported")
+        assert ": note:" not in result.err and not os.path.exists(os.path.join(place, "long.html")), result.err
+
 
 @test
 def export_same_names():
