@@ -17,39 +17,6 @@
 #define OBJECT_REPLACEMENT 0xFFFC
 #define SOFT_HYPHEN 0x00AD
 
-/* What XML cannot hold is left out, and what only some program means by a character. */
-static char *
-dup_clean (const char *words, gsize n_bytes)
-{
-  g_autofree char *valid = g_utf8_make_valid (words, (gssize) n_bytes);
-  GString *clean = g_string_sized_new (n_bytes);
-
-  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-
-      if (character == '\r')
-        {
-          if (c[1] != '\n')
-            g_string_append_c (clean, '\n');
-        }
-      else if (character == '\v' || character == LINE_SEPARATOR)
-        {
-          g_string_append_c (clean, '\n');
-        }
-      else if (character == '\f' || character == PARAGRAPH_SEPARATOR)
-        {
-          g_string_append (clean, "\n\n");
-        }
-      else if (character != BYTE_ORDER_MARK && character != OBJECT_REPLACEMENT &&
-               galley_markup_is_legal (c, (gsize) (g_utf8_next_char (c) - c), NULL))
-        {
-          g_string_append_unichar (clean, character);
-        }
-    }
-  return g_string_free (clean, FALSE);
-}
-
 static gboolean
 is_blank (const char *line)
 {
@@ -245,6 +212,46 @@ add_paragraphs (GalleyFragment *blocks, char **lines)
 }
 
 /**
+ * galley_clip_clean:
+ * @words: UTF-8, and what is not is replaced
+ *
+ * Leaves out what XML cannot hold, and what only some program means by a character.
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+galley_clip_clean (const char *words, gsize n_bytes)
+{
+  g_autofree char *valid = g_utf8_make_valid (words, (gssize) n_bytes);
+  GString *clean = g_string_sized_new (n_bytes);
+
+  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (character == '\r')
+        {
+          if (c[1] != '\n')
+            g_string_append_c (clean, '\n');
+        }
+      else if (character == '\v' || character == LINE_SEPARATOR)
+        {
+          g_string_append_c (clean, '\n');
+        }
+      else if (character == '\f' || character == PARAGRAPH_SEPARATOR)
+        {
+          g_string_append (clean, "\n\n");
+        }
+      else if (character != BYTE_ORDER_MARK && character != OBJECT_REPLACEMENT &&
+               galley_markup_is_legal (c, (gsize) (g_utf8_next_char (c) - c), NULL))
+        {
+          g_string_append_unichar (clean, character);
+        }
+    }
+  return g_string_free (clean, FALSE);
+}
+
+/**
  * galley_clip_new_from_words:
  * @words: UTF-8, and what is not is replaced
  *
@@ -261,7 +268,7 @@ galley_clip_new_from_words (const char *words, gsize n_bytes)
 
   g_return_val_if_fail (words != NULL || n_bytes == 0, self);
 
-  self->words = dup_clean (n_bytes > 0 ? words : "", n_bytes);
+  self->words = galley_clip_clean (n_bytes > 0 ? words : "", n_bytes);
   self->blocks = galley_fragment_new ();
   if (strchr (self->words, '\n') == NULL && *self->words != '\0')
     {

@@ -21,6 +21,9 @@ void        galley_clip_free           (GalleyClip *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyClip, galley_clip_free)
 
+/* The same words without what XML cannot hold, and with LF for all line ends. */
+char       *galley_clip_clean          (const char *words, gsize n_bytes) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether it is a piece of an article as it is written, and no words. */
 gboolean    galley_clip_is_markup      (const char *text, gsize n_bytes);
 

@@ -235,13 +235,16 @@ def _(stage):
     program.wait_text(text.replace('One', 'One more‸'))
 
 
-def paste(name, words, before, after, keys='ctrl+v'):
+def paste(name, words, before, after, keys='ctrl+v', html=None):
     """What another program has copied, and the text with it; then one Ctrl+Z."""
     @case(name)
     def _(stage):
         program = stage.get_shared()
         program.put(article(before))
-        program.desk.copy('text/plain;charset=utf-8', stage.write('words.txt', words))
+        types = ['text/plain;charset=utf-8', stage.write('words.txt', words)]
+        if html:
+            types += ['text/html', stage.write('words.html', html)]
+        program.desk.copy(*types)
         program.key(keys)
         program.wait_text(article(after))
         program.key('ctrl+z')
@@ -253,6 +256,11 @@ paste('Paragraphs of a mail are pasted as paragraphs', 'AT&T said\n\n1 < 2\n', '
 paste('A piece of an article is pasted as it is', '<p>Two</p>', '<p>One</p>\n‸', '<p>One</p>\n<p>Two</p>‸')
 paste('Ctrl+Shift+V pastes markup as words', '<p>Two</p>', '<p>One ‸</p>', '<p>One &lt;p&gt;Two&lt;/p&gt;‸</p>',
       keys='ctrl+shift+v')
+HTML = '<meta charset="utf-8"><p>A <b>bold</b> <a href="https://example.org/">link</a></p><ul><li>AT&amp;T</li></ul>'
+paste('What a browser copied is pasted as an article has it', 'A bold link\n\nAT&T\n', '<p>‸</p>',
+      '<p>A <strong>bold</strong> <a href="https://example.org/">link</a></p>\n<ul>\n  <li>AT&amp;T‸</li>\n</ul>', html=HTML)
+paste('Ctrl+Shift+V pastes the words of what a browser copied', 'A bold link\n\nAT&T\n', '<p>‸</p>',
+      '<p>A bold link</p>\n<p>AT&amp;T‸</p>', keys='ctrl+shift+v', html=HTML)
 paste('Words pasted into a tag are the characters that they are', ' title="x"', '<p>One <abbr‸>X</abbr></p>',
       '<p>One <abbr title="x"‸>X</abbr></p>')
 

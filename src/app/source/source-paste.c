@@ -7,6 +7,9 @@
 #include <string.h>
 
 #include "core/edit-paste.h"
+#include "core/xml-clip.h"
+
+#define HTML "text/html"
 
 struct _GalleySourcePaste
 {
@@ -23,6 +26,41 @@ struct _GalleySourcePaste
 };
 
 G_DEFINE_FINAL_TYPE (GalleySourcePaste, galley_source_paste, G_TYPE_OBJECT)
+
+/* Of HTML; where it cannot be had, its words are pasted. */
+typedef struct
+{
+  GalleySourcePaste *paste;     /* owned */
+  char *words;                  /* owned */
+  GOutputStream *html;          /* owned */
+} Reading;
+
+static void
+reading_free (Reading *self)
+{
+  g_object_unref (self->paste);
+  g_free (self->words);
+  g_clear_object (&self->html);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static gboolean
+has_words (GdkClipboard *clipboard)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  return gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
+         gdk_content_formats_contain_mime_type (formats, "text/plain") ||
+         gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8");
+}
+
+static gboolean
+has_html (GdkClipboard *clipboard)
+{
+  return gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), HTML);
+}
 
 static GalleySpan
 get_selection (GalleySourcePaste *self)
@@ -71,25 +109,81 @@ is_of_ours (GdkClipboard *clipboard, const char *text)
 }
 
 static void
+paste_words (GalleySourcePaste *self, const char *words)
+{
+  g_autoptr (GalleyClip) clip = galley_clip_new_from_words (words, strlen (words));
+
+  if (*words != '\0')
+    paste (self, clip);
+}
+
+static void
+html_spliced_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Reading) reading = data;
+  GMemoryOutputStream *html = G_MEMORY_OUTPUT_STREAM (source);
+  g_autoptr (GalleyClip) clip = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) >= 0)
+    clip = galley_clip_new_from_html (g_memory_output_stream_get_data (html), g_memory_output_stream_get_data_size (html));
+  if (reading->paste->view == NULL)
+    return;
+  if (clip != NULL && galley_fragment_get_n (clip->blocks) > 0)
+    paste (reading->paste, clip);
+  else
+    paste_words (reading->paste, reading->words);
+}
+
+static void
+html_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Reading) reading = data;
+  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+  GCancellable *cancellable = reading->paste->cancellable;
+  GOutputStream *html;
+
+  if (reading->paste->view == NULL)
+    return;
+  if (stream == NULL)
+    {
+      paste_words (reading->paste, reading->words);
+      return;
+    }
+  html = reading->html = g_memory_output_stream_new_resizable ();
+  g_output_stream_splice_async (html, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, cancellable, html_spliced_cb,
+                                g_steal_pointer (&reading));
+}
+
+static void
+read_html (GalleySourcePaste *self, GdkClipboard *clipboard, char *words)
+{
+  static const char *const types[] = { HTML, NULL };
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->paste = g_object_ref (self);
+  reading->words = words;
+  gdk_clipboard_read_async (clipboard, (const char **) types, G_PRIORITY_DEFAULT, self->cancellable, html_read_cb, reading);
+}
+
+static void
 text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GalleySourcePaste) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-  gsize n_bytes = text != NULL ? strlen (text) : 0;
+  GdkClipboard *clipboard = GDK_CLIPBOARD (source);
+  g_autofree char *text = gdk_clipboard_read_text_finish (clipboard, result, &error);
 
   if (self->view == NULL)
     return;
   if (text == NULL)
     gtk_widget_activate_action (GTK_WIDGET (self->view), "win.say", "s", error->message);
-  else if (galley_clip_is_markup (text, n_bytes) || is_of_ours (GDK_CLIPBOARD (source), text))
+  else if (galley_clip_is_markup (text, strlen (text)) || is_of_ours (clipboard, text))
     paste_as_it_is (self);
+  else if (has_html (clipboard))
+    read_html (self, clipboard, g_steal_pointer (&text));
   else
-    {
-      g_autoptr (GalleyClip) clip = galley_clip_new_from_words (text, n_bytes);
-
-      paste (self, clip);
-    }
+    paste_words (self, text);
 }
 
 static void
@@ -98,27 +192,13 @@ words_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GalleySourcePaste) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-  g_autoptr (GalleyClip) clip = NULL;
 
   if (self->view == NULL)
     return;
   if (text == NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self->view), "win.say", "s", error->message);
-      return;
-    }
-  clip = galley_clip_new_from_words (text, strlen (text));
-  paste (self, clip);
-}
-
-static gboolean
-has_words (GdkClipboard *clipboard)
-{
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-
-  return gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
-         gdk_content_formats_contain_mime_type (formats, "text/plain") ||
-         gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8");
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "win.say", "s", error->message);
+  else
+    paste_words (self, text);
 }
 
 static void
@@ -126,10 +206,13 @@ paste_cb (GtkTextView *view, GalleySourcePaste *self)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
 
-  if (self->as_it_is || !gtk_text_view_get_editable (view) || !has_words (clipboard))
+  if (self->as_it_is || !gtk_text_view_get_editable (view) || (!has_words (clipboard) && !has_html (clipboard)))
     return;
   g_signal_stop_emission_by_name (view, "paste-clipboard");
-  gdk_clipboard_read_text_async (clipboard, self->cancellable, text_read_cb, g_object_ref (self));
+  if (has_words (clipboard))
+    gdk_clipboard_read_text_async (clipboard, self->cancellable, text_read_cb, g_object_ref (self));
+  else
+    read_html (self, clipboard, g_strdup (""));
 }
 
 static void

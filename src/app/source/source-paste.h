@@ -1,8 +1,9 @@
 /* source-paste.h: words pasted into the text
  *
  * What comes from another program are words, and whoever pastes them need not know what
- * an ampersand is in XML; a piece of an article is put in as it is. Made with the view
- * and document that it serves, neither of which it owns. */
+ * an ampersand is in XML; what they looked like there comes along as far as an article
+ * has a name for it. A piece of an article is put in as it is. Made with the view and
+ * document that it serves, neither of which it owns. */
 
 #pragma once
 

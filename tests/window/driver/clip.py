@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""clip.py FILE-NUMBER TYPE PATH: another program that has copied something. Says a line
-there when it has, and stays until it is stopped."""
+"""clip.py FILE-NUMBER TYPE PATH...: another program that has copied something, perhaps as
+several types. Says a line there when it has, and stays until it is stopped."""
 
 import os
 import sys
@@ -11,12 +11,14 @@ gi.require_version('Gdk', '4.0')
 gi.require_version('Gtk', '4.0')
 from gi.repository import Gdk, GLib, Gtk  # noqa: E402
 
-number, mime_type, path = sys.argv[1:]
+number, *rest = sys.argv[1:]
 Gtk.init()
 display = Gdk.Display.get_default()
-with open(path, 'rb') as file:
-    content = Gdk.ContentProvider.new_for_bytes(mime_type, GLib.Bytes.new(file.read()))
-display.get_clipboard().set_content(content)
+contents = []
+for mime_type, path in zip(rest[::2], rest[1::2]):
+    with open(path, 'rb') as file:
+        contents.append(Gdk.ContentProvider.new_for_bytes(mime_type, GLib.Bytes.new(file.read())))
+display.get_clipboard().set_content(Gdk.ContentProvider.new_union(contents))
 display.sync()
 os.write(int(number), b'copied\n')
 GLib.MainLoop().run()

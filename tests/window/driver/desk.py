@@ -167,10 +167,11 @@ class Desk:
                 return
         raise AssertionError('what is dragged is not taken')
 
-    def copy(self, mime_type, path):
-        """What is in the file comes to be on the clipboard, as by another program."""
+    def copy(self, *types_and_paths):
+        """What is in the file, or in several of them as several types, comes to be on the
+        clipboard, as by another program."""
         clip = os.path.join(os.path.dirname(__file__), 'clip.py')
-        self.start_and_read('python3', clip, '{}', mime_type, path)
+        self.start_and_read('python3', clip, '{}', *types_and_paths)
 
     def paste(self, mime_type):
         """What another program gets from the clipboard: the types that are offered, and
