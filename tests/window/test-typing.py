@@ -210,7 +210,7 @@ def _(stage):
     text = article('<p>One</p><p>Two</p>')
     program.put(text.replace('Two', 'Two‸'))
     program.desk.copy('text/uri-list', stage.write('clip.txt', 'file://%s\r\n' % dot.replace(' ', '%20')))
-    program.key('ctrl+v')
+    program.change('ctrl+v')
     # It is in the article's folder already, so it stays where it is.
     figure = (FIGURE % 'elsewhere/one%20dot.gif').replace('alt=""', 'alt="‸"')
     program.wait_text(text.replace('<p>Two</p>', '<p>Two</p>' + figure))
@@ -224,14 +224,14 @@ def _(stage):
     text = article('<p>One</p>')
     program.put(text.replace('One', 'One‸'))
     program.desk.copy('image/gif', stage.write('elsewhere/dot.gif', DOT))
-    program.key('ctrl+v')
+    program.change('ctrl+v')
     program.wait_text(text.replace('</p>', '</p>\n' + (FIGURE % 'images/picture.png').replace('alt=""', 'alt="‸"')))
     assert os.path.isfile(os.path.join(program.desk.folder, 'images', 'picture.png'))
     program.key('ctrl+z')
     program.wait_text(text)
     program.put(text.replace('One', 'One‸'))
     program.desk.copy('text/plain;charset=utf-8', stage.write('words.txt', ' more'))
-    program.key('ctrl+v')
+    program.change('ctrl+v')
     program.wait_text(text.replace('One', 'One more‸'))
 
 
@@ -245,9 +245,9 @@ def paste(name, words, before, after, keys='ctrl+v', html=None):
         if html:
             types += ['text/html', stage.write('words.html', html)]
         program.desk.copy(*types)
-        program.key(keys)
+        program.change(keys)
         program.wait_text(article(after))
-        program.key('ctrl+z')
+        program.undo()
         program.wait_text(article(unmarked(before)))
 
 

@@ -103,17 +103,21 @@ class Program:
         self.desk.type(text)
 
     def undo(self):
-        """Ctrl+Z, until the text is another. A key that comes after what had the keyboard
-        has gone from the window, and before the next frame, GTK gives to nobody."""
+        self.change('ctrl+z')
+
+    def change(self, keys):
+        """Keys that change the text, pressed until they do. One that comes after what had
+        the keyboard has gone from the window, and before the next frame, GTK gives to
+        nobody; and what was just copied it cannot paste before it has asked its owner."""
         before = self.source.text
         for _ in range(4):
-            self.key('ctrl+z')
+            self.key(keys)
             try:
-                wait(lambda: self.source.text != before, 'Ctrl+Z does nothing', SECONDS / 5)
+                wait(lambda: self.source.text != before, '%s does nothing' % keys, SECONDS / 5)
                 return
             except AssertionError:
                 pass
-        raise AssertionError('Ctrl+Z does nothing')
+        raise AssertionError('%s does nothing' % keys)
 
     def press(self, role, label):
         """A button or row, as a screen reader presses it."""
