@@ -47,6 +47,62 @@ see_authors (GalleyFlow *self, GalleyNodeId source)
     }
 }
 
+/* When it was looked at, and a copy that stays; FALSE where nothing is said of it. */
+static gboolean
+see_availability (GalleyFlow *self, GalleyNodeId source)
+{
+  GalleyNodeId archive = galley_tree_child (self->tree, source, GALLEY_ELEMENT_ARCHIVE);
+  g_autofree char *accessed = dup_child (self, source, GALLEY_ELEMENT_ACCESSED);
+  g_autofree char *written = NULL;
+  g_autofree char *address = NULL;
+
+  if (archive != GALLEY_NO_NODE)
+    {
+      written = galley_tree_attr_value (self->tree, archive, GALLEY_ATTRIBUTE_URL);
+      address = galley_page_address (written, GALLEY_LINK_WEB);
+    }
+  if (accessed == NULL && address == NULL)
+    return FALSE;
+
+  galley_flow_string (self, " (");
+  if (accessed != NULL)
+    {
+      g_autofree char *date = galley_flow_date (self, accessed);
+      g_autofree char *words = galley_phrases_fill (self->phrases->accessed, date);
+
+      galley_flow_string (self, words);
+    }
+  if (accessed != NULL && address != NULL)
+    galley_flow_string (self, self->phrases->comma);
+  if (address != NULL)
+    galley_flow_link (self, address, self->phrases->archived);
+  galley_flow_string (self, ")");
+  return TRUE;
+}
+
+/* Ends what names the source, and came to an end with PART. */
+static void
+end_naming (GalleyFlow *self, GalleyNodeId source, const char *part)
+{
+  if (see_availability (self, source))
+    galley_flow_string (self, ". ");
+  else
+    end_sentence (self, part);
+}
+
+/* The title is the last of the name where nobody published it. */
+static void
+end_title (GalleyFlow *self, GalleyNodeId source, const char *title)
+{
+  g_autofree char *publisher = dup_child (self, source, GALLEY_ELEMENT_PUBLISHER);
+  g_autofree char *published = dup_child (self, source, GALLEY_ELEMENT_SOURCE_PUBLISHED);
+
+  if (publisher == NULL && published == NULL)
+    end_naming (self, source, title);
+  else
+    end_sentence (self, title);
+}
+
 static void
 see_title (GalleyFlow *self, GalleyNodeId source, const char *address)
 {
@@ -60,7 +116,7 @@ see_title (GalleyFlow *self, GalleyNodeId source, const char *address)
       if (label != NULL)
         {
           galley_flow_link (self, address, label);
-          galley_flow_string (self, ". ");
+          end_title (self, source, "");
         }
       return;
     }
@@ -73,7 +129,7 @@ see_title (GalleyFlow *self, GalleyNodeId source, const char *address)
   if (address != NULL)
     galley_flow_close (self);
   galley_flow_close (self);
-  end_sentence (self, text);
+  end_title (self, source, text);
 }
 
 static void
@@ -90,7 +146,7 @@ see_publisher (GalleyFlow *self, GalleyNodeId source)
   if (date != NULL)
     galley_flow_string (self, date);
   if (publisher != NULL || date != NULL)
-    end_sentence (self, date != NULL ? date : publisher);
+    end_naming (self, source, date != NULL ? date : publisher);
 }
 
 static void
@@ -136,36 +192,6 @@ see_identifiers (GalleyFlow *self, GalleyNodeId source)
     }
 }
 
-static void
-see_copies (GalleyFlow *self, GalleyNodeId source)
-{
-  GalleyNodeId archive = galley_tree_child (self->tree, source, GALLEY_ELEMENT_ARCHIVE);
-  g_autofree char *accessed = dup_child (self, source, GALLEY_ELEMENT_ACCESSED);
-  g_autofree char *written = NULL;
-  g_autofree char *address = NULL;
-
-  if (archive != GALLEY_NO_NODE)
-    {
-      written = galley_tree_attr_value (self->tree, archive, GALLEY_ATTRIBUTE_URL);
-      address = galley_page_address (written, GALLEY_LINK_WEB);
-    }
-  if (accessed == NULL && address == NULL)
-    return;
-
-  if (accessed != NULL)
-    {
-      g_autofree char *date = galley_flow_date (self, accessed);
-      g_autofree char *words = galley_phrases_fill (self->phrases->accessed, date);
-      g_autofree char *bracketed = g_strdup_printf ("(%s)", words);
-
-      galley_flow_string (self, bracketed);
-    }
-  if (accessed != NULL && address != NULL)
-    galley_flow_string (self, self->phrases->comma);
-  if (address != NULL)
-    galley_flow_link (self, address, self->phrases->archived);
-}
-
 /**
  * galley_flow_sources:
  *
@@ -198,7 +224,6 @@ galley_flow_sources (GalleyFlow *self)
       see_publisher (self, source->node);
       see_quote (self, source->node);
       see_identifiers (self, source->node);
-      see_copies (self, source->node);
       galley_flow_end (self, item);
     }
   galley_flow_end (self, list);
