@@ -235,11 +235,12 @@ def _(stage):
 @case('The end of a session is a quit')
 def _(stage):
     program = begin(stage, 'term/a.article.xml', ' two')
-    program.process.send_signal(signal.SIGTERM)
-    program.wait_end()
-    again = start_again(stage, program)
-    again.wait_text(article('<p>One two</p>'))
-    assert not again.find('label', AS_IT_WAS), 'a quit is taken for a crash'
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        program.process.send_signal(number)
+        program.wait_end()
+        program = start_again(stage, program)
+        program.wait_text(article('<p>One two</p>'))
+        assert not program.find('label', AS_IT_WAS), 'a quit is taken for a crash'
 
 
 LONG = article('\n'.join('<p>Paragraph %d %s</p>' % (number, 'of many words ' * (number % 23)) for number in range(300)))
