@@ -314,6 +314,34 @@ test_new_row_shows (Fixture *self, gconstpointer data)
     }
 }
 
+/* Sources are listed beside a cell that has not been edited before, one after the other. */
+static void
+test_cite (Fixture *self, gconstpointer data)
+{
+  GtkWidget *table = show_table (self);
+
+  for (guint row = 0; row < 3; row++)
+    {
+      GtkWidget *popover;
+      GdkRectangle place;
+
+      galley_timeline_table_go_to (GALLEY_TIMELINE_TABLE (table), row, 1);
+      widgets_settle ();
+      gtk_widget_activate_action (table, "timeline.cite", NULL);
+      widgets_settle ();
+      popover = gtk_widget_get_ancestor (gtk_root_get_focus (gtk_widget_get_root (table)), GTK_TYPE_POPOVER);
+      g_assert_nonnull (popover);
+      g_assert_true (gtk_widget_get_mapped (popover));
+      /* Outside of the window, a popover would be closed by some displays. */
+      g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (popover), &place));
+      g_assert_cmpint (place.y, >=, 0);
+      g_assert_cmpint (place.y + place.height, <=, gtk_widget_get_height (table));
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      widgets_settle ();
+    }
+  documents_assert_text (self->document, data);
+}
+
 /* A column is as wide as its longest word, though another one has much more to say. */
 static void
 test_whole_words (Fixture *self, gconstpointer data)
@@ -366,6 +394,8 @@ main (int argc, char *argv[])
        test_switcher);
   ADD ("new-row-shows", TIMELINE (COLUMNS, LEEDS), test_new_row_shows);
   ADD ("new-row-shows-of-many", many, test_new_row_shows);
+  ADD ("cite", HEAD "<timeline>" COLUMNS LEEDS "<event when=\"1980\"><cell>" LONG_TEXT "</cell></event>" ULM "</timeline></body>"
+       "<sources><source xml:id=\"a\"><title>A</title></source></sources></article>", test_cite);
   ADD ("whole-words", TIMELINE (COLUMNS, "<event when=\"1790-11-18\"><cell>" LONG_TEXT "</cell><cell>Manufacturer</cell></event>"),
        test_whole_words);
 

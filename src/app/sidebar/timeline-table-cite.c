@@ -116,9 +116,24 @@ closed_cb (GalleyTimelineTable *self)
     gtk_widget_grab_focus (editor);
 }
 
+/* A caret in an editor that has not been laid out yet is anywhere. */
+static void
+open_at_cell (GalleyTimelineTable *self)
+{
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (GTK_WIDGET (self->editing), GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (self->citation_popover),
+                                 &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                                                   (int) bounds.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->citation_popover));
+}
+
 static void
 open_list (GalleyTimelineTable *self, gboolean by_at)
 {
+  GtkWidget *editor = galley_timeline_cell_get_editor (self->editing);
+
   if (self->citation_popover == NULL)
     {
       self->citation_popover = galley_citation_popover_new ();
@@ -129,8 +144,10 @@ open_list (GalleyTimelineTable *self, gboolean by_at)
   galley_citation_popover_fill (GALLEY_CITATION_POPOVER (self->citation_popover),
                                 galley_document_peek_article (self->document));
   self->cites_by_at = by_at;
-  galley_caret_popover_open (GTK_POPOVER (self->citation_popover),
-                             GTK_TEXT_VIEW (galley_timeline_cell_get_editor (self->editing)));
+  if (gtk_widget_get_width (editor) > 0)
+    galley_caret_popover_open (GTK_POPOVER (self->citation_popover), GTK_TEXT_VIEW (editor));
+  else
+    open_at_cell (self);
 }
 
 void
