@@ -288,8 +288,8 @@ static void
 test_unwritten_is_kept (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("galley-XXXXXX", NULL);
-  g_autofree char *broken = replace (TEXT, "<kicker>OLD1</kicker>", "<kicker>OLD1<em</kicker>");
-  g_autofree char *expected = replace (TEXT, "OLD1", "typed");
+  g_autofree char *broken = documents_replace (TEXT, "<kicker>OLD1</kicker>", "<kicker>OLD1<em</kicker>");
+  g_autofree char *expected = documents_replace (TEXT, "OLD1", "typed");
   g_autofree char *id = NULL;
   g_autofree char *shown = NULL;
   g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
