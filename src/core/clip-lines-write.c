@@ -7,6 +7,7 @@
 #include "core/clip-lines-private.h"
 
 #define MAX_DEPTH 6         /* of lists in lists; deeper ones are as deep as that */
+#define NO_ROW G_MAXUINT   /* cells that nobody gave a row are in row 0 */
 
 static void
 write_runs (const GalleyClipLine *line, guint without, GalleyFragment *blocks)
@@ -99,7 +100,9 @@ write_plain (const GalleyClipLine *line, GalleyElement element, GalleyFragment *
 static gboolean
 is_item (const GalleyClipLines *self, guint i, guint level)
 {
-  return i < self->lines->len && galley_clip_lines_at (self, i)->place.kind == GALLEY_CLIP_ITEM && galley_clip_lines_at (self, i)->place.level >= level;
+  const GalleyClipPlace *place = i < self->lines->len ? &galley_clip_lines_at (self, i)->place : NULL;
+
+  return place != NULL && place->kind == GALLEY_CLIP_ITEM && place->level >= level;
 }
 
 /* All items of one list, and the lists in them. Returns the line behind. */
@@ -134,13 +137,17 @@ static guint
 find_end_of_table (const GalleyClipLines *self, guint i, gboolean *is_one)
 {
   guint table = galley_clip_lines_at (self, i)->place.list;
-  guint n_rows = 0, last_row = 0;
+  guint n_rows = 0, last_row = NO_ROW;
   guint start = i;
 
-  for (; i < self->lines->len && galley_clip_lines_at (self, i)->place.kind == GALLEY_CLIP_CELL && galley_clip_lines_at (self, i)->place.list == table; i++)
+  for (; i < self->lines->len; i++)
     {
-      n_rows += galley_clip_lines_at (self, i)->place.row != last_row;
-      last_row = galley_clip_lines_at (self, i)->place.row;
+      const GalleyClipPlace *place = &galley_clip_lines_at (self, i)->place;
+
+      if (place->kind != GALLEY_CLIP_CELL || place->list != table)
+        break;
+      n_rows += place->row != last_row;
+      last_row = place->row;
     }
   /* Many a mail is laid out by a table of one row or column. */
   *is_one = n_rows > 1 && i - start > n_rows;
@@ -152,7 +159,7 @@ write_table (const GalleyClipLines *self, guint i, GalleyFragment *blocks)
 {
   gboolean is_one;
   guint end = find_end_of_table (self, i, &is_one);
-  guint row = 0;
+  guint row = NO_ROW;
 
   if (is_one)
     galley_fragment_open (blocks, GALLEY_ELEMENT_TABLE);
@@ -168,7 +175,7 @@ write_table (const GalleyClipLines *self, guint i, GalleyFragment *blocks)
         }
       if (line->place.row != row)
         {
-          if (row != 0)
+          if (row != NO_ROW)
             galley_fragment_close (blocks);
           galley_fragment_open (blocks, GALLEY_ELEMENT_TR);
           row = line->place.row;

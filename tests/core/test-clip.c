@@ -98,6 +98,8 @@ static const WordsCase html_cases[] = {
   { "rule", "a<hr>b", -1, "<p>a</p>\n<hr/>\n<p>b</p>" },
   { "table", "<table><tr><th><b>A</b></th><th>B</th></tr><tr><td>1</td><td></td></tr></table>", -1,
     "<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td></td></tr></table>" },
+  { "table-without-rows", "<table><td>1<td>2</td><tr><td>3<td>4</table>", -1,
+    "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>" },
   { "table-that-lays-out", "<table><tr><td><p>a</p></td></tr><tr><td>b</td></tr></table>", -1, "<p>a</p>\n<p>b</p>" },
   { "blocks-in-text", "a<div>b<div>c</div></div>d", -1, "<p>a</p>\n<p>b</p>\n<p>c</p>\n<p>d</p>" },
   { "unclosed", "<p>a<p><b>b", -1, "<p>a</p>\n<p><strong>b</strong></p>" },
