@@ -94,6 +94,49 @@ galley_typing_end_tag (const GalleyTree *tree, guint32 caret)
   return insertion_that_mends (tree, caret, rest);
 }
 
+/* No reference is so long, and no number that is compared. */
+#define MAX_WORD_BYTES 64
+
+/* In the words of an article, and not in what stands there as it is. */
+static gboolean
+is_in_words (const GalleyTree *tree, guint32 place)
+{
+  const GalleyToken *token = galley_tokens_get (tree->tokens, galley_tokens_find (tree->tokens, place));
+
+  return token->kind == GALLEY_TOKEN_TEXT;
+}
+
+GalleyTextEdit *
+galley_typing_escape (const GalleyTree *tree, guint32 caret)
+{
+  const char *text = tree->tokens->text;
+  g_autoptr (GalleyTextEdit) edit = NULL;
+  guint32 start;
+  gboolean is_number = TRUE;
+
+  if (caret < 2 || caret > tree->tokens->n_bytes || !galley_typing_ends_word (text + caret - 1, 1))
+    return NULL;
+  for (start = caret - 1; start > 0 && caret - start < MAX_WORD_BYTES && text[start - 1] != '&' && text[start - 1] != '<'; start--)
+    {
+      if (text[start - 1] != '#' && !galley_typing_is_name (text + start - 1, 1))
+        return NULL;
+      is_number &= g_ascii_isdigit (text[start - 1]) || text[start - 1] == '.';
+    }
+  /* No reference goes on with such a sign, and no tag begins with one, or with a number. */
+  if (start == 0 || (text[start - 1] != '&' && (text[start - 1] != '<' || !is_number)) || !is_in_words (tree, start - 1))
+    return NULL;
+
+  edit = galley_text_edit_new ();
+  galley_text_edit_replace (edit, GALLEY_SPAN (start - 1, start), text[start - 1] == '&' ? "&amp;" : "&lt;", -1);
+  return g_steal_pointer (&edit);
+}
+
+gboolean
+galley_typing_ends_word (const char *text, gsize n_bytes)
+{
+  return n_bytes == 1 && *text != '\0' && strchr (" ,)!?", *text) != NULL;
+}
+
 /* The line end and the white space before the element, or NULL where something
  * else stands before it in its line. */
 static char *

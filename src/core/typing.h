@@ -17,6 +17,10 @@ GalleyTextEdit *galley_typing_close_tag (const GalleyTree *tree, guint32 caret) 
 /* The caret stands behind </ just typed: the rest of that end tag. */
 GalleyTextEdit *galley_typing_end_tag   (const GalleyTree *tree, guint32 caret) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The caret stands behind a space or another sign that ends words: the & or < before
+ * those words as the character that it was meant to be. */
+GalleyTextEdit *galley_typing_escape    (const GalleyTree *tree, guint32 caret) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Enter at the end of a paragraph, item or title: the next paragraph or item.
  * *new_caret is where the caret goes, in the text after the edit. */
 GalleyTextEdit *galley_typing_enter     (const GalleyTree *tree, guint32 caret, guint32 *new_caret) G_GNUC_WARN_UNUSED_RESULT;
@@ -28,6 +32,9 @@ gboolean        galley_typing_mirror    (const GalleyTree *before, GalleySpan re
 
 /* The names of the start and the end tag where the caret is within one of the two. */
 gboolean        galley_typing_pair      (const GalleyTree *tree, guint32 caret, GalleySpan names[2]);
+
+/* Whether galley_typing_escape() may have something to do when it has been typed. */
+gboolean        galley_typing_ends_word (const char *text, gsize n_bytes);
 
 /* Whether it may stand within a name. */
 gboolean        galley_typing_is_name   (const char *text, gsize n_bytes);

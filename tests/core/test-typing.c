@@ -41,6 +41,38 @@ assert_edit (const GalleyTree *tree, const GalleyTextEdit *edit, guint32 caret, 
   g_assert_cmpstr (marked->str, ==, expected);
 }
 
+static const TypingCase escape_cases[] = {
+  { "ampersand", ARTICLE ("<p>Bed &| two</p>"), NULL },
+  { "ampersand-and-space", ARTICLE ("<p>Bed & |two</p>"), ARTICLE ("<p>Bed &amp; |two</p>") },
+  { "ampersand-in-a-name", ARTICLE ("<p>R&D |two</p>"), ARTICLE ("<p>R&amp;D |two</p>") },
+  { "before-a-comma", ARTICLE ("<p>(R&D,|</p>"), ARTICLE ("<p>(R&amp;D,|</p>") },
+  { "before-a-bracket", ARTICLE ("<p>(R&D)|</p>"), ARTICLE ("<p>(R&amp;D)|</p>") },
+  { "beyond-ascii", ARTICLE ("<p>M&É |</p>"), ARTICLE ("<p>M&amp;É |</p>") },
+  { "reference", ARTICLE ("<p>R&amp; |</p>"), NULL },
+  { "numbered", ARTICLE ("<p>&#233; |</p>"), NULL },
+  { "another-word", ARTICLE ("<p>R& D |</p>"), NULL },
+  { "less-than", ARTICLE ("<p>a < |b</p>"), ARTICLE ("<p>a &lt; |b</p>") },
+  { "less-than-a-number", ARTICLE ("<p>a <2.5 |m</p>"), ARTICLE ("<p>a &lt;2.5 |m</p>") },
+  { "a-tag-begins", ARTICLE ("<p>a <em |m</p>"), NULL },
+  { "an-end-tag", ARTICLE ("<p>a </ |m</p>"), NULL },
+  { "address", ARTICLE ("<p><a href='x?a&b |'>c</a></p>"), NULL },
+  { "comment", ARTICLE ("<!-- a & | -->"), NULL },
+  { "cdata", ARTICLE ("<p><![CDATA[a & |]]></p>"), NULL },
+  { "start-of-the-text", " |" ARTICLE (""), NULL },
+};
+
+static void
+test_escape (gconstpointer data)
+{
+  const TypingCase *c = data;
+  guint32 caret;
+  g_autofree char *text = take_caret (c->before, &caret);
+  g_autoptr (GalleyTree) tree = galley_tree_new (text, strlen (text));
+  g_autoptr (GalleyTextEdit) edit = galley_typing_escape (tree, caret);
+
+  assert_edit (tree, edit, edit != NULL ? galley_text_edit_map (edit, caret, TRUE) : caret, c->after);
+}
+
 static const TypingCase close_cases[] = {
   { "inline", ARTICLE ("<p>a <em>|b</p>"), ARTICLE ("<p>a <em>|</em>b</p>") },
   { "block", ARTICLE ("<p>a</p><section>|"), ARTICLE ("<p>a</p><section>|</section>") },
@@ -225,6 +257,7 @@ main (int argc, char *argv[])
 
   add_cases ("close-tag", close_cases, G_N_ELEMENTS (close_cases), test_close);
   add_cases ("end-tag", end_cases, G_N_ELEMENTS (end_cases), test_end);
+  add_cases ("escape", escape_cases, G_N_ELEMENTS (escape_cases), test_escape);
   add_cases ("pair", pair_cases, G_N_ELEMENTS (pair_cases), test_pair);
   add_cases ("enter", enter_cases, G_N_ELEMENTS (enter_cases), test_enter);
   for (gsize i = 0; i < G_N_ELEMENTS (mirror_cases); i++)

@@ -29,7 +29,7 @@ struct _GalleySourceTyping
   guint completion;             /* an idle source's id: 0 while nothing is to be completed */
   guint user_actions;           /* how many begin-user-actions are open */
   guint history : 1;            /* undo or redo is running */
-  guint wants_completion : 1;   /* a > or / has been typed in this user action */
+  guint wants_completion : 1;   /* a > or /, or the end of a word, has been typed in this user action */
 };
 
 G_DEFINE_FINAL_TYPE (GalleySourceTyping, galley_source_typing, G_TYPE_OBJECT)
@@ -54,7 +54,7 @@ apply (GalleySourceTyping *self, const GalleyTextEdit *edit, guint32 caret)
   galley_document_set_caret (self->document, caret);
 }
 
-/* --- Behind a key: end tags --- */
+/* --- Behind a key: end tags, and signs that are words --- */
 
 static void
 complete (GalleySourceTyping *self)
@@ -71,7 +71,13 @@ complete (GalleySourceTyping *self)
     }
   edit = galley_typing_end_tag (tree, caret);
   if (edit != NULL)
-    apply (self, edit, caret + galley_text_edit_get (edit, 0)->n_bytes);
+    {
+      apply (self, edit, caret + galley_text_edit_get (edit, 0)->n_bytes);
+      return;
+    }
+  edit = galley_typing_escape (tree, caret);
+  if (edit != NULL)
+    apply (self, edit, galley_text_edit_map (edit, caret, TRUE));
 }
 
 static gboolean
@@ -83,6 +89,24 @@ complete_cb (gpointer data)
   if (galley_document_get_revision (self->document) == self->revision)
     complete (self);
   return G_SOURCE_REMOVE;
+}
+
+/* Whether the word before may begin with a sign; as cheap as the next one. */
+static gboolean
+may_need_escape (const GtkTextIter *place)
+{
+  GtkTextIter iter = *place;
+
+  for (guint i = 0; i < 64 && gtk_text_iter_backward_char (&iter); i++)
+    {
+      gunichar c = gtk_text_iter_get_char (&iter);
+
+      if (c == '&' || c == '<')
+        return TRUE;
+      if (i > 0 && (c == ';' || g_unichar_isspace (c)))
+        return FALSE;
+    }
+  return FALSE;
 }
 
 /* --- Within a key: the other tag of the pair --- */
@@ -249,7 +273,7 @@ insert_after_cb (GtkTextBuffer *buffer, GtkTextIter *location, const char *text,
   if (!is_typed (self))
     return;
 
-  if (n_bytes == 1 && (*text == '>' || *text == '/'))
+  if (n_bytes == 1 && (*text == '>' || *text == '/' || (galley_typing_ends_word (text, 1) && may_need_escape (location))))
     {
       self->wants_completion = TRUE;
       return;
