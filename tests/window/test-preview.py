@@ -248,6 +248,40 @@ def _(stage):
     program.wait_gone('label', 'The Preview Cannot Be Shown')
 
 
+def part_of(picture, screen_width, left, right, top, bottom):
+    """A part of a picture of the screen, as bytes of RGB."""
+    return b''.join(picture[(y * screen_width + left) * 3:(y * screen_width + right) * 3] for y in range(top, bottom))
+
+
+@case('While somebody writes the page has no scrollbar; the pointer brings it')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>Word</p>\n' * 40 + '<p>Last‸</p>'))
+    screen_width = int(program.desk.xdotool('getdisplaygeometry').split()[0])
+    left, top = program.on_screen((sum(program.source.box[::2]), sum(program.get(*BAR).box[1::2]), 1, 1))
+    width, height = program.windows()[0].box[2:]
+    steps = iter(range(1000))
+
+    def look():
+        """The page, and whether there is more than paper at its edge, where the bar would be."""
+        picture = program.desk.picture()
+        edge = part_of(picture, screen_width, width - 25, width - 10, top + 40, height - 60)
+        return part_of(picture, screen_width, left + 10, width - 40, top + 40, height - 60), edge != edge[:3] * (len(edge) // 3)
+
+    def has_brought_bar():
+        program.desk.xdotool('mousemove', width - 60 + next(steps) % 9, height // 2)
+        return look()[1]
+
+    def has_written():
+        page, has_bar = look()
+        return page != before and (has_bar, )
+
+    wait(has_brought_bar, 'the pointer brings no scrollbar')
+    before = look()[0]
+    program.type('ing')
+    assert wait(has_written, 'nothing that is typed comes into the page') == (False, ), 'the scrollbar stays'
+
+
 # A GIF of one pixel, as small as one can be.
 DOT = bytes.fromhex('4749463839610100010080000000000000000021f90401000000002c00000000010001000002024401003b')
 

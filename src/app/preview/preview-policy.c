@@ -12,9 +12,11 @@
 #define CONTENT_SECURITY_POLICY "default-src 'none'; img-src " SCHEME ":; style-src " SCHEME ":; " \
                                 "base-uri 'none'; form-action 'none'"
 
-/* A quiet bar beside what is half typed; it takes no room, so that nothing moves. */
-#define HELD_STYLE                                                                                          \
-  "@media screen { [data-galley-held] { box-shadow: -0.75rem 0 0 -0.55rem color-mix(in srgb, currentColor 45%, transparent) !important; } }"
+/* What preview-script.js has marked: a quiet bar beside what is half typed, which takes
+ * no room, so that nothing moves; and no scrollbar where somebody writes. */
+#define MARKS_STYLE                                                                                                                         \
+  "@media screen { [data-galley-held] { box-shadow: -0.75rem 0 0 -0.55rem color-mix(in srgb, currentColor 45%, transparent) !important; } " \
+  ":root[data-galley-written] { scrollbar-width: none !important; } }"
 
 typedef struct
 {
@@ -169,7 +171,7 @@ galley_preview_policy_create_view (GalleyPreviewResourceFunc func, GObject *owne
                                                   NULL);
   webkit_user_content_manager_add_script (content, user_script);
 
-  user_style = webkit_user_style_sheet_new (HELD_STYLE, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME, WEBKIT_USER_STYLE_LEVEL_USER,
+  user_style = webkit_user_style_sheet_new (MARKS_STYLE, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME, WEBKIT_USER_STYLE_LEVEL_USER,
                                             NULL, NULL);
   webkit_user_content_manager_add_style_sheet (content, user_style);
 

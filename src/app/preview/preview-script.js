@@ -118,7 +118,20 @@
     hold(element, fraction);
   };
 
+  // While somebody writes, the page has no scrollbar: one that lies over the page
+  // fades for seconds after each scrolling, at every frame, and what is patched
+  // meanwhile is seen two frames late. One that has room of its own does not
+  // fade, and stays, for the page would become wider without it.
+  const WRITTEN = 'data-galley-written';
+  const root = document.documentElement;
+  const showScrollbar = () => root.removeAttribute(WRITTEN);
+  const hideScrollbar = () => {
+    if (performance.now() > byHandUntil && innerWidth - root.clientWidth < 2)
+      root.setAttribute(WRITTEN, '');
+  };
+
   const show = (patches, marked, place) => {
+    hideScrollbar();
     if (Object.keys(patches).length > 0) {
       holdTop();
       if (!patch(patches))
@@ -148,10 +161,20 @@
   let byHandUntil = 0;
   const byHand = () => {
     byHandUntil = performance.now() + 1000;
+    showScrollbar();
   };
   for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
     addEventListener(type, byHand, { passive: true, capture: true });
-  addEventListener('pointermove', ({ buttons }) => buttons && byHand(), { passive: true });
+
+  // The engine also tells of a pointer that has not moved, after each layout.
+  let pointer = [];
+  addEventListener('pointermove', ({ buttons, screenX, screenY }) => {
+    if (buttons)
+      byHand();
+    if (screenX !== pointer[0] || screenY !== pointer[1])
+      showScrollbar();
+    pointer = [screenX, screenY];
+  }, { passive: true });
 
   let scheduled = false;
   const reportScroll = () => {
