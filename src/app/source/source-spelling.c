@@ -94,6 +94,9 @@ galley_source_spelling_dispose (GObject *object)
       gtk_widget_insert_action_group (GTK_WIDGET (self->view), "spelling", NULL);
       self->document = NULL;
     }
+  /* Or it goes on to look for words in a buffer that may be gone by then. */
+  if (self->adapter != NULL)
+    spelling_text_buffer_adapter_set_enabled (self->adapter, FALSE);
   g_clear_object (&self->adapter);
   g_clear_object (&self->checker);
   g_clear_pointer (&self->language, g_free);
