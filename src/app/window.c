@@ -99,6 +99,8 @@ galley_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->arriving_timer, g_source_remove);
+  /* A widget that is taken out with the keyboard in it is kept, and all that is in it. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   galley_window_set_document (self, NULL);
   g_clear_pointer (&self->preview_window, gtk_window_destroy);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);

@@ -13,10 +13,12 @@
 
 #include "app/application.h"
 #include "app/document-private.h"
+#include "app/source/source-view.h"
 #include "app/window-private.h"
 #include "documents.h"
 #include "fault.h"
 #include "files.h"
+#include "widgets.h"
 
 #define TEXT "<article xmlns=\"urn:galley:article:1\">\n<body><p>Words</p></body></article>\n"
 
@@ -69,7 +71,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_null (fixture->window);
-  g_object_unref (fixture->document);
+  g_clear_object (&fixture->document);
   galley_draft_store_unref (fixture->store);
   g_object_unref (fixture->application);
   fault_remove_tree (fixture->folder);
@@ -244,6 +246,82 @@ test_kept_picture (Fixture *fixture, gconstpointer data)
   g_assert_true (galley_draft_store_load (fixture->store, id, NULL, NULL, NULL));
 }
 
+/* --- What is left of it --- */
+
+typedef struct
+{
+  GHashTable *living;           /* of borrowed objects, with the names of their types */
+  gpointer object;
+} Watch;
+
+static void
+finalized_cb (gpointer data)
+{
+  Watch *watch = data;
+
+  g_hash_table_remove (watch->living, watch->object);
+  g_hash_table_unref (watch->living);
+  g_free (watch);
+}
+
+/* What hangs on an object goes when it is finalized; a weak pointer, when it is disposed of. */
+static void
+watch_object (GHashTable *living, gpointer object)
+{
+  Watch *watch = g_new (Watch, 1);
+
+  *watch = (Watch) { g_hash_table_ref (living), object };
+  g_hash_table_insert (living, object, (gpointer) G_OBJECT_TYPE_NAME (object));
+  g_object_set_data_full (object, "watch", watch, finalized_cb);
+}
+
+/* All of ours; but GtkSourceView keeps each view for good. */
+static void
+watch_widgets (GHashTable *living, GtkWidget *widget)
+{
+  if (g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "Galley") && !GALLEY_IS_SOURCE_VIEW (widget))
+    watch_object (living, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    watch_widgets (living, child);
+}
+
+static void
+stays_cb (gpointer data)
+{
+  g_autoptr (GPtrArray) names = g_hash_table_get_values_as_ptr_array (data);
+
+  g_ptr_array_add (names, NULL);
+  g_error ("What stays: %s", g_strjoinv (" ", (char **) names->pdata));
+}
+
+/* Each page of the sidebar has been seen, and the keyboard is in the text. */
+static void
+test_finalized (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "outline", "sources", "timeline", "problems", "article" };
+  g_autoptr (GHashTable) living = g_hash_table_new (NULL, NULL);
+  guint timer;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_assert_true (galley_sidebar_show_page (fixture->window->sidebar, pages[i]));
+      documents_settle (fixture->document);
+      widgets_settle ();
+    }
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
+  watch_widgets (living, GTK_WIDGET (fixture->window));
+  watch_object (living, fixture->document);
+  g_assert_cmpuint (g_hash_table_size (living), >, 50);
+
+  g_clear_object (&fixture->document);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  await_end (fixture);
+  timer = g_timeout_add_seconds_once (60, stays_cb, living);
+  while (g_hash_table_size (living) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timer);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -262,6 +340,7 @@ main (int argc, char *argv[])
   g_test_add ("/window/close/quit-with-picture-on-its-way", Fixture, NULL, set_up, test_quit_with_picture, tear_down);
   g_test_add ("/window/close/kept-picture-on-a-full-disk/closed", Fixture, NULL, set_up, test_kept_picture, tear_down);
   g_test_add ("/window/close/kept-picture-on-a-full-disk/quit", Fixture, "quit", set_up, test_kept_picture, tear_down);
+  g_test_add ("/window/close/all-is-finalized", Fixture, NULL, set_up, test_finalized, tear_down);
   status = g_test_run ();
   fault_remove_tree (home);
   return status;
