@@ -115,10 +115,12 @@ compare_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       galley_window_say (self, sentence);
       return;
     }
-  self->compare_dialog = galley_compare_dialog_new (bytes, galley_document_peek_text (self->document),
-                                                    galley_document_get_disk_state (self->document)
-                                                      == GALLEY_DISK_CHANGED);
-  g_object_add_weak_pointer (G_OBJECT (self->compare_dialog), (gpointer *) &self->compare_dialog);
+  /* Asked for twice while the file was read. */
+  if (self->compare_dialog != NULL)
+    return;
+  g_set_weak_pointer (&self->compare_dialog,
+                      galley_compare_dialog_new (bytes, galley_document_peek_text (self->document),
+                                                 galley_document_get_disk_state (self->document) == GALLEY_DISK_CHANGED));
   adw_dialog_present (self->compare_dialog, GTK_WIDGET (self));
 }
 

@@ -103,6 +103,7 @@ galley_window_dispose (GObject *object)
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   galley_window_set_document (self, NULL);
   g_clear_pointer (&self->preview_window, gtk_window_destroy);
+  g_clear_weak_pointer (&self->compare_dialog);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_WINDOW);
   g_clear_object (&self->document_bindings);
