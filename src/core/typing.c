@@ -122,8 +122,11 @@ galley_typing_escape (const GalleyTree *tree, guint32 caret)
         return NULL;
       is_number &= g_ascii_isdigit (text[start - 1]) || text[start - 1] == '.';
     }
-  /* No reference goes on with such a sign, and no tag begins with one, or with a number. */
-  if (start == 0 || (text[start - 1] != '&' && (text[start - 1] != '<' || !is_number)) || !is_in_words (tree, start - 1))
+  if (start == 0 || !is_in_words (tree, start - 1))
+    return NULL;
+  /* No reference goes on with such a sign, and no tag begins with one, or with a number;
+   * but comments and instructions begin with <! and <?. */
+  if (text[start - 1] != '&' && (text[start - 1] != '<' || !is_number || strchr ("!?", text[start]) != NULL))
     return NULL;
 
   edit = galley_text_edit_new ();

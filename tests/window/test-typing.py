@@ -70,6 +70,7 @@ row('</ where nothing is open stays', '<p>One‸</p>', ['"</"'], '<p>One</‸</p
 row('An & is the sign when words go on behind it', '<p>Bed ‸</p>', ['"& b"'], '<p>Bed &amp; b‸</p>', undone='<p>Bed &amp; </p>')
 row('One Ctrl+Z takes the sign back as it was typed', '<p>R‸</p>', ['"&D "'], '<p>R&amp;D ‸</p>', undone='<p>R&D </p>')
 row('A < before a number is the sign', '<p>One ‸</p>', ['"<2 m"'], '<p>One &lt;2 m‸</p>', undone='<p>One &lt;2 </p>')
+row('A comment is typed as one', '<p>One</p>‸', ['"<!-- a & b -->"'], '<p>One</p><!-- a & b -->‸', undone=False)
 
 row('Typing in a start tag renames the end tag', '<p>One <e‸m>two</em></p>', ['"x"'], '<p>One <ex‸m>two</exm></p>')
 row('Typing in an end tag renames the start tag', '<p>One <em>two</e‸m></p>', ['"x"'], '<p>One <exm>two</ex‸m></p>')
