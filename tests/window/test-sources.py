@@ -7,7 +7,7 @@ import sys
 
 from driver.cases import case, main
 from driver.dialogs import choose_file
-from driver.keyboard import reach
+from driver.keyboard import find_focused, reach
 from driver.program import unmarked
 from driver.waiting import wait
 
@@ -225,7 +225,9 @@ def choose_of_all(program, *keys):
 def _(stage):
     program = stage.get_shared()
     show_list(program)
-    wait(lambda: program.get('list item', is_moon).has('focused'), 'the list has no keyboard')
+    # The page gives the keyboard to what had it there last.
+    wait(lambda: not program.source.has('focused') and find_focused(program) is not None, 'the keyboard is not in the page')
+    reach(program, program.get('list item', is_moon))
     reach(program, program.get('toggle button', 'Copy or Save All Sources'), 'shift+Tab')
     for n_down, part in ((0, '@book{reg,'), (1, 'TY  - BOOK'), (2, '"publisher" : "Leeds Archive"')):
         choose_of_all(program, *['Down'] * n_down)
