@@ -243,6 +243,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask (GalleyPreviewLive *self, const GArray *patches)
 {
+  g_autoptr (GVariant) all = NULL;
   GVariantDict arguments;
 
   g_variant_dict_init (&arguments, NULL);
@@ -252,8 +253,10 @@ ask (GalleyPreviewLive *self, const GArray *patches)
   self->place_wanted = FALSE;
   self->asking = TRUE;
   begin_waiting (self, ANSWER_SECONDS);
-  webkit_web_view_call_async_javascript_function (self->view, "return galley.show(patches, held, place);", -1,
-                                                  g_variant_dict_end (&arguments), GALLEY_PREVIEW_WORLD, NULL,
+  /* Nobody there takes a floating reference. */
+  all = g_variant_ref_sink (g_variant_dict_end (&arguments));
+  webkit_web_view_call_async_javascript_function (self->view, "return galley.show(patches, held, place);", -1, all,
+                                                  GALLEY_PREVIEW_WORLD, NULL,
                                                   self->cancellable, answered_cb, g_object_ref (self));
 }
 
