@@ -4,17 +4,10 @@
 
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
-
 #include "core/address.h"
 #include "core/clip-lines.h"
 #include "core/markup.h"
-
-#if LIBXML_VERSION >= 21200
-typedef const xmlError *XmlErrorArgument;
-#else
-typedef xmlError *XmlErrorArgument;
-#endif
+#include "core/xml-html.h"
 
 /* Nobody copies more, or nests deeper. */
 #define MAX_CLIP_BYTES (8 * 1024 * 1024)
@@ -32,7 +25,6 @@ typedef struct
 
 typedef struct
 {
-  xmlParserCtxt *ctxt;
   GalleyClipLines *lines;
   GArray *frames;         /* of Frame, outermost first; never empty */
   guint n_lists;          /* so many lists and tables, rows, items and cells have been numbered */
@@ -105,15 +97,6 @@ static Frame *
 top_frame (const Reader *self)
 {
   return &g_array_index (self->frames, Frame, self->frames->len - 1);
-}
-
-static const char *
-attribute (const xmlChar **attributes, const char *name)
-{
-  for (guint i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
-    if (g_ascii_strcasecmp ((const char *) attributes[i], name) == 0)
-      return (const char *) attributes[i + 1];
-  return NULL;
 }
 
 /* The value of one property of a style, in small letters; NULL where it is not set. */
@@ -210,7 +193,7 @@ read_tag (Reader *self, Frame *frame, Tag tag, const xmlChar *name, const xmlCha
       frame->marks |= marks[tag];
       break;
     case TAG_LINK:
-      read_link (frame, attribute (attributes, "href"));
+      read_link (frame, galley_xml_find_attribute (attributes, "href"));
       break;
     case TAG_HEADING:
       frame->place = (GalleyClipPlace) { .kind = GALLEY_CLIP_HEADING, .level = (guint) (name[1] - '0') };
@@ -262,7 +245,7 @@ start_element_cb (void *data, const xmlChar *name, const xmlChar **attributes)
 
   if (self->frames->len > MAX_DEPTH)
     {
-      xmlStopParser (self->ctxt);
+      xmlStopParser (data);
       return;
     }
   frame.address = g_strdup (frame.address);
@@ -270,7 +253,7 @@ start_element_cb (void *data, const xmlChar *name, const xmlChar **attributes)
   read_tag (self, &frame, tag, name, attributes);
   /* What a heading or a cell of headings looks like is no news. */
   if (tag != TAG_HEADING && tag != TAG_HEADING_CELL)
-    read_style (&frame, attribute (attributes, "style"));
+    read_style (&frame, galley_xml_find_attribute (attributes, "style"));
   g_array_append_val (self->frames, frame);
 
   if (frame.is_skipped)
@@ -324,11 +307,6 @@ dup_utf8 (const char *html, gsize n_bytes)
   return text != NULL ? text : g_utf8_make_valid (n_bytes > 0 ? html : "", (gssize) n_bytes);
 }
 
-static void
-error_cb (void *data, XmlErrorArgument error)
-{
-}
-
 /**
  * galley_clip_new_from_html:
  * @html: a page or a part of one; UTF-8, or UTF-16 with its mark; what is neither is replaced
@@ -344,27 +322,21 @@ galley_clip_new_from_html (const char *html, gsize n_bytes)
 {
   g_return_val_if_fail (html != NULL || n_bytes == 0, NULL);
 
+  static const htmlSAXHandler handler = {
+    .startElement = start_element_cb,
+    .endElement = end_element_cb,
+    .characters = characters_cb,
+    .cdataBlock = characters_cb,
+    .ignorableWhitespace = characters_cb,
+  };
   g_autofree char *text = dup_utf8 (html, MIN (n_bytes, MAX_CLIP_BYTES));
   g_autoptr (GalleyClipLines) lines = galley_clip_lines_new ();
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
-  htmlParserCtxt *ctxt = htmlNewParserCtxt ();
-  Reader reader = { .ctxt = ctxt, .lines = lines, .frames = frames };
+  Reader reader = { .lines = lines, .frames = frames };
   Frame outermost = { 0 };
 
-  if (ctxt == NULL)
-    g_error ("There is no memory left to read what was copied");
   g_array_set_clear_func (frames, frame_clear);
   g_array_append_val (frames, outermost);
-  memset (ctxt->sax, 0, sizeof *ctxt->sax);
-  ctxt->sax->initialized = XML_SAX2_MAGIC;
-  ctxt->sax->serror = error_cb;
-  ctxt->sax->startElement = start_element_cb;
-  ctxt->sax->endElement = end_element_cb;
-  ctxt->sax->characters = characters_cb;
-  ctxt->sax->cdataBlock = characters_cb;
-  ctxt->sax->ignorableWhitespace = characters_cb;
-  ctxt->_private = &reader;
-  htmlCtxtReadMemory (ctxt, text, (int) strlen (text), NULL, "UTF-8", HTML_PARSE_NONET | HTML_PARSE_RECOVER);
-  htmlFreeParserCtxt (ctxt);
+  galley_xml_read_html (text, strlen (text), &handler, &reader);
   return galley_clip_lines_to_clip (lines);
 }

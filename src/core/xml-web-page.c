@@ -4,18 +4,11 @@
 
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
-
 #include "core/address.h"
 #include "core/source-address.h"
 #include "core/source-text.h"
 #include "core/web-page-data.h"
-
-#if LIBXML_VERSION >= 21200
-typedef const xmlError *XmlErrorArgument;
-#else
-typedef xmlError *XmlErrorArgument;
-#endif
+#include "core/xml-html.h"
 
 /* What is said of a page stands in its first bytes, or in its last scripts; so much is read. */
 #define MAX_PAGE_BYTES (4 * 1024 * 1024)
@@ -36,22 +29,12 @@ typedef enum
 
 typedef struct
 {
-  xmlParserCtxt *ctxt;
   GalleyWebPageData *data;
   GString *text;            /* of the element whose text is wanted */
   Collecting collecting;
   guint depth;
   gboolean has_heading;
 } Reader;
-
-static const char *
-attribute (const xmlChar **attributes, const char *name)
-{
-  for (guint i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
-    if (g_ascii_strcasecmp ((const char *) attributes[i], name) == 0)
-      return attributes[i + 1] != NULL ? (const char *) attributes[i + 1] : "";
-  return NULL;
-}
 
 /* Whether a list of words has it: rel="canonical shortlink". */
 static gboolean
@@ -74,9 +57,9 @@ has_word (const char *list, const char *word)
 static void
 read_meta (Reader *self, const xmlChar **attributes)
 {
-  const char *content = attribute (attributes, "content");
+  const char *content = galley_xml_find_attribute (attributes, "content");
   const char *const names[] = {
-    attribute (attributes, "property"), attribute (attributes, "name"), attribute (attributes, "itemprop"),
+    galley_xml_find_attribute (attributes, "property"), galley_xml_find_attribute (attributes, "name"), galley_xml_find_attribute (attributes, "itemprop"),
   };
 
   for (gsize i = 0; content != NULL && i < G_N_ELEMENTS (names); i++)
@@ -99,23 +82,23 @@ start_element_cb (void *data, const xmlChar *name, const xmlChar **attributes)
 
   if (++self->depth > MAX_DEPTH)
     {
-      xmlStopParser (self->ctxt);
+      xmlStopParser (data);
       return;
     }
   if (strcmp (tag, "meta") == 0)
     read_meta (self, attributes);
-  else if (strcmp (tag, "link") == 0 && has_word (attribute (attributes, "rel"), "canonical"))
-    galley_web_page_data_take (self->data, "canonical", attribute (attributes, "href"));
+  else if (strcmp (tag, "link") == 0 && has_word (galley_xml_find_attribute (attributes, "rel"), "canonical"))
+    galley_web_page_data_take (self->data, "canonical", galley_xml_find_attribute (attributes, "href"));
   else if (strcmp (tag, "time") == 0)
     galley_web_page_data_take (self->data,
-                               g_strcmp0 (attribute (attributes, "itemprop"), "datePublished") == 0 ? "datepublished" : "time",
-                               attribute (attributes, "datetime"));
+                               g_strcmp0 (galley_xml_find_attribute (attributes, "itemprop"), "datePublished") == 0 ? "datepublished" : "time",
+                               galley_xml_find_attribute (attributes, "datetime"));
   else if (strcmp (tag, "title") == 0)
     collect (self, COLLECT_TITLE);
   else if (strcmp (tag, "h1") == 0 && !self->has_heading)
     collect (self, COLLECT_HEADING);
   else if (strcmp (tag, "script") == 0
-           && g_strcmp0 (attribute (attributes, "type"), "application/ld+json") == 0)
+           && g_strcmp0 (galley_xml_find_attribute (attributes, "type"), "application/ld+json") == 0)
     collect (self, COLLECT_SCRIPT);
 }
 
@@ -182,11 +165,6 @@ comment_cb (void *data, const xmlChar *value)
 }
 
 /* Half the pages in the world have errors, and none of them is the writer's. */
-static void
-error_cb (void *data, XmlErrorArgument error)
-{
-}
-
 /* The charset=... of the page's first bytes, or NULL. */
 static char *
 find_encoding (const char *html, gsize n_bytes)
@@ -245,26 +223,20 @@ galley_web_page_read (const char *html, gsize n_bytes)
 {
   g_return_val_if_fail (html != NULL || n_bytes == 0, NULL);
 
+  static const htmlSAXHandler handler = {
+    .startElement = start_element_cb,
+    .endElement = end_element_cb,
+    .characters = characters_cb,
+    .cdataBlock = characters_cb,
+    .ignorableWhitespace = characters_cb,
+    .comment = comment_cb,
+  };
   gsize n_text = 0;
   g_autofree char *text = dup_utf8 (n_bytes > 0 ? html : "", MIN (n_bytes, MAX_PAGE_BYTES), &n_text);
-  htmlParserCtxt *ctxt = htmlNewParserCtxt ();
-  Reader reader = { .ctxt = ctxt, .data = galley_web_page_data_new (), .text = g_string_new (NULL) };
+  Reader reader = { .data = galley_web_page_data_new (), .text = g_string_new (NULL) };
   GalleySourceRecord *record;
 
-  if (ctxt == NULL)
-    g_error ("There is no memory left to read a page");
-  memset (ctxt->sax, 0, sizeof *ctxt->sax);
-  ctxt->sax->initialized = XML_SAX2_MAGIC;
-  ctxt->sax->serror = error_cb;
-  ctxt->sax->startElement = start_element_cb;
-  ctxt->sax->endElement = end_element_cb;
-  ctxt->sax->characters = characters_cb;
-  ctxt->sax->cdataBlock = characters_cb;
-  ctxt->sax->ignorableWhitespace = characters_cb;
-  ctxt->sax->comment = comment_cb;
-  ctxt->_private = &reader;
-  htmlCtxtReadMemory (ctxt, text, (int) n_text, NULL, "UTF-8", HTML_PARSE_NONET | HTML_PARSE_RECOVER);
-  htmlFreeParserCtxt (ctxt);
+  galley_xml_read_html (text, n_text, &handler, &reader);
 
   record = galley_web_page_data_to_record (reader.data);
   galley_web_page_data_free (reader.data);

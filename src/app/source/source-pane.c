@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/pane.h"
 #include "app/picture-clip.h"
 #include "app/source/search-bar.h"
 #include "app/source/source-citation.h"
@@ -221,7 +222,7 @@ menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 static gboolean
 cannot_fix_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  gtk_widget_activate_action (widget, "win.say", "s", _("There is nothing at the caret that can be fixed automatically"));
+  galley_pane_say (widget, _("There is nothing at the caret that can be fixed automatically"));
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/pane.h"
 #include "core/edit-paste.h"
 #include "core/xml-clip.h"
 
@@ -177,7 +178,7 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->view == NULL)
     return;
   if (text == NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "win.say", "s", error->message);
+    galley_pane_say (GTK_WIDGET (self->view), error->message);
   else if (galley_clip_is_markup (text, strlen (text)) || is_of_ours (clipboard, text))
     paste_as_it_is (self);
   else if (has_html (clipboard))
@@ -196,7 +197,7 @@ words_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->view == NULL)
     return;
   if (text == NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "win.say", "s", error->message);
+    galley_pane_say (GTK_WIDGET (self->view), error->message);
   else
     paste_words (self, text);
 }
