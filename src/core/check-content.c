@@ -27,15 +27,6 @@ typedef struct
   gboolean has_text;
 } Run;
 
-static gboolean
-is_blank (const char *text, gsize n_bytes)
-{
-  for (gsize i = 0; i < n_bytes; i++)
-    if (!galley_markup_is_space (text[i]))
-      return FALSE;
-  return TRUE;
-}
-
 /**
  * galley_check_has_text:
  * @node: a text node
@@ -53,11 +44,11 @@ galley_check_has_text (GalleyCheck *self, GalleyNodeId node)
   if (n->flags & GALLEY_NODE_BLANK)
     return FALSE;
   if (n->flags & GALLEY_NODE_CDATA || !(token->flags & GALLEY_TOKEN_AMPERSAND))
-    return !is_blank (text, n_bytes);
+    return !galley_markup_is_blank (text, n_bytes);
 
   g_string_truncate (self->scratch, 0);
   galley_markup_decode_text (text, n_bytes, self->scratch);
-  return !is_blank (self->scratch->str, self->scratch->len);
+  return !galley_markup_is_blank (self->scratch->str, self->scratch->len);
 }
 
 static gboolean

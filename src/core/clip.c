@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/markup.h"
+#include "core/names.h"
 #include "core/tokens.h"
 
 /* A line that was broken to fit is about as long as those around it, in characters. */
@@ -304,14 +305,9 @@ is_ours (const GalleyTokens *tokens, const GalleyToken *token)
   GalleySpan name = galley_token_name (token);
   const char *start = tokens->text + name.start;
   gsize n_bytes = galley_span_length (name);
-  const char *colon = memchr (start, ':', n_bytes);
+  gsize n_prefix = galley_name_prefix_length (start, n_bytes);
 
-  if (colon != NULL)
-    {
-      n_bytes -= (gsize) (colon + 1 - start);
-      start = colon + 1;
-    }
-  return galley_element_is_known (galley_element_lookup (start, n_bytes, GALLEY_ELEMENT_NONE));
+  return galley_element_is_known (galley_element_lookup (start + n_prefix, n_bytes - n_prefix, GALLEY_ELEMENT_NONE));
 }
 
 /* Whether it has references, and no & that is none. */

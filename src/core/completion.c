@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/edit-layout.h"
+
 typedef struct
 {
   const GalleyArticle *article;
@@ -132,10 +134,7 @@ has_room (const Context *c, GalleyNodeId parent, GalleyElement element)
 static void
 propose_elements (Context *c, GalleyNodeId parent, gboolean closed)
 {
-  GalleySpan parent_name = galley_tree_name_span (c->tree, parent);
-  const char *name = c->tree->tokens->text + parent_name.start;
-  const char *colon = memchr (name, ':', galley_span_length (parent_name));
-  g_autofree char *prefix = colon != NULL ? g_strndup (name, (gsize) (colon - name + 1)) : g_strdup ("");
+  g_autofree char *prefix = galley_layout_dup_prefix (c->tree, parent);
   GalleyElement container = (GalleyElement) galley_tree_node (c->tree, parent)->element;
 
   if (!galley_element_is_known (container))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/markup.h"
+#include "core/names.h"
 
 /* So many bytes are looked at to learn how lines end. */
 #define LINE_SEARCH (64u * 1024u)
@@ -167,6 +168,15 @@ galley_layout_line_end (const GalleyTree *tree)
   const char *lf = n_bytes > 0 ? memchr (text, '\n', n_bytes) : NULL;
 
   return lf != NULL && lf > text && lf[-1] == '\r' ? "\r\n" : "\n";
+}
+
+char *
+galley_layout_dup_prefix (const GalleyTree *tree, GalleyNodeId node)
+{
+  GalleySpan name = galley_tree_name_span (tree, node);
+  const char *start = text_of (tree) + name.start;
+
+  return g_strndup (start, galley_name_prefix_length (start, galley_span_length (name)));
 }
 
 /**

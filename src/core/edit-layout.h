@@ -26,6 +26,8 @@ gboolean     galley_layout_has_line_end     (const GalleyTree *tree, GalleySpan 
 /* What the line of a node begins with, where nothing else stands before it; NULL otherwise. */
 char        *galley_layout_dup_indent       (const GalleyTree *tree, GalleyNodeId node);
 const char  *galley_layout_line_end         (const GalleyTree *tree);
+/* What the name of an element begins with, colon included; "" mostly. */
+char        *galley_layout_dup_prefix       (const GalleyTree *tree, GalleyNodeId node);
 /* Behind a node or a start tag, and behind the comments that end its line. */
 guint32      galley_layout_extent_end       (const GalleyTree *tree, GalleyNodeId node);
 guint32      galley_layout_start_end        (const GalleyTree *tree, GalleyNodeId parent);

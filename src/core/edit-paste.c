@@ -25,10 +25,7 @@ element_of (const GalleyTree *tree, GalleyNodeId node)
 static gboolean
 is_all_space (const GalleyTree *tree, guint32 start, guint32 end)
 {
-  for (guint32 i = start; i < end; i++)
-    if (!galley_markup_is_space (tree->tokens->text[i]))
-      return FALSE;
-  return TRUE;
+  return galley_markup_is_blank (tree->tokens->text + start, end > start ? end - start : 0);
 }
 
 /* The caret stands behind the last word, where one would go on writing. */
@@ -129,20 +126,10 @@ is_in_link (const Target *target)
          galley_tree_ancestor (target->tree, target->node, GALLEY_ELEMENT_A) != GALLEY_NO_NODE;
 }
 
-static char *
-dup_prefix (const GalleyTree *tree, GalleyNodeId node)
-{
-  GalleySpan name = galley_tree_name_span (tree, node);
-  const char *start = tree->tokens->text + name.start;
-  const char *colon = memchr (start, ':', galley_span_length (name));
-
-  return colon != NULL ? g_strndup (start, (gsize) (colon + 1 - start)) : g_strdup ("");
-}
-
 static GalleyTextEdit *
 paste_into_line (const Target *target, const GalleyFragment *blocks, guint32 *caret)
 {
-  g_autofree char *prefix = dup_prefix (target->tree, target->node);
+  g_autofree char *prefix = galley_layout_dup_prefix (target->tree, target->node);
   GalleyLayout layout = { .line_end = galley_layout_line_end (target->tree), .prefix = prefix };
   g_autoptr (GString) content = g_string_new (NULL);
 
@@ -200,9 +187,7 @@ split_line (Target *target, GalleyNodeId line, const GalleyFragment *blocks, gui
   galley_place_behind (&place, tree, line, element_of (tree, line));
 
   if (joins_first)
-    {
-      galley_fragment_write_content (blocks, 0, &place.layout, out);
-    }
+    galley_fragment_write_content (blocks, 0, &place.layout, out);
   if (!joins_first && is_all_space (tree, n->content_start, target->range.start))
     {
       target->range.start = n->start;

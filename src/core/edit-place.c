@@ -92,16 +92,6 @@ dup_unit (const GalleyTree *tree)
   return least != NULL ? g_steal_pointer (&least) : g_strdup ("  ");
 }
 
-static char *
-dup_prefix (const GalleyTree *tree, GalleyNodeId parent)
-{
-  GalleySpan name = galley_tree_name_span (tree, parent);
-  const char *start = text_of (tree) + name.start;
-  const char *colon = memchr (start, ':', galley_span_length (name));
-
-  return colon != NULL ? g_strndup (start, (gsize) (colon + 1 - start)) : g_strdup ("");
-}
-
 /* Whether elements of that kind are written in one line here: as the nearest
  * neighbour of the same kind is. */
 static gboolean
@@ -165,7 +155,7 @@ init_place (GalleyPlace      *self,
 {
   gboolean lines = holds_line_end (separator);
 
-  *self = (GalleyPlace) { .between = separator, .layout = { .prefix = dup_prefix (tree, parent) } };
+  *self = (GalleyPlace) { .between = separator, .layout = { .prefix = galley_layout_dup_prefix (tree, parent) } };
   if (lines)
     self->layout.line_end = line_end_at (separator, GALLEY_SPAN (strcspn (separator, "\r\n"), strlen (separator)));
   else

@@ -9,15 +9,6 @@
 #include "core/names.h"
 #include "core/timeline-diff.h"
 
-static char *
-dup_prefix (const GalleyTree *tree, GalleyNodeId node)
-{
-  GalleySpan name = galley_tree_name_span (tree, node);
-  const char *text = tree->tokens->text + name.start;
-
-  return g_strndup (text, galley_name_prefix_length (text, galley_span_length (name)));
-}
-
 static GalleyNodeId
 find_timeline (const GalleyArticle *article)
 {
@@ -72,7 +63,7 @@ galley_timeline_copy_rows (const GalleyArticle *article, GalleyNodeId timeline, 
 
   const GalleyTree *tree = galley_article_get_tree (article);
   g_autoptr (GArray) events = galley_timeline_list_rows (article, timeline);
-  prefix = dup_prefix (tree, timeline);
+  prefix = galley_layout_dup_prefix (tree, timeline);
   bare = g_strndup (prefix, *prefix != '\0' ? strlen (prefix) - 1 : 0);
   g_string_append_printf (out, "<%sarticle xmlns%s%s=\"urn:galley:article:1\"><%sbody><%stimeline>", prefix,
                           *bare != '\0' ? ":" : "", bare, prefix, prefix);
@@ -138,7 +129,7 @@ galley_edit_paste_rows (const GalleyArticle *article,
   if (!(next != GALLEY_NO_NODE ? galley_edit_place_beside (tree, next, FALSE, GALLEY_ELEMENT_EVENT, &place, error)
                                : galley_edit_place_child (tree, timeline, GALLEY_ELEMENT_EVENT, FALSE, &place, error)))
     return NULL;
-  prefix = dup_prefix (other_tree, g_array_index (rows, GalleyNodeId, 0));
+  prefix = galley_layout_dup_prefix (other_tree, g_array_index (rows, GalleyNodeId, 0));
   if (g_strcmp0 (prefix, place.layout.prefix != NULL ? place.layout.prefix : "") != 0)
     {
       galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE,

@@ -70,12 +70,9 @@ content_of (const GalleyTree *tree, GalleyNodeId node)
 static void
 append_name (GString *out, const GalleyTree *tree, GalleyNodeId parent, GalleyElement element)
 {
-  GalleySpan name = galley_tree_name_span (tree, parent);
-  const char *start = tree->tokens->text + name.start;
-  const char *colon = memchr (start, ':', galley_span_length (name));
+  g_autofree char *prefix = galley_layout_dup_prefix (tree, parent);
 
-  if (colon != NULL)
-    g_string_append_len (out, start, colon + 1 - start);
+  g_string_append (out, prefix);
   g_string_append (out, galley_element_name (element));
 }
 

@@ -259,3 +259,12 @@ galley_markup_is_legal (const char *text, gsize n_bytes, gsize *offender)
     *offender = valid;
   return is_utf8;
 }
+
+gboolean
+galley_markup_is_blank (const char *text, gsize n_bytes)
+{
+  for (gsize i = 0; i < n_bytes; i++)
+    if (!galley_markup_is_space (text[i]))
+      return FALSE;
+  return TRUE;
+}

@@ -28,6 +28,9 @@ void     galley_markup_append_value     (GString *out, const char *value, gsize 
  * the byte offset of the first offender otherwise. */
 gboolean galley_markup_is_legal         (const char *text, gsize n_bytes, gsize *offender);
 
+/* Whether there is nothing but white space. */
+gboolean galley_markup_is_blank         (const char *text, gsize n_bytes);
+
 /* White space as XML has it: space, tab, CR, LF. */
 static inline gboolean
 galley_markup_is_space (char c)
