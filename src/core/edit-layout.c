@@ -179,6 +179,25 @@ galley_layout_dup_prefix (const GalleyTree *tree, GalleyNodeId node)
   return g_strndup (start, galley_name_prefix_length (start, galley_span_length (name)));
 }
 
+void
+galley_layout_append_tag_again (const GalleyTree *tree, GalleyNodeId node, GString *out)
+{
+  const GalleyAttr *id = galley_tree_attr (tree, node, GALLEY_ATTRIBUTE_XML_ID);
+  GalleySpan tag = galley_tree_tag_span (tree, node);
+  guint32 start = tag.start;
+
+  if (id != NULL)
+    {
+      guint32 before = id->name.start;
+
+      while (galley_markup_is_space (text_of (tree)[before - 1]))
+        before--;
+      g_string_append_len (out, text_of (tree) + start, before - start);
+      start = id->value.end + (id->quote != 0);
+    }
+  g_string_append_len (out, text_of (tree) + start, tag.end - start);
+}
+
 /**
  * galley_layout_extent_end:
  *

@@ -1,7 +1,7 @@
 /* edit-layout.h: line ends and indentation as an article has them
  *
  * Only the white space between elements counts as layout; running text has
- * none. For the edits alone; nothing but strings is owned. */
+ * none. For the edits and typing.c alone; nothing but strings is owned. */
 
 #pragma once
 
@@ -28,6 +28,8 @@ char        *galley_layout_dup_indent       (const GalleyTree *tree, GalleyNodeI
 const char  *galley_layout_line_end         (const GalleyTree *tree);
 /* What the name of an element begins with, colon included; "" mostly. */
 char        *galley_layout_dup_prefix       (const GalleyTree *tree, GalleyNodeId node);
+/* The start tag of what goes on behind the end of an element: all of its own but the xml:id. */
+void         galley_layout_append_tag_again (const GalleyTree *tree, GalleyNodeId node, GString *out);
 /* Behind a node or a start tag, and behind the comments that end its line. */
 guint32      galley_layout_extent_end       (const GalleyTree *tree, GalleyNodeId node);
 guint32      galley_layout_start_end        (const GalleyTree *tree, GalleyNodeId parent);

@@ -118,12 +118,17 @@ is_line (const GalleyFragment *blocks, guint i)
   return element == GALLEY_ELEMENT_P || (element == GALLEY_ELEMENT_LI && galley_fragment_is_running_text (blocks, i));
 }
 
-/* A link in a link would be none. */
+/* A link in a link would be none, and of one citation there would be two. */
 static gboolean
 is_in_link (const Target *target)
 {
-  return element_of (target->tree, target->node) == GALLEY_ELEMENT_A ||
-         galley_tree_ancestor (target->tree, target->node, GALLEY_ELEMENT_A) != GALLEY_NO_NODE;
+  static const GalleyElement links[] = { GALLEY_ELEMENT_A, GALLEY_ELEMENT_CITE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    if (element_of (target->tree, target->node) == links[i] ||
+        galley_tree_ancestor (target->tree, target->node, links[i]) != GALLEY_NO_NODE)
+      return TRUE;
+  return FALSE;
 }
 
 static GalleyTextEdit *
@@ -137,33 +142,72 @@ paste_into_line (const Target *target, const GalleyFragment *blocks, guint32 *ca
   return replace (target, content->str, content->len, caret);
 }
 
-/* The tags that end or open again the elements between the line and the place in it. */
 static void
-append_tags (GString *out, const Target *target, GalleyNodeId line, gboolean opening)
+append_end_tags (GString *out, const Target *target, GalleyNodeId line)
 {
   const GalleyTree *tree = target->tree;
-  g_autoptr (GString) tags = g_string_new (NULL);
+  GalleyNodeId behind = galley_tree_node (tree, line)->parent;
 
-  for (GalleyNodeId node = target->node; node != line; node = galley_tree_node (tree, node)->parent)
+  for (GalleyNodeId node = target->node; node != behind; node = galley_tree_node (tree, node)->parent)
     {
       GalleySpan name = galley_tree_name_span (tree, node);
-      GalleySpan tag = galley_tree_tag_span (tree, node);
 
-      if (opening)
-        g_string_prepend_len (tags, tree->tokens->text + tag.start, galley_span_length (tag));
+      g_string_append_printf (out, "</%.*s>", (int) galley_span_length (name), tree->tokens->text + name.start);
+    }
+}
+
+/* Of the line and of the elements in it that hold the place: again, where the part
+ * before stays. */
+static void
+append_start_tags (GString *out, const Target *target, GalleyNodeId line, gboolean again)
+{
+  const GalleyTree *tree = target->tree;
+  GalleyNodeId behind = galley_tree_node (tree, line)->parent;
+  g_autoptr (GString) tags = g_string_new (NULL);
+
+  for (GalleyNodeId node = target->node; node != behind; node = galley_tree_node (tree, node)->parent)
+    {
+      GalleySpan span = galley_tree_tag_span (tree, node);
+      g_autoptr (GString) tag = g_string_new (NULL);
+
+      if (again)
+        galley_layout_append_tag_again (tree, node, tag);
       else
-        g_string_append_printf (tags, "</%.*s>", (int) galley_span_length (name), tree->tokens->text + name.start);
+        g_string_append_len (tag, tree->tokens->text + span.start, galley_span_length (span));
+      g_string_prepend_len (tags, tag->str, (gssize) tag->len);
     }
   g_string_append_len (out, tags->str, (gssize) tags->len);
 }
 
-static void
-append_line_tag (GString *out, const Target *target, GalleyNodeId line, gboolean opening)
+/* Whether nothing of the line but tags stands before the place. */
+static gboolean
+is_line_start (const Target *target, GalleyNodeId line)
 {
-  GalleySpan name = galley_tree_name_span (target->tree, line);
+  guint32 offset = target->range.start;
 
-  g_string_append_printf (out, "<%s%.*s>", opening ? "" : "/", (int) galley_span_length (name),
-                          target->tree->tokens->text + name.start);
+  for (GalleyNodeId node = target->node;; node = galley_tree_node (target->tree, node)->parent)
+    {
+      if (!is_all_space (target->tree, galley_tree_node (target->tree, node)->content_start, offset))
+        return FALSE;
+      if (node == line)
+        return TRUE;
+      offset = galley_tree_node (target->tree, node)->start;
+    }
+}
+
+static gboolean
+is_line_end (const Target *target, GalleyNodeId line)
+{
+  guint32 offset = target->range.end;
+
+  for (GalleyNodeId node = target->node;; node = galley_tree_node (target->tree, node)->parent)
+    {
+      if (!is_all_space (target->tree, offset, galley_tree_node (target->tree, node)->content_end))
+        return FALSE;
+      if (node == line)
+        return TRUE;
+      offset = galley_tree_node (target->tree, node)->end;
+    }
 }
 
 /* Several blocks in the middle of a line: its first part takes in the first of them,
@@ -181,32 +225,26 @@ split_line (Target *target, GalleyNodeId line, const GalleyFragment *blocks, gui
   guint n_between = n_blocks - first - (joins_last ? 1 : 0);
   g_auto (GalleyPlace) place = { 0 };
   g_autoptr (GString) out = g_string_new (NULL);
-  gboolean parted = FALSE;
+  gboolean is_parted;
   GalleyTextEdit *edit;
 
   galley_place_behind (&place, tree, line, element_of (tree, line));
 
   if (joins_first)
     galley_fragment_write_content (blocks, 0, &place.layout, out);
-  if (!joins_first && is_all_space (tree, n->content_start, target->range.start))
-    {
-      target->range.start = n->start;
-    }
+  is_parted = joins_first || !is_line_start (target, line);
+  if (is_parted)
+    append_end_tags (out, target, line);
   else
-    {
-      append_tags (out, target, line, FALSE);
-      append_line_tag (out, target, line, FALSE);
-      parted = TRUE;
-    }
+    target->range.start = n->start;
 
   if (n_between > 0)
     {
-      g_string_append (out, parted ? place.between : "");
+      g_string_append (out, is_parted ? place.between : "");
       galley_fragment_write_some (blocks, first, n_between, &place.layout, place.between, out);
-      parted = TRUE;
     }
 
-  if (!joins_last && is_all_space (tree, target->range.end, n->content_end))
+  if (!joins_last && is_line_end (target, line))
     {
       target->range.end = n->end;
       edit = replace (target, out->str, out->len, caret);
@@ -214,9 +252,8 @@ split_line (Target *target, GalleyNodeId line, const GalleyFragment *blocks, gui
       return edit;
     }
 
-  g_string_append (out, parted ? place.between : "");
-  append_line_tag (out, target, line, TRUE);
-  append_tags (out, target, line, TRUE);
+  g_string_append (out, is_parted || n_between > 0 ? place.between : "");
+  append_start_tags (out, target, line, is_parted);
   if (joins_last)
     galley_fragment_write_content (blocks, n_blocks - 1, &place.layout, out);
   return replace (target, out->str, out->len, caret);

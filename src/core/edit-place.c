@@ -93,7 +93,7 @@ dup_unit (const GalleyTree *tree)
 }
 
 /* Whether elements of that kind are written in one line here: as the nearest
- * neighbour of the same kind is. */
+ * neighbour of the same kind is. Emphasis in running text says nothing of that. */
 static gboolean
 is_written_in_line (const GalleyTree *tree, GalleyNodeId before, GalleyNodeId behind, GalleyElement element)
 {
@@ -105,7 +105,7 @@ is_written_in_line (const GalleyTree *tree, GalleyNodeId before, GalleyNodeId be
         continue;
 
       GalleyNodeId child = galley_layout_first_element (tree, samples[i]);
-      if (child != GALLEY_NO_NODE)
+      if (child != GALLEY_NO_NODE && !galley_element_is_inline ((GalleyElement) galley_tree_node (tree, child)->element))
         return !galley_layout_has_line_end (tree, galley_layout_gap_before (tree, child));
     }
   return FALSE;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/edit-layout.h"
+
 /* How many nodes are broken, unclosed or stray: what a good completion lowers. */
 static guint
 count_trouble (const GalleyTree *tree)
@@ -181,7 +183,10 @@ galley_typing_enter (const GalleyTree *tree, guint32 caret, guint32 *new_caret)
     {
       g_autofree char *name = dup_name (tree, galley_tree_name_span (tree, node));
 
-      inserted = g_strconcat ("</", name, ">", line_start, "<", name, ">", NULL);
+      g_autoptr (GString) tag = g_string_new (NULL);
+
+      galley_layout_append_tag_again (tree, node, tag);
+      inserted = g_strconcat ("</", name, ">", line_start, tag->str, NULL);
       *new_caret = caret + (guint32) strlen (inserted);
     }
   else if (n->element == GALLEY_ELEMENT_TITLE)

@@ -126,6 +126,7 @@ static const TypingCase enter_cases[] = {
   { "empty-paragraph", ARTICLE ("\t<p>|</p>"), ARTICLE ("\t<p></p>\n\t<p>|</p>") },
   { "behind-inline", ARTICLE ("  <p>a<em>b</em>|</p>"), ARTICLE ("  <p>a<em>b</em></p>\n  <p>|</p>") },
   { "crlf", ARTICLE ("\r\n  <p>a|</p>"), ARTICLE ("\r\n  <p>a</p>\r\n  <p>|</p>") },
+  { "attributes", ARTICLE ("  <p xml:id='x' xml:lang='fr'>a|</p>"), ARTICLE ("  <p xml:id='x' xml:lang='fr'>a</p>\n  <p xml:lang='fr'>|</p>") },
   { "item", ARTICLE ("<ul>\n  <li>a|</li>\n</ul>"), ARTICLE ("<ul>\n  <li>a</li>\n  <li>|</li>\n</ul>") },
   { "title", ARTICLE ("<section>\n  <title>a|</title>\n</section>"), ARTICLE ("<section>\n  <title>a</title>\n  <p>|</p>\n</section>") },
   { "inside-a-paragraph", ARTICLE ("  <p>a|b</p>"), NULL },
