@@ -319,3 +319,21 @@ galley_date_format (const GalleyDate *date, const char *language, GalleyDateStyl
   g_string_replace (text, NBSP, " ", 0);
   return g_string_free_and_steal (text);
 }
+
+/**
+ * galley_date_format_zone:
+ * @offset: minutes east of UTC
+ *
+ * Returns: (transfer full): the same in all languages, such as "UTC−5" or "UTC+5:30"
+ */
+char *
+galley_date_format_zone (int offset)
+{
+  GString *text = g_string_new ("UTC");
+
+  if (offset != 0)
+    g_string_append_printf (text, "%s%d", offset < 0 ? "−" : "+", ABS (offset) / 60);
+  if (offset % 60 != 0)
+    g_string_append_printf (text, ":%02d", ABS (offset) % 60);
+  return g_string_free_and_steal (text);
+}

@@ -36,6 +36,7 @@ char *   galley_date_format          (const GalleyDate *date,
 char *   galley_date_format_unbroken (const GalleyDate *date,
                                       const char       *language,
                                       GalleyDateStyle   style) G_GNUC_WARN_UNUSED_RESULT;
+char *   galley_date_format_zone     (int               offset) G_GNUC_WARN_UNUSED_RESULT;
 GArray * galley_date_format_pieces   (const GalleyDate *date,
                                       const char       *language,
                                       GalleyDateStyle   style) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/date-format.h"
+
 #define NBSP GALLEY_DATE_NO_BREAK_SPACE
 
 /* The last year before digits are grouped. */
@@ -180,7 +182,7 @@ append_time (GString *text, const GalleyDateManner *manner, const GalleyDatePart
   g_autofree char *hour = g_strdup_printf (manner->words->twelve_hours ? "%d" : "%02d", shown_hour);
   g_autoptr (GString) rest = g_string_new (NULL);
   g_autoptr (GString) half = g_string_new (NULL);
-  int offset = ABS (part->offset);
+  g_autofree char *zone = NULL;
 
   g_string_append_printf (rest, "%02d", part->minute);
   if (part->second > 0)
@@ -193,12 +195,8 @@ append_time (GString *text, const GalleyDateManner *manner, const GalleyDatePart
   if (part->offset == GALLEY_DATE_NO_ZONE)
     return;
 
-  g_string_append (text, " (UTC");
-  if (offset > 0)
-    g_string_append_printf (text, "%c%d", part->offset < 0 ? '-' : '+', offset / 60);
-  if (offset % 60 > 0)
-    g_string_append_printf (text, ":%02d", offset % 60);
-  g_string_append_c (text, ')');
+  zone = galley_date_format_zone (part->offset);
+  g_string_append_printf (text, " (%s)", zone);
 }
 
 /* What is not specified is left out: 1980-05-XX is written as 1980-05. */

@@ -100,7 +100,7 @@ static const FormatCase format_cases[] = {
   { "2020-03-03T14:30:00", "3 March 2020, 14:30", "March 3, 2020, 2:30 PM", "3. März 2020, 14:30 Uhr", "3 mars 2020 à 14 h 30", "3 de marzo de 2020, 14:30" },
   { "2020-03-03T00:05:09Z", "3 March 2020, 00:05:09 (UTC)", "March 3, 2020, 12:05:09 AM (UTC)", "3. März 2020, 00:05:09 Uhr (UTC)", "3 mars 2020 à 00 h 05:09 (UTC)", "3 de marzo de 2020, 00:05:09 (UTC)" },
   { "2020-03-03T12:00:00+05:30", "3 March 2020, 12:00 (UTC+5:30)", "March 3, 2020, 12:00 PM (UTC+5:30)", "3. März 2020, 12:00 Uhr (UTC+5:30)", "3 mars 2020 à 12 h 00 (UTC+5:30)", "3 de marzo de 2020, 12:00 (UTC+5:30)" },
-  { "2020-03-03T12:00:00-08:00", "3 March 2020, 12:00 (UTC-8)", "March 3, 2020, 12:00 PM (UTC-8)", "3. März 2020, 12:00 Uhr (UTC-8)", "3 mars 2020 à 12 h 00 (UTC-8)", "3 de marzo de 2020, 12:00 (UTC-8)" },
+  { "2020-03-03T12:00:00-08:00", "3 March 2020, 12:00 (UTC−8)", "March 3, 2020, 12:00 PM (UTC−8)", "3. März 2020, 12:00 Uhr (UTC−8)", "3 mars 2020 à 12 h 00 (UTC−8)", "3 de marzo de 2020, 12:00 (UTC−8)" },
 };
 
 static void
@@ -181,6 +181,7 @@ static const LanguageCase language_cases[] = {
   { "ja", "-0043", GALLEY_DATE_LONG, "-0043" },
   { "ja", "-0043/-0039", GALLEY_DATE_LONG, "-0043 – -0039" },
   { "ja", "Y-11999", GALLEY_DATE_LONG, "Y-11999" },
+  { "ar", "2020-03-03T14:30:00-03:30", GALLEY_DATE_LONG, "3 مارس 2020، 14:30 (UTC−3:30)" },
   { "ja", "2020-03-03T14:30:00Z", GALLEY_DATE_LONG, "2020-03-03, 14:30 (UTC)" },
 };
 

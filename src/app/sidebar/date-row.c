@@ -238,14 +238,7 @@ fill_zones (GalleyDateRow *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
-    {
-      int minutes = ABS (offsets[i]);
-      char *name = offsets[i] == 0 ? g_strdup ("UTC")
-                                   : g_strdup_printf ("UTC%s%02d:%02d", offsets[i] < 0 ? "−" : "+", minutes / 60,
-                                                      minutes % 60);
-
-      gtk_string_list_take (names, name);
-    }
+    gtk_string_list_take (names, galley_date_format_zone (offsets[i]));
   gtk_drop_down_set_model (self->zone, G_LIST_MODEL (names));
 }
 
