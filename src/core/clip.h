@@ -14,6 +14,7 @@ typedef struct
 {
   char *words;              /* what XML can hold of them; line ends are LF */
   GalleyFragment *blocks;   /* may be empty */
+  gboolean is_cut;          /* it was too long: this is its beginning */
 } GalleyClip;
 
 GalleyClip *galley_clip_new_from_words (const char *words, gsize n_bytes) G_GNUC_WARN_UNUSED_RESULT;

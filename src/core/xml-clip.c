@@ -9,7 +9,7 @@
 #include "core/markup.h"
 #include "core/xml-html.h"
 
-/* Nobody copies more, or nests deeper. */
+/* Mostly pictures in place of their addresses; and where nothing is nested in earnest. */
 #define MAX_CLIP_BYTES (8 * 1024 * 1024)
 #define MAX_DEPTH 600
 
@@ -27,6 +27,7 @@ typedef struct
 {
   GalleyClipLines *lines;
   GArray *frames;         /* of Frame, outermost first; never empty */
+  guint n_deeper;         /* so many elements are open in the innermost frame, and have none */
   guint n_lists;          /* so many lists and tables, rows, items and cells have been numbered */
   guint n_rows;
   guint n_items;
@@ -245,7 +246,7 @@ start_element_cb (void *data, const xmlChar *name, const xmlChar **attributes)
 
   if (self->frames->len > MAX_DEPTH)
     {
-      xmlStopParser (data);
+      self->n_deeper++;
       return;
     }
   frame.address = g_strdup (frame.address);
@@ -277,6 +278,11 @@ end_element_cb (void *data, const xmlChar *name)
 {
   Reader *self = ((xmlParserCtxt *) data)->_private;
 
+  if (self->n_deeper > 0)
+    {
+      self->n_deeper--;
+      return;
+    }
   if (self->frames->len <= 1)
     return;
   if (top_frame (self)->is_block && !top_frame (self)->is_skipped)
@@ -334,9 +340,12 @@ galley_clip_new_from_html (const char *html, gsize n_bytes)
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   Reader reader = { .lines = lines, .frames = frames };
   Frame outermost = { 0 };
+  GalleyClip *clip;
 
   g_array_set_clear_func (frames, frame_clear);
   g_array_append_val (frames, outermost);
   galley_xml_read_html (text, strlen (text), &handler, &reader);
-  return galley_clip_lines_to_clip (lines);
+  clip = galley_clip_lines_to_clip (lines);
+  clip->is_cut = n_bytes > MAX_CLIP_BYTES;
+  return clip;
 }

@@ -214,6 +214,38 @@ test_markup (gconstpointer data)
   g_assert_cmpint (galley_clip_is_markup (c->text, strlen (c->text)), ==, c->is_markup);
 }
 
+/* Deeper than elements are followed, and longer than is read: no word is lost without a sign. */
+static void
+test_depth (void)
+{
+  g_autoptr (GString) html = g_string_new (NULL);
+  g_autoptr (GalleyClip) clip = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (html, "<div>");
+  g_string_append (html, "deep <b>words</b>");
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (html, "</div>");
+  g_string_append (html, "<p>behind</p>");
+  clip = galley_clip_new_from_html (html->str, html->len);
+  g_assert_cmpstr (clip->words, ==, "deep words\n\nbehind");
+  g_assert_false (clip->is_cut);
+}
+
+static void
+test_length (void)
+{
+  g_autoptr (GString) html = g_string_new ("<p>One</p>");
+  g_autoptr (GalleyClip) clip = NULL;
+
+  while (html->len <= 8 * 1024 * 1024)
+    g_string_append (html, "<!-- 0123456789012345678901234567890123456789012345678901234567890123456789 -->");
+  g_string_append (html, "<p>Two</p>");
+  clip = galley_clip_new_from_html (html->str, html->len);
+  g_assert_cmpstr (clip->words, ==, "One");
+  g_assert_true (clip->is_cut);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -230,6 +262,8 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &html_cases[i], test_html);
     }
+  g_test_add_func ("/clip/html/depth", test_depth);
+  g_test_add_func ("/clip/html/length", test_length);
   g_test_add_data_func ("/clip/html/utf-16le", "UTF-16LE", test_wide);
   g_test_add_data_func ("/clip/html/utf-16be", "UTF-16BE", test_wide);
   for (gsize i = 0; i < G_N_ELEMENTS (markup_cases); i++)

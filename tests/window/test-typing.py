@@ -246,7 +246,7 @@ def paste(name, words, before, after, keys='ctrl+v', html=None):
     def _(stage):
         program = stage.get_shared()
         program.put(article(before))
-        types = ['text/plain;charset=utf-8', stage.write('words.txt', words)]
+        types = ['text/plain;charset=utf-8', stage.write('words.txt', words)] if words else []
         if html:
             types += ['text/html', stage.write('words.html', html)]
         program.desk.copy(*types)
@@ -266,8 +266,21 @@ paste('What a browser copied is pasted as an article has it', 'A bold link\n\nAT
       '<p>A <strong>bold</strong> <a href="https://example.org/">link</a></p>\n<ul>\n  <li>AT&amp;T‸</li>\n</ul>', html=HTML)
 paste('Ctrl+Shift+V pastes the words of what a browser copied', 'A bold link\n\nAT&T\n', '<p>‸</p>',
       '<p>A bold link</p>\n<p>AT&amp;T‸</p>', keys='ctrl+shift+v', html=HTML)
+paste('HTML that came without words is pasted, too', None, '<p>‸</p>', '<p>A <em>b</em>‸</p>', html='A <i>b</i>')
+paste('Ctrl+Shift+V pastes the words of HTML that came without', None, '<p>‸</p>', '<p>A b‸</p>', keys='ctrl+shift+v',
+      html='A <i>b</i>')
 paste('Words pasted into a tag are the characters that they are', ' title="x"', '<p>One <abbr‸>X</abbr></p>',
       '<p>One <abbr title="x"‸>X</abbr></p>')
+
+
+@case('HTML without any words is told of, and nothing changes')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One‸</p>'))
+    program.desk.copy('text/html', stage.write('words.html', '<img src="https://example.org/a.png">'))
+    program.key('ctrl+v')
+    program.get('label', 'There are no words in what was copied')
+    program.wait_text(article('<p>One‸</p>'))
 
 
 sys.exit(main())

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "app/pane.h"
 #include "core/edit-paste.h"
 #include "core/xml-clip.h"
@@ -32,8 +34,9 @@ G_DEFINE_FINAL_TYPE (GalleySourcePaste, galley_source_paste, G_TYPE_OBJECT)
 typedef struct
 {
   GalleySourcePaste *paste;     /* owned */
-  char *words;                  /* owned */
+  char *words;                  /* owned; NULL where none came with it */
   GOutputStream *html;          /* owned */
+  gboolean only_words;          /* are wanted of it */
 } Reading;
 
 static void
@@ -119,20 +122,64 @@ paste_words (GalleySourcePaste *self, const char *words)
 }
 
 static void
+say (GalleySourcePaste *self, const char *sentence)
+{
+  galley_pane_say (GTK_WIDGET (self->view), sentence);
+}
+
+/* In place of what could not be read. */
+static void
+paste_without_html (const Reading *reading)
+{
+  if (reading->words == NULL)
+    {
+      say (reading->paste, _("What was copied could not be read"));
+      return;
+    }
+  paste_words (reading->paste, reading->words);
+  say (reading->paste, _("Only the words could be pasted, without headings, lists and emphasis"));
+}
+
+static void
+paste_html (const Reading *reading, const GalleyClip *clip)
+{
+  if (clip->is_cut && reading->words != NULL)
+    paste_without_html (reading);
+  else if (galley_fragment_get_n (clip->blocks) == 0 && *clip->words == '\0')
+    {
+      if (reading->words != NULL && *reading->words != '\0')
+        paste_words (reading->paste, reading->words);
+      else
+        say (reading->paste, _("There are no words in what was copied"));
+    }
+  else
+    {
+      if (reading->only_words)
+        paste_words (reading->paste, clip->words);
+      else
+        paste (reading->paste, clip);
+      if (clip->is_cut)
+        say (reading->paste, _("What was copied is too long, so only its beginning was pasted"));
+    }
+}
+
+static void
 html_spliced_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Reading) reading = data;
   GMemoryOutputStream *html = G_MEMORY_OUTPUT_STREAM (source);
+  gboolean is_read = g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) >= 0;
   g_autoptr (GalleyClip) clip = NULL;
 
-  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) >= 0)
-    clip = galley_clip_new_from_html (g_memory_output_stream_get_data (html), g_memory_output_stream_get_data_size (html));
   if (reading->paste->view == NULL)
     return;
-  if (clip != NULL && galley_fragment_get_n (clip->blocks) > 0)
-    paste (reading->paste, clip);
-  else
-    paste_words (reading->paste, reading->words);
+  if (!is_read)
+    {
+      paste_without_html (reading);
+      return;
+    }
+  clip = galley_clip_new_from_html (g_memory_output_stream_get_data (html), g_memory_output_stream_get_data_size (html));
+  paste_html (reading, clip);
 }
 
 static void
@@ -147,7 +194,7 @@ html_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (stream == NULL)
     {
-      paste_words (reading->paste, reading->words);
+      paste_without_html (reading);
       return;
     }
   html = reading->html = g_memory_output_stream_new_resizable ();
@@ -157,13 +204,14 @@ html_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-read_html (GalleySourcePaste *self, GdkClipboard *clipboard, char *words)
+read_html (GalleySourcePaste *self, GdkClipboard *clipboard, char *words, gboolean only_words)
 {
   static const char *const types[] = { HTML, NULL };
   Reading *reading = g_new0 (Reading, 1);
 
   reading->paste = g_object_ref (self);
   reading->words = words;
+  reading->only_words = only_words;
   gdk_clipboard_read_async (clipboard, (const char **) types, G_PRIORITY_DEFAULT, self->cancellable, html_read_cb, reading);
 }
 
@@ -182,7 +230,7 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (galley_clip_is_markup (text, strlen (text)) || is_of_ours (clipboard, text))
     paste_as_it_is (self);
   else if (has_html (clipboard))
-    read_html (self, clipboard, g_steal_pointer (&text));
+    read_html (self, clipboard, g_steal_pointer (&text), FALSE);
   else
     paste_words (self, text);
 }
@@ -213,7 +261,7 @@ paste_cb (GtkTextView *view, GalleySourcePaste *self)
   if (has_words (clipboard))
     gdk_clipboard_read_text_async (clipboard, self->cancellable, text_read_cb, g_object_ref (self));
   else
-    read_html (self, clipboard, g_strdup (""));
+    read_html (self, clipboard, NULL, FALSE);
 }
 
 static void
@@ -257,6 +305,10 @@ galley_source_paste_words (GalleySourcePaste *self)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->view));
 
-  if (gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)) && has_words (clipboard))
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
+    return;
+  if (has_words (clipboard))
     gdk_clipboard_read_text_async (clipboard, self->cancellable, words_read_cb, g_object_ref (self));
+  else if (has_html (clipboard))
+    read_html (self, clipboard, NULL, TRUE);
 }
