@@ -109,7 +109,15 @@ report_unknown (GalleyCheck *self, GalleyNodeId node, const GalleyAttr *attr)
   nearest = galley_vocabulary_nearest_attribute (self->text + attr->name.start,
                                                  galley_span_length (attr->name), element);
   if (nearest != NULL)
-    mend_attribute_name (self, problem, node, attr, nearest);
+    {
+      mend_attribute_name (self, problem, node, attr, nearest);
+    }
+  else if (galley_check_is_html_attribute (self->text + attr->name.start, galley_span_length (attr->name)))
+    {
+      g_autofree char *label = g_strdup_printf (_("Remove “%s”"), name);
+
+      galley_check_mend (problem, label, removal_of (self, attr), "");
+    }
 }
 
 /* Attributes of ours have no prefix, whatever prefix the elements have. */
@@ -222,6 +230,10 @@ report_missing (GalleyCheck *self, GalleyNodeId node, const GalleyAttributeRule 
 
       if (id != NULL)
         mend_missing (self, problem, node, name, id);
+    }
+  else if (galley_tree_node (self->tree, node)->element == GALLEY_ELEMENT_SPAN)
+    {
+      galley_check_mend_unwrap (self, problem, node);
     }
   else if (galley_tree_node (self->tree, node)->element == GALLEY_ELEMENT_TIME)
     {

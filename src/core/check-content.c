@@ -127,6 +127,15 @@ add_model (char *sentence, GalleyElement parent)
   return model != NULL ? g_strdup_printf ("%s %s", first, model) : g_steal_pointer (&first);
 }
 
+static gboolean
+is_alone (GalleyCheck *self, GalleyNodeId node)
+{
+  for (GALLEY_EACH_CHILD (self->tree, galley_tree_node (self->tree, node)->parent, child))
+    if (child != node && (is_element (self, child) || is_text (self, child)))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 report_misplaced (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId child)
 {
@@ -156,8 +165,11 @@ report_misplaced (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId child)
       && galley_vocabulary_allows (element_of (self, parent),
                                    galley_element_lookup (meant, strlen (meant), element_of (self, parent))))
     galley_check_mend_name (self, problem, child, meant);
-  else if (galley_element_is_inline (element)
-           && galley_vocabulary_rule (element_of (self, parent))->content == GALLEY_CONTENT_TEXT)
+  else if ((galley_element_is_inline (element)
+            && galley_vocabulary_rule (element_of (self, parent))->content == GALLEY_CONTENT_TEXT)
+           || (element == GALLEY_ELEMENT_P
+               && galley_vocabulary_rule (element_of (self, parent))->content == GALLEY_CONTENT_INLINE
+               && is_alone (self, child)))
     galley_check_mend_unwrap (self, problem, child);
 }
 
@@ -172,11 +184,28 @@ report_text (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId text)
                       sentence);
 }
 
+/* Whether something stands there that is perhaps meant for what is missing, and that is
+ * a problem of its own: two remedies would make two of it. */
+static gboolean
+is_perhaps_there (GalleyCheck *self, GalleyNodeId parent, const GalleyParticle *particle)
+{
+  gboolean is_paragraph = particle->group == GALLEY_GROUP_BLOCK || particle->element == GALLEY_ELEMENT_P;
+
+  for (GALLEY_EACH_CHILD (self->tree, parent, child))
+    if ((element_of (self, child) == GALLEY_ELEMENT_UNKNOWN && !self->is_newer) ||
+        (is_paragraph && (is_text (self, child) || galley_element_is_inline (element_of (self, child)))))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 report_missing (GalleyCheck *self, GalleyNodeId parent, const GalleyParticle *particle)
 {
   g_autofree char *where = galley_check_describe (self, parent);
   GalleySpan tag = galley_tree_tag_span (self->tree, parent);
+
+  if (is_perhaps_there (self, parent, particle))
+    return;
 
   /* Translators: in the sentences about an article, “the %s” is an element with
    * its name, such as “the paragraph <p>”. */

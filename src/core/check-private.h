@@ -102,6 +102,8 @@ void           galley_check_namespaces (GalleyCheck *self);
 /* The parts of galley_check_structure(), each over one element of ours. */
 void           galley_check_attributes (GalleyCheck *self, GalleyNodeId node);
 void           galley_check_content    (GalleyCheck *self, GalleyNodeId node);
+gboolean       galley_check_html       (GalleyCheck *self, GalleyNodeId node, const char *quoted);
+gboolean       galley_check_is_html_attribute (const char *name, gsize n_bytes);
 void           galley_check_value      (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind kind,
                                         const char *const *choices);
 void           galley_check_address    (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind kind);

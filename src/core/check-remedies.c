@@ -62,6 +62,22 @@ galley_check_mend_name (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId 
   galley_problem_take_remedy (problem, label, edit);
 }
 
+/* The tag, with its whole line where nothing else stands in that. */
+static GalleySpan
+line_of_tag (const GalleyCheck *self, GalleySpan tag)
+{
+  GalleySpan line = tag;
+
+  while (line.start > 0 && (self->text[line.start - 1] == ' ' || self->text[line.start - 1] == '\t'))
+    line.start--;
+  while (line.end < self->n_bytes && self->text[line.end] != '\n' && galley_markup_is_space (self->text[line.end]))
+    line.end++;
+  if (line.start == 0 || self->text[line.start - 1] != '\n' || line.end == self->n_bytes || self->text[line.end] != '\n')
+    return tag;
+  line.end++;
+  return line;
+}
+
 /**
  * galley_check_mend_unwrap:
  *
@@ -77,9 +93,9 @@ galley_check_mend_unwrap (GalleyCheck *self, GalleyProblem *problem, GalleyNodeI
     return;
 
   edit = galley_text_edit_new ();
-  galley_text_edit_remove (edit, galley_tree_tag_span (self->tree, node));
+  galley_text_edit_remove (edit, line_of_tag (self, galley_tree_tag_span (self->tree, node)));
   if (!galley_span_is_empty (end_tag))
-    galley_text_edit_remove (edit, end_tag);
+    galley_text_edit_remove (edit, line_of_tag (self, end_tag));
   galley_problem_take_remedy (problem, _("Remove its tags and keep its text"), edit);
 }
 

@@ -119,6 +119,8 @@ report_unknown (GalleyCheck *self, GalleyNodeId node)
       return;
     }
 
+  if (galley_check_html (self, node, quoted))
+    return;
   n_prefix = (guint32) galley_name_prefix_length (self->text + name.start, galley_span_length (name));
   nearest = galley_vocabulary_nearest_element (self->text + name.start + n_prefix,
                                                galley_span_length (name) - n_prefix, parent);

@@ -43,6 +43,8 @@ static const Habit element_habits[] = {
   { "kbd", "code" },
   { "literal", "code" },
   { "samp", "code" },
+  { "var", "em" },
+  { "dfn", "em" },
   { "tt", "code" },
   { "date", "time" },
   { "datetime", "time" },
@@ -108,10 +110,14 @@ static const Habit element_habits[] = {
   { "td", "cell" },
   { "th", "column" },
   { "box", "aside" },
+  { "details", "aside" },
+  { "summary", "title" },
   { "sidebar", "aside" },
   { "programlisting", "pre" },
   { "screen", "pre" },
   { "iframe", "embed" },
+  { "video", "embed" },
+  { "audio", "embed" },
   { "thematicbreak", "hr" },
   { "references", "sources" },
   { "bibliography", "sources" },
@@ -239,6 +245,28 @@ is_typed (const Habit *habit, const char *typed, gsize n_bytes)
 }
 
 /**
+ * galley_vocabulary_habit:
+ * @name: a local name
+ * @n_bytes: length of @name in bytes
+ * @parent: the element that it stands in
+ *
+ * Returns: (nullable): the name that it has here, of an element that may stand there
+ */
+const char *
+galley_vocabulary_habit (const char *name, gsize n_bytes, GalleyElement parent)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (element_habits); i++)
+    {
+      const Habit *habit = &element_habits[i];
+
+      if (is_typed (habit, name, n_bytes)
+          && galley_vocabulary_allows (parent, galley_element_lookup (habit->meant, strlen (habit->meant), parent)))
+        return habit->meant;
+    }
+  return NULL;
+}
+
+/**
  * galley_vocabulary_nearest_element:
  * @name: a local name that does not belong where it stands
  * @n_bytes: length of @name in bytes
@@ -252,17 +280,11 @@ is_typed (const Habit *habit, const char *typed, gsize n_bytes)
 const char *
 galley_vocabulary_nearest_element (const char *name, gsize n_bytes, GalleyElement parent)
 {
+  const char *habit = galley_vocabulary_habit (name, n_bytes, parent);
   Search search;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (element_habits); i++)
-    {
-      const Habit *habit = &element_habits[i];
-
-      if (is_typed (habit, name, n_bytes)
-          && galley_vocabulary_allows (parent, galley_element_lookup (habit->meant, strlen (habit->meant), parent)))
-        return habit->meant;
-    }
-
+  if (habit != NULL)
+    return habit;
   if (!search_init (&search, name, n_bytes))
     return NULL;
 

@@ -234,6 +234,8 @@ gboolean galley_vocabulary_allows        (GalleyElement parent, GalleyElement ch
 gboolean galley_particle_matches         (const GalleyParticle *particle, GalleyElement element);
 const GalleyAttributeRule *galley_vocabulary_attribute_rule (GalleyElement element, GalleyAttribute attribute);
 
+/* What another vocabulary calls it by that name, where it is allowed; NULL where it has none. */
+const char *galley_vocabulary_habit             (const char *name, gsize n_bytes, GalleyElement parent);
 /* The nearest allowed name to a mistyped one, or NULL where none is near. */
 const char *galley_vocabulary_nearest_element   (const char *name, gsize n_bytes, GalleyElement parent);
 const char *galley_vocabulary_nearest_attribute (const char *name, gsize n_bytes, GalleyElement element);

@@ -58,6 +58,37 @@ static const StructureCase cases[] = {
     BODY ("<section><title/></section>") },
   { "unknown-empty-tag", BODY ("<HR />"), X (UNKNOWN_ELEMENT), "HR", NULL, BODY ("<hr />") },
   { "unknown-habit", IN_P ("a <b>b</b>"), X (UNKNOWN_ELEMENT), "b", NULL, IN_P ("a <strong>b</strong>") },
+  { "html-head-of-a-table", BODY ("<table><thead>\n<tr><td/></tr>\n</thead><tr><td/></tr></table>"), X (UNKNOWN_ELEMENT), "thead", NULL,
+    BODY ("<table>\n<tr><td/></tr>\n<tr><td/></tr></table>") },
+  { "html-part-on-lines-of-its-own", BODY ("<table>\n  <tr><td/></tr>\n  <tbody>\n  <tr><td/></tr>\n  </tbody>\n</table>"),
+    X (UNKNOWN_ELEMENT), "tbody", NULL, BODY ("<table>\n  <tr><td/></tr>\n  <tr><td/></tr>\n</table>") },
+  { "html-looks", IN_P ("a <u>b</u>"), X (UNKNOWN_ELEMENT), "u", NULL, IN_P ("a b") },
+  { "html-heading", BODY ("\n  <p/>\n  <h2>a</h2>\n  <p/>\n  <hr/>\n"), X (UNKNOWN_ELEMENT), "h2", NULL,
+    BODY ("\n  <p/>\n  <section>\n  <title>a</title>\n  <p/>\n  <hr/>\n  </section>\n") },
+  { "html-heading-with-prefix",
+    "<g:article xmlns:g='urn:galley:article:1' version='1.0' xml:lang='en'><g:head><g:headline/></g:head><g:body><g:h2>x</g:h2>"
+    "</g:body></g:article>",
+    X (UNKNOWN_ELEMENT), "g:h2", NULL,
+    "<g:article xmlns:g='urn:galley:article:1' version='1.0' xml:lang='en'><g:head><g:headline/></g:head><g:body><g:section>"
+    "<g:title>x</g:title></g:section></g:body></g:article>" },
+  { "html-heading-of-a-section", BODY ("<section><h3>a</h3><p/></section>"), X (UNKNOWN_ELEMENT), "h3", NULL,
+    BODY ("<section><title>a</title><p/></section>") },
+  { "html-heading-in-a-section", BODY ("<section><title/><p/><h3>a</h3></section>"), X (UNKNOWN_ELEMENT), "h3", NULL,
+    BODY ("<section><title/><p/><section><title>a</title></section></section>") },
+  { "html-heading-in-text", IN_P ("<h2>a</h2>"), X (UNKNOWN_ELEMENT), "h2", NULL, NULL },
+  { "html-headline", IN_HEAD ("<h1>a</h1>"), X (UNKNOWN_ELEMENT), "h1", NULL, IN_HEAD ("<headline>a</headline>") },
+  { "html-picture", BODY ("<img src='a.png' alt='b'/>"), X (UNKNOWN_ELEMENT), "img", NULL, BODY ("<figure src='a.png' alt='b'/>") },
+  { "html-picture-in-a-figure", BODY ("<figure>\n <img src='a.png' class=\"x\" alt='b' />\n <caption/>\n</figure>"), X (UNKNOWN_ELEMENT),
+    "img", NULL, BODY ("<figure src='a.png' alt='b'>\n <caption/>\n</figure>") },
+  { "html-picture-alone-in-a-paragraph", IN_P (" <img src='a.png' alt='b'/>"), X (UNKNOWN_ELEMENT), "img", NULL,
+    BODY (" <figure src='a.png' alt='b'/>") },
+  { "html-picture-in-text", IN_P ("a <img src='a.png' alt='b'/>"), X (UNKNOWN_ELEMENT), "img", NULL, NULL },
+  { "html-group-of-blocks", BODY ("<div class='a'><p>b</p><ul><li/></ul></div>"), X (UNKNOWN_ELEMENT), "div", NULL,
+    BODY ("<p>b</p><ul><li/></ul>") },
+  { "html-group-of-headings", BODY ("<main><hr/></main>"), X (UNKNOWN_ELEMENT), "main", NULL, BODY ("<hr/>") },
+  { "html-group-of-words", BODY ("<div>a <em>b</em></div>"), X (UNKNOWN_ELEMENT), "div", NULL, BODY ("<p>a <em>b</em></p>") },
+  { "html-group-of-both", BODY ("<div>a <p>b</p></div>"), X (UNKNOWN_ELEMENT), "div", NULL, NULL },
+  { "html-of-no-kind-here", BODY ("<dl><dt/></dl>"), X (UNKNOWN_ELEMENT), "dl", NULL, NULL },
   { "unknown-near-but-not-here", IN_P ("<sectoin/>"), X (UNKNOWN_ELEMENT), "sectoin", NULL, NULL },
   { "unknown-with-prefix",
     "<g:article xmlns:g='urn:galley:article:1' version='1.0' xml:lang='en'><g:head><g:headline/></g:head><g:body><g:para>x</g:para>"
@@ -69,7 +100,10 @@ static const StructureCase cases[] = {
   { "ours-in-foreign", BODY ("<x:a xmlns:x='u'><p/></x:a>"), X (MISPLACED_ELEMENT), "<p/>", NULL, NULL },
 
   /* places */
-  { "misplaced-block", IN_P ("<p/>"), X (MISPLACED_ELEMENT), "<p/>", NULL, NULL },
+  { "misplaced-block", IN_P ("<hr/>"), X (MISPLACED_ELEMENT), "<hr/>", NULL, NULL },
+  { "misplaced-paragraph", IN_P ("a <p>b</p>"), X (MISPLACED_ELEMENT), "<p>", NULL, NULL },
+  { "misplaced-paragraph-alone", BODY ("<table><tr><td> <p>a</p></td></tr></table>"), X (MISPLACED_ELEMENT), "<p>", NULL,
+    BODY ("<table><tr><td> a</td></tr></table>") },
   { "misplaced-inline", BODY ("<em>x</em>"), X (MISPLACED_ELEMENT), "<em>x</em>", NULL, BODY ("<p><em>x</em></p>") },
   { "misplaced-by-habit", IN_HEAD ("<headline/><note><title>x</title></note>"), X (MISPLACED_ELEMENT), "<title>", NULL, NULL },
   { "misplaced-and-meant", IN_HEAD ("<title>x</title>"), X (MISPLACED_ELEMENT), "<title>", NULL, IN_HEAD ("<headline>x</headline>") },
@@ -125,7 +159,10 @@ static const StructureCase cases[] = {
     BODY ("<ul><li><p>two</p><p><em>one</em></p></li></ul>") },
 
   /* attributes */
-  { "attribute-unknown", IN_P ("<em class='x'>a</em>"), X (UNKNOWN_ATTRIBUTE), "class", NULL, NULL },
+  { "attribute-unknown", IN_P ("<em tone='x'>a</em>"), X (UNKNOWN_ATTRIBUTE), "tone", NULL, NULL },
+  { "attribute-of-html", IN_P ("<em class='x'>a</em>"), X (UNKNOWN_ATTRIBUTE), "class", NULL, IN_P ("<em>a</em>") },
+  { "attribute-of-scripts", IN_P ("<em\n data-x=\"y\" >a</em>"), X (UNKNOWN_ATTRIBUTE), "data-x", NULL, IN_P ("<em >a</em>") },
+  { "span-without-language", IN_P ("<span>a</span>"), X (MISSING_ATTRIBUTE), "<span>", NULL, IN_P ("a") },
   { "attribute-nearest", IN_P ("<a herf='x'>a</a>"), X (UNKNOWN_ATTRIBUTE), "herf", NULL, IN_P ("<a href='x'>a</a>") },
   { "attribute-of-another", BODY ("<p xml:id='a'/>"), X (UNKNOWN_ATTRIBUTE), "xml:id", NULL, NULL },
   { "attribute-with-prefix", IN_P ("<a xmlns:g='urn:galley:article:1' g:href='x'>a</a>"), X (UNKNOWN_ATTRIBUTE), "g:href", NULL,
@@ -336,6 +373,52 @@ test_newer_is_no_error (void)
   g_assert_cmpuint (problems->len, ==, 3);
 }
 
+/* What somebody has written as HTML, and what is left of it when every remedy has been
+ * taken, the first one first. */
+static void
+test_html (void)
+{
+  static const char written[] =
+    START "<head><h1>H</h1></head><body>\n"
+          "<h2 class='x'>One</h2>\n<div>\n<p style=\"a\">A <b>b</b>, <i>i</i>, <u>u</u>, <span class='x'>s</span>, "
+          "<a href='https://example.org/' target='_blank'>l</a></p>\n</div>\n"
+          "<h3>Two</h3>\n<div>d</div>\n<p><img src='a.png' alt='b' loading='lazy'/></p>\n"
+          "<h2>Three</h2>\n<figure><img src='a.png' alt='b'/><figcaption>c</figcaption></figure>\n"
+          "<blockquote>q</blockquote>\n<pre><code>x</code></pre>\n"
+          "<table>\n<thead>\n<tr><th>a</th></tr>\n</thead>\n<tbody><tr><td><p>b</p></td></tr></tbody>\n</table>\n</body>" END;
+  static const char mended[] =
+    START "<head><headline>H</headline></head><body>\n"
+          "<section>\n<title>One</title>\n<p>A <strong>b</strong>, <em>i</em>, u, s, "
+          "<a href='https://example.org/'>l</a></p>\n"
+          "<section>\n<title>Two</title>\n<p>d</p>\n<figure src='a.png' alt='b'/>\n</section>\n</section>\n"
+          "<section>\n<title>Three</title>\n<figure src='a.png' alt='b'><caption>c</caption></figure>\n"
+          "<blockquote><p>q</p></blockquote>\n<pre>x</pre>\n"
+          "<table>\n<tr><th>a</th></tr>\n<tr><td>b</td></tr>\n</table>\n</section>\n</body>" END;
+  g_autoptr (GBytes) text = g_bytes_new_static (written, strlen (written));
+  g_autoptr (GPtrArray) problems = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      const GalleyTextEdit *remedy = NULL;
+      gsize n_bytes;
+      const char *data = g_bytes_get_data (text, &n_bytes);
+      g_autoptr (GBytes) next = NULL;
+
+      g_clear_pointer (&problems, g_ptr_array_unref);
+      problems = check (data, n_bytes);
+      for (guint k = 0; k < problems->len && remedy == NULL; k++)
+        remedy = ((const GalleyProblem *) g_ptr_array_index (problems, k))->remedy;
+      if (remedy == NULL)
+        break;
+      next = galley_text_edit_apply (remedy, data, n_bytes);
+      g_bytes_unref (text);
+      text = g_steal_pointer (&next);
+    }
+  print_problems (problems);
+  g_assert_cmpmem (g_bytes_get_data (text, NULL), g_bytes_get_size (text), mended, strlen (mended));
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -351,6 +434,7 @@ main (int argc, char *argv[])
       g_autofree char *path = g_strdup_printf ("/check-structure/valid/%" G_GSIZE_FORMAT, i);
       g_test_add_data_func (path, valid_texts[i], test_valid);
     }
+  g_test_add_func ("/check-structure/html", test_html);
   g_test_add_func ("/check-structure/every-code", test_every_code);
   g_test_add_func ("/check-structure/newer-is-no-error", test_newer_is_no_error);
 
