@@ -40,32 +40,6 @@ find_running_text (const GalleyTree *tree, guint32 *offset)
   return galley_tree_node (tree, outermost)->parent;
 }
 
-/* Whether a list item holds blocks, so that a bare citation would be lost in it. */
-static gboolean
-holds_blocks (const GalleyTree *tree, GalleyNodeId node)
-{
-  if (element_of (tree, node) != GALLEY_ELEMENT_LI)
-    return FALSE;
-  for (GALLEY_EACH_CHILD (tree, node, child))
-    if (galley_element_is_block (element_of (tree, child)))
-      return TRUE;
-  return FALSE;
-}
-
-/* A tag, comment or the like that the offset stands in. */
-static gboolean
-is_inside_markup (const GalleyTree *tree, guint32 offset)
-{
-  if (tree->tokens->tokens->len == 0)
-    return FALSE;
-
-  const GalleyToken *token = galley_tokens_get (tree->tokens, galley_tokens_find (tree->tokens, offset));
-  if (token->kind == GALLEY_TOKEN_TEXT || offset <= token->start || offset >= token->end)
-    return FALSE;
-  return token->kind != GALLEY_TOKEN_CDATA || offset < token->start + strlen ("<![CDATA[")
-         || offset > token->end - strlen ("]]>");
-}
-
 static gboolean
 check_source (const char *id, const char *at, GError **error)
 {
@@ -83,7 +57,7 @@ find_quote (const GalleyTree *tree, guint32 offset)
 {
   GalleyNodeId node = galley_tree_at (tree, offset);
 
-  if (is_inside_markup (tree, offset))
+  if (galley_edit_is_in_markup (tree, offset))
     return GALLEY_NO_NODE;
   if (node != GALLEY_NO_NODE && galley_tree_node (tree, node)->kind == GALLEY_NODE_TEXT)
     node = galley_tree_node (tree, node)->parent;
@@ -174,12 +148,12 @@ galley_edit_insert_citation (const GalleyArticle *article,
     return NULL;
 
   GalleyNodeId node = GALLEY_NO_NODE;
-  if (!is_inside_markup (tree, offset))
+  if (!galley_edit_is_in_markup (tree, offset))
     {
       offset = galley_edit_snap (tree, offset, TRUE);
       node = find_running_text (tree, &offset);
     }
-  if (node == GALLEY_NO_NODE || holds_blocks (tree, node))
+  if (node == GALLEY_NO_NODE || galley_edit_holds_blocks (tree, node))
     {
       galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("A citation can only be in running text."));
       return NULL;

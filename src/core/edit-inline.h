@@ -19,6 +19,12 @@ GalleyTextEdit *galley_edit_wrap         (const GalleyArticle *article,
                                           const GalleyValue   *values,
                                           guint                n_values,
                                           GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+/* An empty one at a place, for what is to be typed into it. */
+GalleyTextEdit *galley_edit_open         (const GalleyArticle *article,
+                                          guint32              offset,
+                                          GalleyElement        element,
+                                          guint32             *inside,
+                                          GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 /* One element loses its tags and keeps what is in it. */
 GalleyTextEdit *galley_edit_unwrap       (const GalleyArticle *article,
                                           GalleyNodeId         node,

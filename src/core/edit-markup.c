@@ -74,6 +74,34 @@ galley_edit_snap (const GalleyTree *tree, guint32 offset, gboolean forward)
 }
 
 /**
+ * galley_edit_is_in_markup:
+ * @offset: bytes
+ */
+gboolean
+galley_edit_is_in_markup (const GalleyTree *tree, guint32 offset)
+{
+  if (tree->tokens->tokens->len == 0)
+    return FALSE;
+
+  const GalleyToken *token = galley_tokens_get (tree->tokens, galley_tokens_find (tree->tokens, offset));
+  if (token->kind == GALLEY_TOKEN_TEXT || offset <= token->start || offset >= token->end)
+    return FALSE;
+  return token->kind != GALLEY_TOKEN_CDATA || offset < token->start + strlen (CDATA_START)
+         || offset > token->end - strlen (CDATA_END);
+}
+
+gboolean
+galley_edit_holds_blocks (const GalleyTree *tree, GalleyNodeId node)
+{
+  if (galley_tree_node (tree, node)->element != GALLEY_ELEMENT_LI)
+    return FALSE;
+  for (GALLEY_EACH_CHILD (tree, node, child))
+    if (galley_element_is_block ((GalleyElement) galley_tree_node (tree, child)->element))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * galley_edit_add_markup:
  * @offset: bytes, snapped
  */

@@ -45,6 +45,10 @@ gboolean galley_edit_add_unwrapping   (GalleyTextEdit *edit, const GalleyTree *t
                                        GError **error);
 /* Out of references, characters and CDATA brackets, to the side asked for. */
 guint32  galley_edit_snap             (const GalleyTree *tree, guint32 offset, gboolean forward);
+/* A tag, comment or the like that the offset stands in. */
+gboolean galley_edit_is_in_markup     (const GalleyTree *tree, guint32 offset);
+/* Whether a list item holds blocks, so that bare words would be lost in it. */
+gboolean galley_edit_holds_blocks     (const GalleyTree *tree, GalleyNodeId node);
 /* Markup in running text; a CDATA section around it is interrupted. */
 void     galley_edit_add_markup       (GalleyTextEdit *edit, const GalleyTree *tree, guint32 offset,
                                        const char *markup);

@@ -67,6 +67,23 @@ content_of (const GalleyTree *tree, GalleyNodeId node)
   return galley_element_is_known (element) ? galley_vocabulary_rule (element)->content : GALLEY_CONTENT_EMPTY;
 }
 
+/* Whether the element may stand among the words of a node. */
+static gboolean
+runs (const GalleyTree *tree, GalleyNodeId node, GalleyElement element)
+{
+  GalleyContent content = content_of (tree, node);
+
+  return (content == GALLEY_CONTENT_INLINE || content == GALLEY_CONTENT_ITEM)
+         && galley_vocabulary_allows (element_of (tree, node), element);
+}
+
+static void
+fail_without_words (GalleyElement element, GError **error)
+{
+  galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There are no words here that can be marked as %s."),
+                    galley_element_label (element));
+}
+
 static void
 append_name (GString *out, const GalleyTree *tree, GalleyNodeId parent, GalleyElement element)
 {
@@ -153,9 +170,7 @@ collect (Wrap *w, GalleyNodeId parent)
   Piece run = { .parent = parent };
   gboolean open = FALSE;
   gboolean shut = is_shut (w, parent);
-  GalleyContent content = content_of (tree, parent);
-  gboolean running = (content == GALLEY_CONTENT_INLINE || content == GALLEY_CONTENT_ITEM)
-                     && galley_vocabulary_allows (element_of (tree, parent), w->element);
+  gboolean running = runs (tree, parent, w->element);
 
   for (GALLEY_EACH_CHILD (tree, parent, child))
     {
@@ -343,11 +358,63 @@ galley_edit_wrap (const GalleyArticle *article,
   collect (&w, galley_article_get_root (article));
   if (w.pieces->len == 0 && !w.already)
     {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There are no words here that can be marked as %s."),
-                        galley_element_label (element));
+      fail_without_words (element, error);
       return NULL;
     }
   return galley_edit_result (&edit, write_pieces (edit, &w, values, n_values, error));
+}
+
+/* Running text that the element may be opened in; what a CDATA section holds
+ * has to be words already. */
+static gboolean
+may_open (const GalleyTree *tree, GalleyNodeId node, guint32 offset, GalleyElement element)
+{
+  const Wrap w = { .tree = tree, .element = element };
+
+  return node != GALLEY_NO_NODE && !galley_edit_is_in_markup (tree, offset)
+         && galley_edit_snap (tree, offset, TRUE) == offset
+         && galley_tokens_get (tree->tokens, galley_tokens_find (tree->tokens, offset))->kind != GALLEY_TOKEN_CDATA
+         && runs (tree, node, element) && !is_shut (&w, node) && !galley_edit_holds_blocks (tree, node);
+}
+
+/**
+ * galley_edit_open:
+ * @offset: bytes; in running text
+ * @element: an element for running text that is not empty
+ * @inside: (out): bytes of the new text: where its words are to be
+ *
+ * Writes an element without words.
+ *
+ * Returns: (transfer full) (nullable): the splice
+ */
+GalleyTextEdit *
+galley_edit_open (const GalleyArticle *article, guint32 offset, GalleyElement element, guint32 *inside, GError **error)
+{
+  g_return_val_if_fail (article != NULL && inside != NULL, NULL);
+  g_return_val_if_fail (galley_element_is_inline (element), NULL);
+
+  const GalleyTree *tree = galley_article_get_tree (article);
+  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
+  g_autoptr (GString) name = g_string_new (NULL);
+  g_autofree char *tags = NULL;
+  GalleyNodeId node = galley_tree_at (tree, offset);
+  g_return_val_if_fail (offset <= tree->tokens->n_bytes, NULL);
+
+  if (!galley_edit_check_article (article, error))
+    return NULL;
+  if (!may_open (tree, node, offset, element))
+    {
+      fail_without_words (element, error);
+      return NULL;
+    }
+  if (!galley_edit_check_sound (tree, node, error))
+    return NULL;
+
+  append_name (name, tree, node, element);
+  tags = g_strdup_printf ("<%s></%s>", name->str, name->str);
+  galley_edit_add_markup (edit, tree, offset, tags);
+  *inside = offset + (guint32) (name->len + strlen ("<>"));
+  return g_steal_pointer (&edit);
 }
 
 /**

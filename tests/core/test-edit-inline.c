@@ -28,6 +28,22 @@ unwrap_node (const GalleyArticle *article, const EditRow *row, GError **error)
   return galley_edit_unwrap (article, edits_node (article, row->field.element, 0), error);
 }
 
+static GalleyTextEdit *
+open_element (const GalleyArticle *article, const EditRow *row, GError **error)
+{
+  guint32 inside = 0;
+  GalleyTextEdit *edit = galley_edit_open (article, row->range.start, row->field.element, &inside, error);
+
+  if (edit != NULL)
+    {
+      g_autofree char *end_tag = g_strdup_printf ("</%s>", galley_element_name (row->field.element));
+
+      g_assert_cmpuint (inside + strlen (end_tag), ==, galley_text_edit_map (edit, row->range.start, TRUE));
+    }
+  return edit;
+}
+
+#define OPEN_AT(id) open_element, { .element = GALLEY_ELEMENT_##id }
 #define WRAP(id) wrap, { .element = GALLEY_ELEMENT_##id }
 #define UNWRAP(id) unwrap, { .element = GALLEY_ELEMENT_##id }
 #define NODE(id) unwrap_node, { .element = GALLEY_ELEMENT_##id }
@@ -104,6 +120,21 @@ static const EditRow unwrap_rows[] = {
   { "node-unclosed", P ("<em>a"), NODE (EM), NULL, NULL, GALLEY_EDIT_ERROR_BROKEN },
 };
 
+static const EditRow open_rows[] = {
+  { "among-words", P ("a ⟦⟧ b"), OPEN_AT (EM), NULL, P ("a <em></em> b") },
+  { "empty-paragraph", P ("⟦⟧"), OPEN_AT (STRONG), NULL, P ("<strong></strong>") },
+  { "in-other-emphasis", P ("<strong>a ⟦⟧</strong>"), OPEN_AT (EM), NULL, P ("<strong>a <em></em></strong>") },
+  { "in-the-same", P ("<em>a ⟦⟧ b</em>"), OPEN_AT (EM), NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
+  { "between-paragraphs", OPEN "<body><p>a</p>⟦⟧<p>b</p></body>" CLOSE, OPEN_AT (EM), NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
+  { "in-item", OPEN "<body><ul><li>a ⟦⟧</li></ul></body>" CLOSE, OPEN_AT (EM), NULL, OPEN "<body><ul><li>a <em></em></li></ul></body>" CLOSE },
+  { "in-item-of-blocks", OPEN "<body><ul><li>⟦⟧<p>a</p></li></ul></body>" CLOSE, OPEN_AT (EM), NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
+  { "in-tag", P ("a<br ⟦⟧/>"), OPEN_AT (EM), NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
+  { "in-comment", P ("a<!-- ⟦⟧ -->"), OPEN_AT (EM), NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
+  { "in-reference", P ("a &am⟦⟧p;"), OPEN_AT (EM), NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
+  { "in-cdata", P ("<![CDATA[a ⟦⟧ b]]>"), OPEN_AT (EM), NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
+  { "in-code", P ("<code>a ⟦⟧</code>"), OPEN_AT (EM), NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
+};
+
 typedef struct
 {
   const char *name;
@@ -146,6 +177,7 @@ main (int argc, char *argv[])
 
   EDITS_ADD ("wrap", wrap_rows);
   EDITS_ADD ("unwrap", unwrap_rows);
+  EDITS_ADD ("open", open_rows);
   for (gsize i = 0; i < G_N_ELEMENTS (wrapped_cases); i++)
     {
       g_autofree char *path = g_strdup_printf ("/edit/is-wrapped/%s", wrapped_cases[i].name);

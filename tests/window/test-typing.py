@@ -39,9 +39,17 @@ def press(program, keys):
 
 row('What is typed is in the text', '<p>One‸</p>', ['" two"'], '<p>One two‸</p>')
 
-row('Ctrl+B makes the word at the caret strong', '<p>One t‸wo</p>', 'ctrl+b', '<p>One <strong>⟦two⟧</strong></p>')
+row('Ctrl+B makes the word at the caret strong', '<p>One t‸wo</p>', 'ctrl+b', '<p>One <strong>t‸wo</strong></p>')
+row('What is typed after a word was made strong stands behind it', '<p>One two‸</p>', ['ctrl+b', '" three"'],
+    '<p>One <strong>two</strong> three‸</p>', undone='<p>One <strong>two</strong></p>')
+row('Ctrl+I twice behind a word leaves no trace', '<p>One two‸</p>', 'ctrl+i ctrl+i', '<p>One two‸</p>',
+    undone='<p>One <em>two</em></p>')
+row('Ctrl+I before and behind what is typed emphasises it', '<p>One ‸</p>', ['ctrl+i', '"two"', 'ctrl+i', '" three"'],
+    '<p>One <em>two</em> three‸</p>', undone='<p>One <em>two</em></p>')
+row('Ctrl+I twice where nothing is typed leaves no trace', '<p>One ‸</p>', 'ctrl+i ctrl+i', '<p>One ‸</p>',
+    undone='<p>One <em></em></p>')
 row('Ctrl+B makes the selection strong', '<p>⟦One two⟧ three</p>', 'ctrl+b', '<p><strong>⟦One two⟧</strong> three</p>')
-row('Ctrl+B takes strong away', '<p>One <strong>t‸wo</strong></p>', 'ctrl+b', '<p>One ⟦two⟧</p>')
+row('Ctrl+B takes strong away', '<p>One <strong>t‸wo</strong></p>', 'ctrl+b', '<p>One t‸wo</p>')
 row('Ctrl+B twice leaves no trace', '<p>One ⟦two⟧</p>', 'ctrl+b ctrl+b', '<p>One ⟦two⟧</p>',
     undone='<p>One <strong>two</strong></p>')
 row('Ctrl+I emphasises the selection', '<p>One ⟦two three⟧.</p>', 'ctrl+i', '<p>One <em>⟦two three⟧</em>.</p>')
