@@ -143,3 +143,18 @@ galley_picture_clip_are_pictures (GSList *files)
     }
   return TRUE;
 }
+
+GtkFileDialog *
+galley_picture_clip_dialog_new (GFile *folder)
+{
+  GtkFileDialog *dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) pictures = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (pictures, _("Pictures"));
+  gtk_file_filter_add_mime_type (pictures, "image/*");
+  gtk_file_dialog_set_title (dialog, _("Choose a Picture"));
+  gtk_file_dialog_set_default_filter (dialog, pictures);
+  if (folder != NULL)
+    gtk_file_dialog_set_initial_folder (dialog, folder);
+  return dialog;
+}

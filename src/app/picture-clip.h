@@ -1,4 +1,4 @@
-/* picture-clip.h: pictures on a clipboard
+/* picture-clip.h: pictures on a clipboard, and among the files
  *
  * What a file manager copies are files; what a browser or a drawing program copies
  * is a picture without a name. Words come first: a word processor puts a picture of
@@ -22,5 +22,8 @@ GPtrArray *galley_picture_clip_read_finish (GdkClipboard *clipboard, GAsyncResul
 GPtrArray *galley_picture_clip_from_paths  (const char *const *paths) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether they go by names of pictures, all of them. */
 gboolean   galley_picture_clip_are_pictures (GSList *files);
+
+/* What asks for a picture among the files, at first in that folder; NULL: anywhere. */
+GtkFileDialog *galley_picture_clip_dialog_new (GFile *folder) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

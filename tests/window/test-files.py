@@ -110,6 +110,20 @@ def _(stage):
 DOT = bytes.fromhex('4749463839610100010080000000000000000021f90401000000002c00000000010001000002024401003b')
 
 
+@case('The menu of the text marks words, and asks for a picture')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One ⟦two⟧</p>'))
+    program.key('shift+F10')
+    program.press('menu item', 'Emphasis')
+    program.wait_text(article('<p>One <em>two</em></p>'))
+    program.key('shift+F10')
+    program.press('menu item', 'Insert a Picture…')
+    wait(lambda: any(node.label == 'Choose a Picture' for node in program.windows()), 'nothing asks for a picture')
+    program.key('Escape')
+    wait(lambda: all(node.label != 'Choose a Picture' for node in program.windows()), 'the dialog stays')
+
+
 @case('Pictures and bibliographies that are dropped go to what is below them')
 def _(stage):
     text = article('<p>One</p><p>Two</p>')

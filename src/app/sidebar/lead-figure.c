@@ -157,19 +157,13 @@ static void
 choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyLeadFigure *self = GALLEY_LEAD_FIGURE (widget);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) pictures = gtk_file_filter_new ();
+  g_autoptr (GtkFileDialog) dialog = NULL;
   g_autoptr (GFile) folder = NULL;
 
   if (self->document == NULL)
     return;
   folder = galley_document_dup_folder (self->document);
-  gtk_file_filter_set_name (pictures, _("Pictures"));
-  gtk_file_filter_add_mime_type (pictures, "image/*");
-  gtk_file_dialog_set_title (dialog, _("Choose a Picture"));
-  gtk_file_dialog_set_default_filter (dialog, pictures);
-  if (folder != NULL)
-    gtk_file_dialog_set_initial_folder (dialog, folder);
+  dialog = galley_picture_clip_dialog_new (folder);
   gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), self->cancellable, chosen_cb,
                         g_object_ref (self));
 }

@@ -173,16 +173,44 @@ dark_changed_cb (GalleySourcePane *self)
   update_scheme (self);
 }
 
-/* Below cut and paste: what mends the place of the caret. */
+/* One row of buttons. */
+static const struct
+{
+  const char *label;
+  const char *action;
+  const char *icon;
+} marks[] = {
+  { N_("Strong"), "win.strong", "format-text-bold-symbolic" },
+  { N_("Emphasis"), "win.emphasis", "format-text-italic-symbolic" },
+  { N_("Link"), "win.link", "insert-link-symbolic" },
+};
+
+/* Below cut and paste: what mends the place of the caret, marks its words, or comes there. */
 static void
 update_menu (GalleySourcePane *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) fix = g_menu_new ();
+  g_autoptr (GMenu) mark = g_menu_new ();
+  g_autoptr (GMenu) insert = g_menu_new ();
+  g_autoptr (GMenuItem) buttons = g_menu_item_new_section (NULL, G_MENU_MODEL (mark));
 
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_(marks[i].label), marks[i].action);
+
+      g_menu_item_set_attribute (item, "verb-icon", "s", marks[i].icon);
+      g_menu_append_item (mark, item);
+    }
+  g_menu_append (insert, _("Cite a S_ource…"), "win.insert-citation");
+  g_menu_append (insert, _("I_nsert a Picture…"), "source.insert-picture");
+  g_menu_append (insert, _("Suggest What Can Go _Here"), "source.suggest");
   g_menu_append (fix, _("Paste as Plain Te_xt"), "source.paste-words");
   g_menu_append (fix, _("_Fix This Problem"), "win.fix");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fix));
+  g_menu_item_set_attribute (buttons, "display-hint", "s", "horizontal-buttons");
+  g_menu_append_item (menu, buttons);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (insert));
   if (galley_source_spelling_update_menu (self->spelling))
     g_menu_append_section (menu, NULL, galley_source_spelling_get_menu (self->spelling));
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), G_MENU_MODEL (menu));
@@ -279,8 +307,6 @@ grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (GALLEY_SOURCE_PANE (widget)->view));
 }
 
-/* Paths, and where in the window they were dropped; anywhere else than on the text
- * they go to the caret. */
 static void
 paste_words_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -290,6 +316,23 @@ paste_words_action (GtkWidget *widget, const char *name, GVariant *parameter)
     galley_source_paste_words (self->paste);
 }
 
+static void
+insert_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleySourcePane *self = GALLEY_SOURCE_PANE (widget);
+
+  if (self->pictures != NULL)
+    galley_source_pictures_choose (self->pictures);
+}
+
+static void
+suggest_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit_by_name (GALLEY_SOURCE_PANE (widget)->view, "show-completion");
+}
+
+/* Paths, and where in the window they were dropped; anywhere else than on the text
+ * they go to the caret. */
 static void
 take_files_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -342,6 +385,9 @@ galley_source_pane_class_init (GalleySourcePaneClass *klass)
 
   gtk_widget_class_install_action (widget_class, "files.take", "(asdd)", take_files_action);
   gtk_widget_class_install_action (widget_class, "source.paste-words", NULL, paste_words_action);
+  gtk_widget_class_install_action (widget_class, "source.insert-picture", NULL, insert_picture_action);
+  gtk_widget_class_install_action (widget_class, "source.suggest", NULL, suggest_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, GDK_CONTROL_MASK, "source.suggest", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "source.paste-words",
                                        NULL);
   g_type_ensure (GALLEY_TYPE_SEARCH_BAR);

@@ -70,6 +70,21 @@ paste_cb (GtkTextView *view, GalleySourcePictures *self)
 }
 
 static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleySourcePictures) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (GPtrArray) pictures = NULL;
+
+  /* Without a file the dialog was dismissed. */
+  if (path == NULL || self->view == NULL)
+    return;
+  pictures = galley_picture_clip_from_paths ((const char *const[]) { path, NULL });
+  galley_source_pictures_insert (self, galley_document_get_caret (self->document), pictures);
+}
+
+static void
 galley_source_pictures_dispose (GObject *object)
 {
   GalleySourcePictures *self = GALLEY_SOURCE_PICTURES (object);
@@ -112,4 +127,14 @@ galley_source_pictures_insert (GalleySourcePictures *self, guint32 byte, GPtrArr
     return;
   galley_document_insert_pictures_async (self->document, byte, pictures, inserted_cb, g_object_ref (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+void
+galley_source_pictures_choose (GalleySourcePictures *self)
+{
+  g_autoptr (GFile) folder = galley_document_dup_folder (self->document);
+  g_autoptr (GtkFileDialog) dialog = galley_picture_clip_dialog_new (folder);
+
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->view))), self->cancellable, chosen_cb,
+                        g_object_ref (self));
 }

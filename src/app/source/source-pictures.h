@@ -1,4 +1,4 @@
-/* source-pictures.h: pictures pasted into the text
+/* source-pictures.h: pictures that come into the text
  *
  * Made with the view and document that it serves, neither of which it owns. */
 
@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (GalleySourcePictures, galley_source_pictures, GALLEY, SOUR
 GalleySourcePictures *galley_source_pictures_new    (GtkSourceView *view, GalleyDocument *document);
 /* GalleyNewPicture, at that byte. */
 void                  galley_source_pictures_insert (GalleySourcePictures *self, guint32 byte, GPtrArray *pictures);
+/* Asks for one, which then comes to the caret. */
+void                  galley_source_pictures_choose (GalleySourcePictures *self);
 
 G_END_DECLS
