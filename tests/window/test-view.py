@@ -265,9 +265,10 @@ def _(stage):
 @case('The context menu has the right spelling')
 def _(stage):
     program = stage.get_shared()
-    program.put(article('<p>One wro‸ngg word</p>'))
+    program.put(article('<p>One‸ wrongg word</p>'))
     offset = program.source.text.index('wrongg') + 2
     wait(lambda: is_underlined(program, offset), 'the word is not underlined')
+    program.key('Right', 'Right', 'Right')
     program.key('shift+F10')
     menu = program.get('menu', 'Context menu')
     # GTK gives the rows no names: the first proposal stands behind eight rows for any

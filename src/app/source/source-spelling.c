@@ -20,6 +20,9 @@ struct _GalleySourceSpelling
   SpellingTextBufferAdapter *adapter;
   char *language;               /* that of the article when last looked at */
 
+  /* Owned by the buffer: in a word that is looked at when the caret has left it; NULL: in none */
+  GtkTextMark *edited;
+
   gboolean enabled;
 };
 
@@ -51,6 +54,134 @@ find_dictionary (const char *language)
     }
   return NULL;
 }
+
+/* --- The word at the caret --- */
+
+/* As its tag is named by GtkSourceView. */
+#define NO_SPELL_CHECK "gtksourceview:context-classes:no-spell-check"
+
+/* Longer ones are not looked at. */
+#define MAX_WORD 100
+
+static gboolean
+is_word_char (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '\'' || c == 0x2019;
+}
+
+static void
+go_to_word_end (GtkTextIter *iter)
+{
+  for (guint i = 0; i < MAX_WORD && is_word_char (gtk_text_iter_get_char (iter)); i++)
+    gtk_text_iter_forward_char (iter);
+}
+
+static void
+go_to_word_start (GtkTextIter *iter)
+{
+  for (guint i = 0; i < MAX_WORD; i++)
+    {
+      GtkTextIter before = *iter;
+
+      if (!gtk_text_iter_backward_char (&before) || !is_word_char (gtk_text_iter_get_char (&before)))
+        return;
+      *iter = before;
+    }
+}
+
+static void
+get_caret (GtkTextBuffer *buffer, GtkTextIter *iter)
+{
+  gtk_text_buffer_get_iter_at_mark (buffer, iter, gtk_text_buffer_get_insert (buffer));
+}
+
+static gboolean
+touches (const GtkTextIter *iter, const GtkTextIter *start, const GtkTextIter *end)
+{
+  return gtk_text_iter_compare (start, iter) <= 0 && gtk_text_iter_compare (iter, end) <= 0;
+}
+
+static void
+remember_edited (GalleySourceSpelling *self, GtkTextBuffer *buffer)
+{
+  GtkTextIter caret;
+
+  get_caret (buffer, &caret);
+  if (self->edited == NULL)
+    self->edited = gtk_text_buffer_create_mark (buffer, NULL, &caret, FALSE);
+  else
+    gtk_text_buffer_move_mark (buffer, self->edited, &caret);
+}
+
+static void
+forget_edited (GalleySourceSpelling *self)
+{
+  if (self->edited != NULL)
+    gtk_text_buffer_delete_mark (gtk_text_mark_get_buffer (self->edited), self->edited);
+  self->edited = NULL;
+}
+
+static void
+changed_cb (GtkTextBuffer *buffer, GalleySourceSpelling *self)
+{
+  remember_edited (self, buffer);
+}
+
+/* Nobody wants to read of a word that is still being written. */
+static void
+tag_applied_cb (GtkTextBuffer *buffer, GtkTextTag *tag, GtkTextIter *start, GtkTextIter *end, GalleySourceSpelling *self)
+{
+  GtkTextIter caret;
+
+  if (tag != spelling_text_buffer_adapter_get_tag (self->adapter))
+    return;
+  get_caret (buffer, &caret);
+  if (!touches (&caret, start, end))
+    return;
+  remember_edited (self, buffer);
+  g_signal_stop_emission_by_name (buffer, "apply-tag");
+}
+
+/* The adapter looks again where this tag comes or goes, even if it was not there. By
+ * itself it does not look at all of a word that was changed in its middle. */
+static void
+caret_moved_cb (GtkTextBuffer *buffer, GalleySourceSpelling *self)
+{
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), NO_SPELL_CHECK);
+  GtkTextIter caret, start, end;
+
+  if (self->edited == NULL)
+    return;
+  get_caret (buffer, &caret);
+  gtk_text_buffer_get_iter_at_mark (buffer, &start, self->edited);
+  end = start;
+  go_to_word_start (&start);
+  go_to_word_end (&end);
+  if (touches (&caret, &start, &end))
+    return;
+  forget_edited (self);
+  if (tag != NULL && !gtk_text_iter_equal (&start, &end) && !gtk_text_iter_has_tag (&start, tag))
+    gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
+}
+
+/* Behind each key the adapter would look for what a half-written word might have been,
+ * for longer than the key itself takes, only to know which word is not to be underlined
+ * yet; that is done here, and corrections are looked for when the menu is asked for.
+ * It goes on to believe the caret before the first character, where no article has a
+ * word. */
+static void
+take_caret_over (GalleySourceSpelling *self)
+{
+  GtkSourceBuffer *buffer = galley_document_get_buffer (self->document);
+
+  g_signal_handlers_block_matched (buffer, G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA,
+                                   g_signal_lookup ("cursor-moved", GTK_SOURCE_TYPE_BUFFER), 0, NULL, NULL, self->adapter);
+  g_signal_connect (buffer, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (buffer, "apply-tag", G_CALLBACK (tag_applied_cb), self);
+  g_signal_connect (buffer, "cursor-moved", G_CALLBACK (caret_moved_cb), self);
+}
+
+/* --- The language --- */
 
 static void
 update (GalleySourceSpelling *self)
@@ -90,6 +221,8 @@ galley_source_spelling_dispose (GObject *object)
 
   if (self->document != NULL)
     {
+      forget_edited (self);
+      g_signal_handlers_disconnect_by_data (galley_document_get_buffer (self->document), self);
       g_signal_handlers_disconnect_by_data (self->document, self);
       gtk_widget_insert_action_group (GTK_WIDGET (self->view), "spelling", NULL);
       self->document = NULL;
@@ -123,6 +256,7 @@ galley_source_spelling_new (GtkSourceView *view, GalleyDocument *document)
   self->document = document;
   self->adapter = spelling_text_buffer_adapter_new (galley_document_get_buffer (document), NULL);
   spelling_text_buffer_adapter_set_enabled (self->adapter, FALSE);
+  take_caret_over (self);
   gtk_widget_insert_action_group (GTK_WIDGET (view), "spelling", G_ACTION_GROUP (self->adapter));
   g_signal_connect_swapped (document, "notify::analysis", G_CALLBACK (update), self);
   return self;
@@ -134,6 +268,8 @@ galley_source_spelling_set_enabled (GalleySourceSpelling *self, gboolean enabled
   self->enabled = enabled;
   update (self);
 }
+
+/* --- The menu --- */
 
 GMenuModel *
 galley_source_spelling_get_menu (GalleySourceSpelling *self)
@@ -169,6 +305,8 @@ galley_source_spelling_update_menu (GalleySourceSpelling *self)
 {
   if (!is_prose (galley_document_get_buffer (self->document)))
     return FALSE;
+  /* There has to be a menu for them, and this makes it. */
+  galley_source_spelling_get_menu (self);
   spelling_text_buffer_adapter_update_corrections (self->adapter);
   return TRUE;
 }

@@ -19,7 +19,7 @@ GalleySourceSpelling *galley_source_spelling_new         (GtkSourceView *view, G
 void                  galley_source_spelling_set_enabled (GalleySourceSpelling *self, gboolean enabled);
 /* Corrections for the word at the caret, as a menu; owned by the spelling. */
 GMenuModel           *galley_source_spelling_get_menu    (GalleySourceSpelling *self);
-/* At once; it follows the caret by itself some moments later. Whether there are words at the caret. */
+/* It does not follow the caret by itself. Whether there are words at the caret. */
 gboolean              galley_source_spelling_update_menu (GalleySourceSpelling *self);
 
 G_END_DECLS
