@@ -39,6 +39,17 @@ list_events (const GalleyDesk *self, GalleyNodeId timeline)
   return events;
 }
 
+/* NULL for rows without a date, or with one that is not understood. */
+static const GalleyDate **
+list_dates (const GArray *events)
+{
+  const GalleyDate **dates = g_new (const GalleyDate *, events->len + 1);
+
+  for (guint i = 0; i < events->len; i++)
+    dates[i] = g_array_index (events, Event, i).is_dated ? &g_array_index (events, Event, i).date : NULL;
+  return dates;
+}
+
 static GalleySpan
 mark_event (const GalleyDesk *self, GalleyNodeId event)
 {
@@ -77,32 +88,28 @@ static void
 check_timeline_order (GalleyDesk *self, GalleyNodeId timeline)
 {
   g_autoptr (GArray) events = list_events (self, timeline);
+  g_autofree const GalleyDate **dates = list_dates (events);
   const Event *before = NULL;
   const Event *late = NULL;
   const Event *earlier = NULL;
-  guint n_falling = 0;
-  guint n_rising = 0;
   GalleyProblem *problem;
 
-  for (guint i = 0; i < events->len; i++)
+  if (galley_timeline_is_falling (dates, events->len))
+    return;
+  for (guint i = 0; i < events->len && late == NULL; i++)
     {
       const Event *event = &g_array_index (events, Event, i);
-      int order;
 
       if (!event->is_dated)
         continue;
-      order = before != NULL ? galley_date_compare (&before->date, &event->date) : 0;
-      n_rising += order < 0;
-      n_falling += order > 0;
-      if (order > 0 && late == NULL)
+      if (before != NULL && galley_date_compare (&before->date, &event->date) > 0)
         {
           late = event;
           earlier = before;
         }
       before = event;
     }
-  /* The latest first is an order as well. */
-  if (late == NULL || n_rising == 0)
+  if (late == NULL)
     return;
 
   problem = galley_desk_ask (self, mark_event (self, late->node), "%s",
@@ -117,11 +124,9 @@ static void
 check_timeline_overlap (GalleyDesk *self, GalleyNodeId timeline)
 {
   g_autoptr (GArray) events = list_events (self, timeline);
-  g_autofree const GalleyDate **dates = g_new (const GalleyDate *, events->len + 1);
+  g_autofree const GalleyDate **dates = list_dates (events);
   g_autofree guint *overlapped = g_new (guint, events->len + 1);
 
-  for (guint i = 0; i < events->len; i++)
-    dates[i] = g_array_index (events, Event, i).is_dated ? &g_array_index (events, Event, i).date : NULL;
   galley_timeline_find_overlaps (dates, events->len, overlapped);
   for (guint i = 0; i < events->len; i++)
     {

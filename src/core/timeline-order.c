@@ -42,6 +42,16 @@ overlaps (const GalleyDate *before, const GalleyDate *date)
   return first < other_first && last < other_last && other_first <= last && !galley_date_overlaps (&end, &begin);
 }
 
+static gboolean
+is_inside (const GalleyDate *date, const GalleyDate *other)
+{
+  gint64 first, last, other_first, other_last;
+
+  galley_date_seconds (date, &first, &last);
+  galley_date_seconds (other, &other_first, &other_last);
+  return first >= other_first && last <= other_last;
+}
+
 /**
  * galley_timeline_sort:
  * @dates: (array length=n_rows) (nullable): dates, %NULL where there is none
@@ -139,12 +149,15 @@ galley_timeline_find_misplaced (const GalleyDate *const *dates, guint n_rows, gb
 /**
  * galley_timeline_is_falling:
  * @dates: (array length=n_rows) (nullable): dates, %NULL where there is none
+ *
+ * Whether the latest comes first, which is an order as well. One date that is
+ * earlier than the only one before it is no order yet: it may as well be wrong.
  */
 gboolean
 galley_timeline_is_falling (const GalleyDate *const *dates, guint n_rows)
 {
   const GalleyDate *before = NULL;
-  gboolean falls = FALSE;
+  guint n_falls = 0;
 
   for (guint i = 0; i < n_rows; i++)
     {
@@ -152,10 +165,10 @@ galley_timeline_is_falling (const GalleyDate *const *dates, guint n_rows)
 
       if (order < 0)
         return FALSE;
-      falls = falls || order > 0;
+      n_falls += order > 0;
       before = dates[i] != NULL ? dates[i] : before;
     }
-  return falls;
+  return n_falls > 1;
 }
 
 /**
@@ -181,6 +194,8 @@ galley_timeline_find_overlaps (const GalleyDate *const *dates, guint n_rows, gui
         continue;
       if (before != G_MAXUINT && overlaps (dates[before], dates[i]))
         overlapped[i] = before;
-      before = i;
+      /* The longer one may go on behind what it holds. */
+      if (before == G_MAXUINT || !is_inside (dates[i], dates[before]))
+        before = i;
     }
 }

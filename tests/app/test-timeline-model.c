@@ -191,6 +191,8 @@ static const struct
   { "fine", "1980=a 1981=b 1982=a", "---" },
   { "misplaced", "1980=a 1990=b 1985=c 1986=d", "-m--" },
   { "latest-first", "1990=a 1985=b 1980=c", "---" },
+  { "of-two", "1990=a 1980=b", "m-" },
+  { "of-two-around-no-date", "1990=a soon=b 1980=c", "m--" },
   { "overlap", "1980/1988=a 1985/1990=b", "-o" },
   { "shared-border", "1980/1988=a 1988/1990=b", "--" },
   { "repeat", "1980=a 1980=a 1980=b", "-r-" },
