@@ -182,15 +182,25 @@ find_next (const char *from, const char *end)
   return end;
 }
 
+void
+galley_bibtex_reader_init (GalleyBibtexReader *self)
+{
+  *self = (GalleyBibtexReader) { 0 };
+  self->macros = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
 /**
- * galley_bibtex_reader_init:
- * @text: UTF-8, borrowed
+ * galley_bibtex_reader_take:
+ * @text: UTF-8, borrowed: what is read from now on
+ *
+ * The macros of what was read before are known in it.
  */
 void
-galley_bibtex_reader_init (GalleyBibtexReader *self, const char *text, gsize n_bytes)
+galley_bibtex_reader_take (GalleyBibtexReader *self, const char *text, gsize n_bytes)
 {
-  *self = (GalleyBibtexReader) { .next = text, .after = text + n_bytes };
-  self->macros = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->p = self->end = NULL;
+  self->next = text;
+  self->after = text + n_bytes;
 }
 
 void

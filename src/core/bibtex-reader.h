@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "core/source-import.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,8 @@ typedef struct
   gboolean breaks_off;
 } GalleyBibtexEntry;
 
-void     galley_bibtex_reader_init  (GalleyBibtexReader *self, const char *text, gsize n_bytes);
+void     galley_bibtex_reader_init  (GalleyBibtexReader *self);
+void     galley_bibtex_reader_take  (GalleyBibtexReader *self, const char *text, gsize n_bytes);
 void     galley_bibtex_reader_clear (GalleyBibtexReader *self);
 gboolean galley_bibtex_reader_next  (GalleyBibtexReader *self, GalleyBibtexEntry *entry);
 void     galley_bibtex_entry_clear  (GalleyBibtexEntry *entry);

@@ -415,13 +415,12 @@ add_record (GalleySourceImport *import, Entry *entry)
 }
 
 void
-galley_source_read_bibtex (GalleySourceImport *import, const char *text, gsize n_bytes)
+galley_source_read_bibtex (GalleySourceImport *import, GalleyBibtexReader *reader, const char *text, gsize n_bytes)
 {
-  g_auto (GalleyBibtexReader) reader = { 0 };
   GalleyBibtexEntry read;
 
-  galley_bibtex_reader_init (&reader, text, n_bytes);
-  while (galley_bibtex_reader_next (&reader, &read))
+  galley_bibtex_reader_take (reader, text, n_bytes);
+  while (galley_bibtex_reader_next (reader, &read))
     {
       g_auto (Entry) entry = { .read = read, .label = read.key != NULL ? read.key : read.kind };
 

@@ -334,11 +334,13 @@ gboolean
 galley_source_read_csl (GalleySourceImport *import, const char *text, gsize n_bytes)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  guint n_records = import->records->len;
+  guint n_remarks = import->remarks->len;
 
   if (!json_parser_load_from_data (parser, text, (gssize) n_bytes, NULL) || json_parser_get_root (parser) == NULL)
     return FALSE;
   read_node (import, json_parser_get_root (parser));
-  if (import->records->len == 0 && import->remarks->len == 0)
+  if (import->records->len == n_records && import->remarks->len == n_remarks)
     galley_source_import_remark (import, _("This is JSON, but there is no record of a source in it."));
   return TRUE;
 }

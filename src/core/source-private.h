@@ -2,12 +2,32 @@
 
 #pragma once
 
+#include "core/bibtex-reader.h"
 #include "core/source-import.h"
 
 G_BEGIN_DECLS
 
-/* Each adds its records and remarks; the text is UTF-8. */
-void galley_source_read_bibtex (GalleySourceImport *import, const char *text, gsize n_bytes);
+typedef enum
+{
+  GALLEY_PIECE_OTHER,       /* addresses, and whatever else stands between records */
+  GALLEY_PIECE_BIBTEX,
+  GALLEY_PIECE_RIS,
+  GALLEY_PIECE_CSL,
+} GalleyPieceKind;
+
+typedef struct
+{
+  GalleyPieceKind kind;
+  const char *start;        /* borrowed */
+  const char *end;
+} GalleyPiece;
+
+/* Of GalleyPiece, without gaps; they borrow the text, which is UTF-8 with LF. */
+GArray *galley_source_split (const char *text, gsize n_bytes) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Each adds its records and remarks; the text is UTF-8. The reader knows the macros of
+ * what came before. */
+void galley_source_read_bibtex (GalleySourceImport *import, GalleyBibtexReader *reader, const char *text, gsize n_bytes);
 void galley_source_read_ris    (GalleySourceImport *import, const char *text, gsize n_bytes);
 /* FALSE where it is no JSON at all. */
 gboolean galley_source_read_csl (GalleySourceImport *import, const char *text, gsize n_bytes);
@@ -15,6 +35,8 @@ gboolean galley_source_read_csl (GalleySourceImport *import, const char *text, g
 /* Puts a record in order and adds it, or a remark where it is no source. Takes it.
  * @name: what a sentence calls it. */
 void galley_source_import_add    (GalleySourceImport *import, GalleySourceRecord *record, const char *name);
+/* What was not understood, which nobody wants to lose; a remark says so. */
+void galley_source_import_leave  (GalleySourceImport *import, const char *text, gsize n_bytes);
 void galley_source_import_remark (GalleySourceImport *import, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Bytes of what a remark repeats of a text, which is UTF-8. */
 int  galley_source_count_shown   (const char *text);

@@ -260,6 +260,20 @@ galley_source_record_find_duplicate (const GalleySourceRecord *self, const Galle
   return G_MAXUINT;
 }
 
+/* By DOI, by an address that leads to the same page, or by title and ISBN. */
+gboolean
+galley_source_record_is_same (const GalleySourceRecord *self, const GalleySourceRecord *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  g_auto (Identity) identity = { 0 };
+  g_auto (Identity) other_identity = { 0 };
+
+  identify (self, &identity);
+  identify (other, &other_identity);
+  return is_same (&identity, &other_identity);
+}
+
 void
 galley_source_record_add_note (GalleySourceRecord *self, const char *sentence)
 {

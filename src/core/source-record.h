@@ -71,6 +71,9 @@ GArray             *galley_source_record_get_values     (const GalleySourceRecor
 /* The first source of the article that is the same thing, or G_MAXUINT. */
 guint               galley_source_record_find_duplicate (const GalleySourceRecord *self,
                                                          const GalleyArticle      *article);
+/* Whether both are the same thing. */
+gboolean            galley_source_record_is_same        (const GalleySourceRecord *self,
+                                                         const GalleySourceRecord *other);
 /* Adds a sentence to the private note. */
 void                galley_source_record_add_note       (GalleySourceRecord *self, const char *sentence);
 

@@ -2,7 +2,7 @@
 
 #include "source-dump.h"
 
-static const char *const forms[] = { "nothing", "address", "doi", "bibtex", "ris", "csl", "page", "words" };
+static const char *const forms[] = { "nothing", "address", "doi", "bibtex", "ris", "csl", "several", "page", "words" };
 
 static void
 append (GString *out, const char *name, const char *value)
@@ -47,5 +47,6 @@ source_dump_import (const GalleySourceImport *import)
     g_string_append (out, "--\n");
   for (guint i = 0; i < import->remarks->len; i++)
     append (out, "remark", g_ptr_array_index (import->remarks, i));
+  append (out, "left", import->left != NULL ? import->left->str : NULL);
   return g_string_free (out, FALSE);
 }

@@ -86,7 +86,10 @@ def is_register(label):
 def show_list(program):
     program.put(CITED)
     program.key('alt+3')
-    return program.get('list item', is_moon)
+    moon = program.get('list item', is_moon)
+    # Before it is there, Tab is a tab in the text.
+    wait(lambda: not program.source.has('focused') and find_focused(program) is not None, 'the keyboard is not in the page')
+    return moon
 
 
 def undo(program, times=1):
@@ -180,7 +183,7 @@ def _(stage):
 def _(stage):
     program = stage.get_shared()
     show_list(program)
-    reach(program, program.get('button', 'Add Source…'))
+    reach(program, program.get('button', 'Add Source…'), 'shift+Tab')
     program.key('Return')
     program.get('text box', 'What to add')
     program.type('@book{k, title={One}}@book{l, title={Two}}')
@@ -195,11 +198,45 @@ def _(stage):
   </sources>'''))
 
 
+@case('Records of several kinds are added together, and what is none stays in the field')
+def _(stage):
+    program = stage.get_shared()
+    show_list(program)
+    reach(program, program.get('button', 'Add Source…'), 'shift+Tab')
+    program.key('Return')
+    field = program.get('text box', 'What to add')
+    program.desk.copy('text/plain;charset=utf-8', stage.write('mixed.txt', '@book{k, title={One}}\n\nTY  - BOOK\nTI  - Two\nER  - \n\n'
+                                                              'said on the phone\n10.1000/182\n10.1000/182\n'))
+    program.key('ctrl+v')
+    program.get('label', 'Records of several kinds')
+    program.get('label', lambda label: 'The same source stands further up.' in label)
+    program.get('label', '“said on the phone” was not understood as a source.')
+    program.get('button', 'Add 3 Sources')
+    program.key('ctrl+Return')
+    program.wait_text(unmarked(CITED).replace('  </sources>', '''    <source xml:id="k" type="book">
+      <title>One</title>
+    </source>
+    <source xml:id="two" type="book">
+      <title>Two</title>
+    </source>
+    <source xml:id="doi-182" type="article">
+      <url>https://doi.org/10.1000/182</url>
+      <doi>10.1000/182</doi>
+    </source>
+  </sources>'''))
+    program.get('label', '3 sources were added. What was not understood is still in the field.')
+    wait(lambda: field.text == 'said on the phone', 'the field does not hold what is left')
+    program.press('button', 'Close')
+    program.wait_gone('text box', 'What to add')
+    program.get('label', '3 sources were added')
+    undo(program)
+
+
 @case('A source that is there already is not added again')
 def _(stage):
     program = stage.get_shared()
     show_list(program)
-    reach(program, program.get('button', 'Add Source…'))
+    reach(program, program.get('button', 'Add Source…'), 'shift+Tab')
     program.key('Return')
     program.get('text box', 'What to add')
     program.type('http://www.example.org/moon/')
@@ -225,8 +262,6 @@ def choose_of_all(program, *keys):
 def _(stage):
     program = stage.get_shared()
     show_list(program)
-    # The page gives the keyboard to what had it there last.
-    wait(lambda: not program.source.has('focused') and find_focused(program) is not None, 'the keyboard is not in the page')
     reach(program, program.get('list item', is_moon))
     reach(program, program.get('toggle button', 'Copy or Save All Sources'), 'shift+Tab')
     for n_down, part in ((0, '@book{reg,'), (1, 'TY  - BOOK'), (2, '"publisher" : "Leeds Archive"')):

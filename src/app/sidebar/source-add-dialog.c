@@ -28,6 +28,7 @@ struct _GalleySourceAddDialog
   GtkLabel *form;
   GtkListBox *list;
   GtkLabel *remarks;
+  GtkButton *cancel;
   GtkButton *add;
 
   /* Owned */
@@ -36,6 +37,8 @@ struct _GalleySourceAddDialog
   GPtrArray *checks;            /* of GtkCheckButton, borrowed: one a record that is shown */
   GCancellable *cancellable;
 
+  guint n_added;                /* while it stays open for what was not understood */
+  guint first_added;
   gboolean from_file;           /* what was read is not what stands in the view */
 };
 
@@ -99,6 +102,8 @@ describe_form (GalleyImportForm form)
       return "RIS";
     case GALLEY_IMPORT_CSL:
       return "CSL-JSON";
+    case GALLEY_IMPORT_SEVERAL:
+      return _("Records of several kinds");
     case GALLEY_IMPORT_PAGE:
       return _("A web page; what it says of itself is filled in");
     case GALLEY_IMPORT_WORDS:
@@ -115,14 +120,28 @@ show_cb (GtkButton *button, GalleySourceAddDialog *self)
   guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "source"));
 
   g_object_ref (self);
+  self->n_added = 0;
   adw_dialog_close (ADW_DIALOG (self));
   g_signal_emit (self, signals[SHOW_SOURCE], 0, index);
   g_object_unref (self);
 }
 
-static void
-add_row (GalleySourceAddDialog *self, const GalleySourceRecord *record)
+/* In what is added now: one record as BibTeX and as RIS, say. */
+static gboolean
+is_repeated (GalleySourceAddDialog *self, guint i)
 {
+  GPtrArray *records = self->import->records;
+
+  for (guint k = 0; k < i; k++)
+    if (galley_source_record_is_same (g_ptr_array_index (records, k), g_ptr_array_index (records, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_row (GalleySourceAddDialog *self, guint i)
+{
+  const GalleySourceRecord *record = g_ptr_array_index (self->import->records, i);
   GalleyArticle *article = galley_document_peek_article (self->document);
   guint duplicate = galley_source_record_find_duplicate (record, article);
   GtkWidget *row = adw_action_row_new ();
@@ -130,10 +149,11 @@ add_row (GalleySourceAddDialog *self, const GalleySourceRecord *record)
   g_autofree char *title = galley_source_record_dup_label (record);
   g_autofree char *details = galley_source_record_dup_details (record, galley_article_get_language (article));
   g_autoptr (GString) subtitle = g_string_new (details);
+  gboolean repeated = duplicate == G_MAXUINT && is_repeated (self, i);
 
   /* Where there is no publisher, the details begin with the first one. */
-  for (guint i = record->publisher == NULL ? 1 : 0; i < record->authors->len && i < 3; i++)
-    g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? " · " : "", (const char *) record->authors->pdata[i]);
+  for (guint n = record->publisher == NULL ? 1 : 0; n < record->authors->len && n < 3; n++)
+    g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? " · " : "", (const char *) record->authors->pdata[n]);
   if (record->authors->len > 3)
     g_string_append (subtitle, " …");
   if (record->title != NULL && (record->url != NULL || record->doi != NULL))
@@ -142,13 +162,15 @@ add_row (GalleySourceAddDialog *self, const GalleySourceRecord *record)
     g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? "\n" : "", _("With an archived copy"));
   if (duplicate != G_MAXUINT)
     g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? "\n" : "", _("You already have this source."));
+  else if (repeated)
+    g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? "\n" : "", _("The same source stands further up."));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle->str);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 5);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), duplicate == G_MAXUINT);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), duplicate == G_MAXUINT && !repeated);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   g_signal_connect_object (check, "toggled", G_CALLBACK (update_button), self, G_CONNECT_SWAPPED);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
@@ -175,7 +197,7 @@ show_import (GalleySourceAddDialog *self)
   g_ptr_array_set_size (self->checks, 0);
   gtk_list_box_remove_all (self->list);
   for (guint i = 0; records != NULL && i < MIN (records->len, MAX_SHOWN); i++)
-    add_row (self, g_ptr_array_index (records, i));
+    add_row (self, i);
   if (records != NULL && records->len > MAX_SHOWN)
     g_string_append_printf (remarks, ngettext ("%u more source is not shown.", "%u more sources are not shown.",
                                                records->len - MAX_SHOWN), records->len - MAX_SHOWN);
@@ -198,13 +220,13 @@ add_access_date (GalleySourceImport *import)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-  if (import->form != GALLEY_IMPORT_ADDRESS && import->form != GALLEY_IMPORT_PAGE)
-    return;
   for (guint i = 0; i < import->records->len; i++)
     {
       GalleySourceRecord *record = g_ptr_array_index (import->records, i);
+      gboolean is_address = import->form == GALLEY_IMPORT_SEVERAL && record->title == NULL && record->doi == NULL;
 
-      if (record->accessed == NULL)
+      if (record->accessed == NULL
+          && (is_address || import->form == GALLEY_IMPORT_ADDRESS || import->form == GALLEY_IMPORT_PAGE))
         record->accessed = g_date_time_format (now, "%Y-%m-%d");
     }
 }
@@ -343,6 +365,28 @@ add_record (GalleySourceAddDialog *self, const GalleySourceRecord *record, GErro
   return TRUE;
 }
 
+/* What was not understood stays in the field, to be mended or copied elsewhere. */
+static void
+keep_left (GalleySourceAddDialog *self)
+{
+  g_autoptr (GalleySourceImport) import = g_steal_pointer (&self->import);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  g_autofree char *sentence =
+    g_strdup_printf (ngettext ("%u source was added. What was not understood is still in the field.",
+                               "%u sources were added. What was not understood is still in the field.", self->n_added),
+                     self->n_added);
+
+  g_signal_handlers_block_by_func (buffer, typed_cb, self);
+  gtk_text_buffer_set_text (buffer, import->left->str, -1);
+  g_signal_handlers_unblock_by_func (buffer, typed_cb, self);
+  gtk_button_set_label (self->cancel, _("_Close"));
+  show_import (self);
+  say (self, sentence);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 /* All of them are one step back. */
 static void
 add_cb (GalleySourceAddDialog *self)
@@ -369,10 +413,22 @@ add_cb (GalleySourceAddDialog *self)
       say (self, error->message);
       return;
     }
-  g_object_ref (self);
-  adw_dialog_close (ADW_DIALOG (self));
-  g_signal_emit (self, signals[ADDED], 0, n, first);
-  g_object_unref (self);
+  if (self->n_added == 0)
+    self->first_added = first;
+  self->n_added += n;
+  if (self->import != NULL && self->import->left != NULL && !self->from_file)
+    keep_left (self);
+  else
+    adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+galley_source_add_dialog_closed (AdwDialog *dialog)
+{
+  GalleySourceAddDialog *self = GALLEY_SOURCE_ADD_DIALOG (dialog);
+
+  if (self->n_added > 0)
+    g_signal_emit (self, signals[ADDED], 0, self->n_added, self->first_added);
 }
 
 static gboolean
@@ -411,6 +467,7 @@ galley_source_add_dialog_class_init (GalleySourceAddDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_source_add_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = galley_source_add_dialog_closed;
 
   signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                  G_TYPE_UINT, G_TYPE_UINT);
@@ -426,6 +483,7 @@ galley_source_add_dialog_class_init (GalleySourceAddDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleySourceAddDialog, list);
   gtk_widget_class_bind_template_child (widget_class, GalleySourceAddDialog, remarks);
   gtk_widget_class_bind_template_child (widget_class, GalleySourceAddDialog, add);
+  gtk_widget_class_bind_template_child (widget_class, GalleySourceAddDialog, cancel);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
