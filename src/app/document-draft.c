@@ -105,7 +105,6 @@ take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (state);
   g_autoptr (GFile) file = lookup_path (&dict, GALLEY_DRAFT_PATH);
   g_autoptr (GFile) folder = lookup_path (&dict, STATE_FOLDER);
-  g_autoptr (GVariant) unwritten = g_variant_dict_lookup_value (&dict, STATE_UNWRITTEN, G_VARIANT_TYPE ("a{ss}"));
   g_autofree char *based_on = NULL;
   gboolean quit = FALSE, kept = FALSE, salvaged = FALSE;
 
@@ -124,8 +123,6 @@ take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *
   g_clear_pointer (&self->view_state, g_variant_unref);
   self->view_state = g_variant_dict_lookup_value (&dict, STATE_VIEW, G_VARIANT_TYPE_VARDICT);
   self->recovered = !quit && !kept && !salvaged;
-  if (unwritten != NULL)
-    galley_document_take_unwritten (self, unwritten);
   galley_document_set_folder (self, folder);
   if (file != NULL)
     galley_document_take_file (self, file, NULL);
@@ -290,6 +287,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) text = NULL;
   g_autoptr (GVariant) state = NULL;
+  g_autoptr (GVariant) unwritten = NULL;
   g_autoptr (GalleyDraft) draft = galley_draft_store_open_finish (self->store, result, &text, &state, &error);
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   const char *bytes;
@@ -307,6 +305,9 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   take_state (self, state, &modified, &caret);
   bytes = g_bytes_get_data (text, &n_bytes);
   galley_document_set_text (self, bytes, n_bytes);
+  unwritten = g_variant_lookup_value (state, STATE_UNWRITTEN, G_VARIANT_TYPE ("a{ss}"));
+  if (unwritten != NULL)
+    galley_document_take_unwritten (self, unwritten);
   galley_document_set_caret (self, MIN (caret, (guint32) n_bytes));
   gtk_text_buffer_set_modified (buffer, modified || (self->file != NULL && !galley_document_is_as_in_file (self)));
   self->draft = g_steal_pointer (&draft);
@@ -381,7 +382,7 @@ galley_document_draft_clear (GalleyDocument *self)
   g_clear_pointer (&self->view_state, g_variant_unref);
   g_clear_pointer (&self->draft_problem, g_free);
   g_clear_pointer (&self->saving_sha256, g_free);
-  g_clear_pointer (&self->unwritten, g_hash_table_unref);
+  g_clear_pointer (&self->unwritten, g_ptr_array_unref);
 }
 
 void

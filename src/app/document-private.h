@@ -52,7 +52,7 @@ struct _GalleyDocument
   GVariant *view_state;         /* a{sv}; what the window wants to find again; may be NULL */
   char *draft_problem;          /* a sentence; NULL while all is well */
   char *saving_sha256;          /* of what a save that has not been heard of was to leave; NULL: there is none */
-  GHashTable *unwritten;        /* field's key to words: document-unwritten.c; NULL mostly */
+  GPtrArray *unwritten;         /* what fields could not write: document-unwritten.c; NULL mostly */
   guint draft_timer;
   gint64 draft_due;             /* when the timer fires, monotonic */
   guint flush_timer;

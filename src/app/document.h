@@ -169,6 +169,14 @@ GVariant        *galley_document_get_view_state    (GalleyDocument *self);
 /* What somebody typed in a field, and the text could not take. */
 void             galley_document_set_unwritten     (GalleyDocument *self, const char *key, const char *words);
 const char      *galley_document_get_unwritten     (GalleyDocument *self, const char *key);
+/* The same of an element without a name of its own, by where it begins; it may move. */
+void             galley_document_set_unwritten_at  (GalleyDocument *self, guint32 start, const char *key,
+                                                    const char *words);
+const char      *galley_document_get_unwritten_at  (GalleyDocument *self, guint32 start, const char *key);
+char            *galley_document_dup_unwritten_at  (GalleyDocument *self, guint i, guint32 *start, char **words);
+/* Of a source, which is told by its id: "source ID ..." */
+#define GALLEY_UNWRITTEN_SOURCE "source "
+void             galley_document_rename_unwritten  (GalleyDocument *self, const char *prefix, const char *renamed);
 gboolean         galley_document_has_unwritten     (GalleyDocument *self);
 /* Whether it was brought back after a crash. */
 gboolean         galley_document_get_recovered     (GalleyDocument *self);

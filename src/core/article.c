@@ -354,6 +354,30 @@ galley_article_find_source (const GalleyArticle *self, const char *id)
   return index != 0 ? index - 1 : find_source_node (self, galley_article_find_id (self, id));
 }
 
+/**
+ * galley_article_follow_source:
+ * @index: where the source was when it was last looked at
+ * @id: (nullable): the id that it had then
+ *
+ * While somebody types an id in the text, a source may have none for a moment.
+ *
+ * Returns: index, or %G_MAXUINT
+ */
+guint
+galley_article_follow_source (const GalleyArticle *self, guint index, const char *id)
+{
+  const char *now = index < self->sources->len ? g_array_index (self->sources, GalleySource, index).id : NULL;
+  guint found = G_MAXUINT;
+
+  g_return_val_if_fail (self != NULL, G_MAXUINT);
+
+  if (index < self->sources->len && g_strcmp0 (now, id) == 0)
+    return index;
+  if (id != NULL)
+    found = galley_article_find_source (self, id);
+  return found == G_MAXUINT && index < self->sources->len && now == NULL ? index : found;
+}
+
 guint
 galley_article_source_at_number (const GalleyArticle *self, guint number)
 {

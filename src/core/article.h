@@ -60,6 +60,8 @@ guint                 galley_article_get_n_sources   (const GalleyArticle *self)
 const GalleySource   *galley_article_get_source      (const GalleyArticle *self, guint i);
 /* Index, or G_MAXUINT. */
 guint                 galley_article_find_source     (const GalleyArticle *self, const char *id);
+/* The same of one that was at that index and had that id (or NULL for none): it may have moved. */
+guint                 galley_article_follow_source   (const GalleyArticle *self, guint index, const char *id);
 /* Sources in the order of their numbers: the i-th is number i + 1. */
 guint                 galley_article_source_at_number (const GalleyArticle *self, guint number);
 guint                 galley_article_get_n_citations (const GalleyArticle *self);

@@ -149,6 +149,30 @@ def _(stage):
     program.get('label', lambda label: 'broken' in label or 'closed' in label or 'end' in label)
     program.key('Escape')
     program.wait_text(text.replace('Clocks', 'x'))
+    program.get('grid cell', lambda label: label.startswith('Role: Appr'))
+
+
+@case('What a broken cell cannot take stays in it, and is written when the text is whole')
+def _(stage):
+    program = stage.get_shared()
+    broken = LEEDS.replace('Apprentice', 'Appr<em>entice')
+    text = HEAD + '\n'.join([YORK, broken]) + TAIL
+    program.put(text)
+    focus_table(program)
+    press(program, ['Down Right Right', '"y"'])
+    program.get('label', lambda label: 'broken' in label or 'closed' in label or 'end' in label)
+    program.click(program.get('grid cell', 'Role: Clocks'))
+    program.get('grid cell', 'Role: y')
+    program.key('alt+1')
+    program.wait_gone('grid cell', 'Role: y')
+    program.key('alt+2')
+    program.get('grid cell', 'Role: y')
+    program.get('label', 'Not in the text yet, which is broken here')
+    program.click(program.source)
+    program.place(text.index('<em>entice'), len(text))
+    program.key(*['shift+Right'] * len('<em>'), 'Delete')
+    program.wait_text(HEAD + '\n'.join([YORK, LEEDS.replace('Apprentice', 'y')]) + TAIL)
+    program.wait_gone('label', 'Not in the text yet, which is broken here')
 
 
 @case('Where there is no timeline one button makes one, ready to type')

@@ -20,7 +20,8 @@ struct _GalleyFieldBinding
   GalleyDocument *document;
   GalleyFollower *follower;
   char *spec;                   /* of the field; NULL where that is set by itself */
-  char *key;                    /* of the runs of typing */
+  char *key;                    /* of the runs of typing, and of words that wait */
+  char *source;                 /* the id of the source that the field is of; NULL for none */
   char *stored;                 /* what the article held when it was last looked at; NULL for nothing */
   char *shown;                  /* how that is shown; while somebody types, the widget may say it otherwise */
   char *problem;
@@ -55,6 +56,37 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+/* The field in that article: a source is told by its id, for the numbers of sources change. */
+static GalleyField
+locate (GalleyFieldBinding *self, const GalleyArticle *article)
+{
+  GalleyField field = self->field;
+
+  if (self->source != NULL)
+    field.index = galley_article_follow_source (article, field.index, self->source);
+  return field;
+}
+
+static char *
+dup_source (GalleyFieldBinding *self, const GalleyField *field)
+{
+  GalleyArticle *article = self->document != NULL ? galley_document_peek_article (self->document) : NULL;
+
+  if (article == NULL || field->part != GALLEY_PART_SOURCE || field->index >= galley_article_get_n_sources (article))
+    return NULL;
+  return g_strdup (galley_article_get_source (article, field->index)->id);
+}
+
+static char *
+dup_key (const GalleyField *field, const char *source)
+{
+  g_autofree char *part = source != NULL ? g_strconcat (GALLEY_UNWRITTEN_SOURCE, source, NULL)
+                                         : g_strdup_printf ("field-%d-%u", (int) field->part, field->index);
+
+  return g_strdup_printf ("%s %d-%u-%s-%d", part, (int) field->element, field->nth, field->use != NULL ? field->use : "",
+                          (int) field->attribute);
+}
 
 static char *
 dup_typed (GalleyFieldBinding *self)
@@ -94,7 +126,8 @@ set_problem (GalleyFieldBinding *self, const GError *error)
 static gboolean
 look_at (GalleyFieldBinding *self, GalleyArticle *article)
 {
-  g_autofree char *stored = galley_field_dup (article, &self->field);
+  GalleyField field = locate (self, article);
+  g_autofree char *stored = galley_field_dup (article, &field);
   g_autofree char *shown = self->show != NULL && stored != NULL ? self->show (stored, self->document) : g_strdup (stored);
   gboolean is_news = g_set_str (&self->stored, stored);
 
@@ -113,13 +146,13 @@ static GalleyTextEdit *
 make_edit (GalleyFieldBinding *self, const char *value, GError **error)
 {
   GalleyArticle *article = galley_document_peek_run_article (self->document, self->key);
-  GalleyNodeId node = self->keep && self->field.attribute == GALLEY_ATTRIBUTE_NONE
-                        ? galley_field_find (article, &self->field)
-                        : GALLEY_NO_NODE;
+  GalleyField field = locate (self, article);
+  GalleyNodeId node = self->keep && field.attribute == GALLEY_ATTRIBUTE_NONE ? galley_field_find (article, &field)
+                                                                             : GALLEY_NO_NODE;
 
   if (node != GALLEY_NO_NODE)
     return galley_edit_set_text (article, node, value, error);
-  return galley_field_set (article, &self->field, value, error);
+  return galley_field_set (article, &field, value, error);
 }
 
 static void
@@ -197,6 +230,20 @@ forget_unwritten (GalleyFieldBinding *self)
     galley_document_set_unwritten (self->document, self->key, NULL);
 }
 
+/* The words go along with a row of a list that has moved. Those of a source wait for it
+ * where the row shows another one from now on. */
+static void
+move_unwritten (GalleyFieldBinding *self, const char *source, const char *key)
+{
+  g_autofree char *words = dup_typed (self);
+
+  if (g_strcmp0 (self->source, source) != 0)
+    return;
+  if (g_strcmp0 (galley_document_get_unwritten (self->document, self->key), words) == 0)
+    galley_document_set_unwritten (self->document, self->key, NULL);
+  galley_document_set_unwritten (self->document, key, words);
+}
+
 static void
 update_field (GalleyFieldBinding *self)
 {
@@ -228,6 +275,7 @@ galley_field_binding_finalize (GObject *object)
 
   g_clear_pointer (&self->spec, g_free);
   g_clear_pointer (&self->key, g_free);
+  g_clear_pointer (&self->source, g_free);
   g_clear_pointer (&self->stored, g_free);
   g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->problem, g_free);
@@ -403,17 +451,18 @@ galley_field_binding_set_keep (GalleyFieldBinding *self, gboolean keep)
 void
 galley_field_binding_set_field (GalleyFieldBinding *self, const GalleyField *field)
 {
+  g_autofree char *source = NULL;
   g_autofree char *key = NULL;
 
   g_return_if_fail (GALLEY_IS_FIELD_BINDING (self));
 
-  key = g_strdup_printf ("field-%d-%u-%d-%u-%s-%d", (int) field->part, field->index, (int) field->element,
-                         field->nth, field->use != NULL ? field->use : "", (int) field->attribute);
-  /* The words of a row that shows something else from now on have no place any more. */
+  source = dup_source (self, field);
+  key = dup_key (field, source);
   if (self->waiting && self->document != NULL && !g_str_equal (key, self->key))
-    galley_document_set_unwritten (self->document, self->key, NULL);
+    move_unwritten (self, source, key);
   self->field = *field;
   self->has_field = TRUE;
+  g_set_str (&self->source, source);
   g_free (self->key);
   self->key = g_steal_pointer (&key);
   start_over (self);
@@ -435,6 +484,14 @@ galley_field_binding_set_document (GalleyFieldBinding *self, GalleyDocument *doc
 
   if (!g_set_object (&self->document, document))
     return;
+  if (self->has_field)
+    {
+      g_autofree char *source = dup_source (self, &self->field);
+
+      g_free (self->key);
+      self->key = dup_key (&self->field, source);
+      g_set_str (&self->source, source);
+    }
   start_over (self);
   galley_follower_set_document (self->follower, document);
 }

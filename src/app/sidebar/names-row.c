@@ -22,9 +22,10 @@ struct _GalleyNamesRow
   /* Owned */
   GalleyDocument *document;
   GalleyFollower *follower;
+  char *source;                 /* its id; NULL where it has none */
 
   gulong text_handler;
-  guint index;                  /* of the source */
+  guint index;                  /* of the source, when that was last told */
   gboolean waiting;             /* what is typed is not in the article yet */
 };
 
@@ -56,12 +57,26 @@ read_names (GalleyNamesRow *self)
   return g_strv_builder_end (names);
 }
 
+static GalleyField
+locate (GalleyNamesRow *self, const GalleyArticle *article)
+{
+  return GALLEY_SOURCE_FIELD (galley_article_follow_source (article, self->index, self->source), SOURCE_AUTHOR);
+}
+
+/* Of a run of typing, and of words that wait. */
+static char *
+dup_key (GalleyNamesRow *self)
+{
+  return self->source != NULL ? g_strconcat (GALLEY_UNWRITTEN_SOURCE, self->source, " authors", NULL)
+                              : g_strdup_printf ("source-authors-%u", self->index);
+}
+
 static char **
 stored_names (GalleyNamesRow *self, const GalleyArticle *article)
 {
-  GalleyField field = GALLEY_SOURCE_FIELD (self->index, SOURCE_AUTHOR);
+  GalleyField field = locate (self, article);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  guint n = self->index < galley_article_get_n_sources (article) ? galley_field_count (article, &field) : 0;
+  guint n = field.index < galley_article_get_n_sources (article) ? galley_field_count (article, &field) : 0;
 
   for (field.nth = 0; field.nth < n; field.nth++)
     {
@@ -74,9 +89,18 @@ stored_names (GalleyNamesRow *self, const GalleyArticle *article)
 }
 
 static void
-show_article (GalleyNamesRow *self, const GalleyArticle *article)
+show_text (GalleyNamesRow *self, const char *text)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+
+  g_signal_handler_block (buffer, self->text_handler);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  g_signal_handler_unblock (buffer, self->text_handler);
+}
+
+static void
+show_article (GalleyNamesRow *self, const GalleyArticle *article)
+{
   g_auto (GStrv) stored = stored_names (self, article);
   g_auto (GStrv) typed = read_names (self);
   g_autofree char *text = NULL;
@@ -85,22 +109,23 @@ show_article (GalleyNamesRow *self, const GalleyArticle *article)
   if (g_strv_equal ((const char *const *) stored, (const char *const *) typed))
     return;
   text = g_strjoinv ("\n", stored);
-  g_signal_handler_block (buffer, self->text_handler);
-  gtk_text_buffer_set_text (buffer, text, -1);
-  g_signal_handler_unblock (buffer, self->text_handler);
+  show_text (self, text);
 }
 
 static void
 write_typed (GalleyNamesRow *self)
 {
-  GalleyField field = GALLEY_SOURCE_FIELD (self->index, SOURCE_AUTHOR);
+  GalleyArticle *article = galley_document_peek_article (self->document);
+  GalleyField field = locate (self, article);
   g_auto (GStrv) typed = read_names (self);
-  g_autofree char *key = g_strdup_printf ("source-authors-%u", self->index);
+  g_autofree char *key = dup_key (self);
+  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GalleyTextEdit) edit =
-    galley_field_set_list (galley_document_peek_article (self->document), &field, (const char *const *) typed, &error);
+  g_autoptr (GalleyTextEdit) edit = galley_field_set_list (article, &field, (const char *const *) typed, &error);
 
+  g_object_get (gtk_text_view_get_buffer (self->view), "text", &text, NULL);
   self->waiting = edit == NULL;
+  galley_document_set_unwritten (self->document, key, self->waiting ? text : NULL);
   galley_follower_set_eager (self->follower, self->waiting);
   gtk_label_set_label (self->problem, error != NULL ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), error != NULL);
@@ -119,16 +144,25 @@ static void
 follow (gpointer data, GalleyArticle *article)
 {
   GalleyNamesRow *self = data;
+  g_autofree char *key = dup_key (self);
+  g_autofree char *words = g_strdup (galley_document_get_unwritten (self->document, key));
 
-  if (self->waiting)
-    write_typed (self);
-  else
+  if (!self->waiting)
     show_article (self, article);
+  if (!self->waiting && words != NULL)
+    show_text (self, words);
+  if (self->waiting || words != NULL)
+    write_typed (self);
 }
 
+/* What waits for the source that was shown before goes on waiting for that. */
 static void
 start_over (GalleyNamesRow *self)
 {
+  GalleyArticle *article = self->document != NULL ? galley_document_peek_article (self->document) : NULL;
+
+  g_set_str (&self->source, article != NULL && self->index < galley_article_get_n_sources (article)
+                              ? galley_article_get_source (article, self->index)->id : NULL);
   self->waiting = FALSE;
   galley_follower_set_eager (self->follower, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
@@ -148,6 +182,7 @@ galley_names_row_dispose (GObject *object)
 
   g_clear_object (&self->follower);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->source, g_free);
   G_OBJECT_CLASS (galley_names_row_parent_class)->dispose (object);
 }
 

@@ -140,6 +140,30 @@ show_id_problem (GalleySourceForm *self, const char *sentence)
   galley_row_problem_show (GTK_EDITABLE (self->id_row), self->id_warning, sentence);
 }
 
+static char *
+dup_prefix (const char *id)
+{
+  return g_strconcat (GALLEY_UNWRITTEN_SOURCE, id != NULL ? id : "", " ", NULL);
+}
+
+static char *
+dup_id_key (GalleySourceForm *self)
+{
+  return g_strconcat (GALLEY_UNWRITTEN_SOURCE, self->id != NULL ? self->id : "", " id", NULL);
+}
+
+/* What waits for the other fields of the source goes on waiting for it. */
+static void
+take_id (GalleySourceForm *self, const char *id)
+{
+  g_autofree char *old = dup_prefix (self->id);
+  g_autofree char *renamed = dup_prefix (id);
+
+  if (self->id != NULL)
+    galley_document_rename_unwritten (self->document, old, renamed);
+  g_set_str (&self->id, id);
+}
+
 static void
 id_typed_cb (GalleySourceForm *self)
 {
@@ -147,45 +171,43 @@ id_typed_cb (GalleySourceForm *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyTextEdit) edit = NULL;
   g_autofree char *id = NULL;
+  g_autofree char *key = NULL;
 
   if (self->document == NULL || self->index == G_MAXUINT)
     return;
   id = g_strstrip (g_strdup (typed));
+  key = dup_id_key (self);
   edit = galley_edit_rename_source (galley_document_peek_article (self->document), self->index, id, &error);
   show_id_problem (self, error != NULL ? error->message : NULL);
+  galley_document_set_unwritten (self->document, key, edit == NULL ? typed : NULL);
   if (edit == NULL)
     return;
   /* Before the article says so: the form stays with the source. */
-  g_set_str (&self->id, id);
+  take_id (self, id);
   galley_document_apply_run (self->document, edit, "source-id");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INDEX]);
 }
 
 static void
 show_id (GalleySourceForm *self)
 {
-  const char *id = self->id != NULL ? self->id : "";
+  g_autofree char *key = dup_id_key (self);
+  const char *words = galley_document_get_unwritten (self->document, key);
+  g_autofree char *shown = g_strdup (words != NULL ? words : self->id != NULL ? self->id : "");
 
-  /* What was typed and cannot be an id yet is not taken away from under the keys. */
-  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->id_row)), id)
-      || (gtk_widget_get_visible (self->id_warning) && gtk_widget_get_focus_child (GTK_WIDGET (self->id_row)) != NULL))
-    return;
-  g_signal_handler_block (self->id_row, self->id_handler);
-  gtk_editable_set_text (GTK_EDITABLE (self->id_row), id);
-  g_signal_handler_unblock (self->id_row, self->id_handler);
-  show_id_problem (self, NULL);
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->id_row)), shown))
+    {
+      g_signal_handler_block (self->id_row, self->id_handler);
+      gtk_editable_set_text (GTK_EDITABLE (self->id_row), shown);
+      g_signal_handler_unblock (self->id_row, self->id_handler);
+      show_id_problem (self, NULL);
+    }
+  /* What cannot be an id, or could not, is tried as it was typed. */
+  if (words != NULL)
+    id_typed_cb (self);
 }
 
 /* --- Staying with the source --- */
-
-static guint
-find (GalleySourceForm *self, const GalleyArticle *article)
-{
-  guint n = galley_article_get_n_sources (article);
-
-  if (self->index < n && g_strcmp0 (galley_article_get_source (article, self->index)->id, self->id) == 0)
-    return self->index;
-  return self->id != NULL ? galley_article_find_source (article, self->id) : G_MAXUINT;
-}
 
 static void
 set_index (GalleySourceForm *self, guint index)
@@ -212,12 +234,7 @@ show_article (gpointer data, GalleyArticle *article)
 
   if (self->index == G_MAXUINT)
     return;
-  index = find (self, article);
-  /* While somebody types in the text, an id may be another one for a moment. */
-  if (index == G_MAXUINT && self->index < galley_article_get_n_sources (article)
-      && galley_article_find_source (article, self->id != NULL ? self->id : "") == G_MAXUINT
-      && galley_article_get_source (article, self->index)->id == NULL)
-    index = self->index;
+  index = galley_article_follow_source (article, self->index, self->id);
   if (index == G_MAXUINT)
     {
       set_index (self, G_MAXUINT);
@@ -245,8 +262,6 @@ focus_left_cb (GalleySourceForm *self)
   if (self->document == NULL || self->index == G_MAXUINT)
     return;
   galley_document_end_run (self->document);
-  show_id_problem (self, NULL);
-  show_id (self);
 }
 
 static void

@@ -57,6 +57,15 @@ get_event (GalleyTimelineCell *self)
                             : GALLEY_NO_NODE;
 }
 
+/* What was typed here and is not in the text; NULL for nothing. */
+static const char *
+find_words (GalleyTimelineCell *self)
+{
+  return self->item != NULL
+           ? galley_timeline_model_find_words (self->model, galley_timeline_item_get_index (self->item), self->column)
+           : NULL;
+}
+
 static GalleyRichText *
 dup_rich (GalleyTimelineCell *self)
 {
@@ -174,9 +183,9 @@ update_note (GalleyTimelineCell *self)
   guint row = self->item != NULL ? galley_timeline_item_get_index (self->item) : 0;
   g_autofree char *note = NULL;
 
-  if (self->problem != NULL)
+  if (self->problem != NULL || find_words (self) != NULL)
     {
-      set_note (self, self->problem, TRUE);
+      set_note (self, self->problem != NULL ? self->problem : _("Not in the text yet, which is broken here"), TRUE);
       return;
     }
   if (self->column != 0 || event == GALLEY_NO_NODE)
@@ -220,6 +229,12 @@ show_text (GalleyTimelineCell *self)
       heading = self->column <= galley_timeline_model_get_n_columns (self->model)
                   ? galley_timeline_model_get_headings (self->model)[self->column - 1]
                   : "";
+    }
+  if (find_words (self) != NULL)
+    {
+      g_free (text);
+      text = g_strdup (find_words (self));
+      g_clear_pointer (&attributes, pango_attr_list_unref);
     }
   gtk_label_set_label (GTK_LABEL (self->label), text != NULL ? text : "");
   gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
@@ -300,7 +315,11 @@ load_editor (GalleyTimelineCell *self, gboolean keep_caret)
 
   g_object_get (buffer, "cursor-position", &caret, NULL);
   self->loading = TRUE;
-  if (self->column == 0)
+  if (find_words (self) != NULL)
+    {
+      gtk_text_buffer_set_text (buffer, find_words (self), -1);
+    }
+  else if (self->column == 0)
     {
       GalleyNodeId event = get_event (self);
       g_autofree char *text = event != GALLEY_NO_NODE
@@ -392,8 +411,10 @@ refresh_editor (GalleyTimelineCell *self)
   g_autofree char *shown = NULL;
   g_autofree char *wanted = NULL;
 
-  if (galley_timeline_model_get_revision (self->model) == self->own_revision)
+  if (galley_timeline_model_get_revision (self->model) == self->own_revision || find_words (self) != NULL)
     return;
+  /* They have found their way, or have been given up. */
+  g_clear_pointer (&self->problem, g_free);
   shown = dup_editor_text (self);
   if (self->column == 0)
     {

@@ -5,14 +5,13 @@
 #include "app/sidebar/timeline-details.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "app/pane.h"
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/row-problem.h"
 #include "app/sidebar/timeline-table-private.h"
+#include "app/sidebar/timeline-words.h"
 #include "core/field.h"
-#include "core/names.h"
 
 struct _GalleyTimelineDetails
 {
@@ -60,11 +59,25 @@ dup_value (GalleyTimelineDetails *self, GalleyNodeId node, GalleyAttribute attri
                                  attribute);
 }
 
+/* Shown instead of what the article has, until it is there. */
+static const char *
+find_words (GalleyTimelineDetails *self, GalleyNodeId node, const char *key)
+{
+  return galley_timeline_words_find (self->table->document, galley_timeline_model_get_article (self->table->model), node, key);
+}
+
+static void
+keep_words (GalleyTimelineDetails *self, GalleyNodeId node, const char *key, const char *words)
+{
+  galley_timeline_words_keep (self->table->document, galley_timeline_model_get_article (self->table->model), node, key, words);
+}
+
 /* What has been undone, say. An anchor that cannot be written yet stays as it was typed. */
 static void
 patched_cb (GalleyTimelineDetails *self)
 {
   GalleyNodeId node = find_node (self);
+  const char *anchor;
 
   if (node == GALLEY_NO_NODE)
     {
@@ -72,13 +85,19 @@ patched_cb (GalleyTimelineDetails *self)
       return;
     }
   self->showing = TRUE;
-  show_value (self->label, dup_value (self, node, GALLEY_ATTRIBUTE_LABEL));
-  if (!gtk_widget_get_visible (self->warning))
-    show_value (self->anchor, dup_value (self, node, GALLEY_ATTRIBUTE_XML_ID));
+  anchor = find_words (self, node, GALLEY_TIMELINE_ANCHOR);
+  if (find_words (self, node, GALLEY_TIMELINE_LABEL) != NULL)
+    show_value (self->label, g_strdup (find_words (self, node, GALLEY_TIMELINE_LABEL)));
+  else
+    show_value (self->label, dup_value (self, node, GALLEY_ATTRIBUTE_LABEL));
+  show_value (self->anchor, anchor != NULL ? g_strdup (anchor) : dup_value (self, node, GALLEY_ATTRIBUTE_XML_ID));
+  galley_row_problem_show (self->anchor, self->warning,
+                           anchor != NULL ? galley_timeline_words_judge_anchor (galley_timeline_model_get_article (self->table->model),
+                                                                                node, anchor) : NULL);
   self->showing = FALSE;
 }
 
-static void
+static gboolean
 write_value (GalleyTimelineDetails *self, GalleyNodeId node, GalleyAttribute attribute, const char *value)
 {
   GalleyField field = { .part = GALLEY_PART_NODE, .index = node, .attribute = attribute };
@@ -90,10 +109,11 @@ write_value (GalleyTimelineDetails *self, GalleyNodeId node, GalleyAttribute att
   if (edit == NULL)
     {
       galley_pane_say (GTK_WIDGET (self), error->message);
-      return;
+      return FALSE;
     }
   galley_document_apply_run (self->table->document, edit, key);
   galley_timeline_table_sync (self->table);
+  return TRUE;
 }
 
 /* The row as the text has it now, which the model may not know yet. */
@@ -112,8 +132,11 @@ label_typed_cb (GalleyTimelineDetails *self)
   g_autofree char *typed = g_strdup (gtk_editable_get_text (self->label));
   GalleyNodeId node = find_current (self);
 
-  if (node != GALLEY_NO_NODE)
-    write_value (self, node, GALLEY_ATTRIBUTE_LABEL, *typed != '\0' ? typed : NULL);
+  if (node == GALLEY_NO_NODE)
+    return;
+  keep_words (self, node, GALLEY_TIMELINE_LABEL, NULL);
+  if (!write_value (self, node, GALLEY_ATTRIBUTE_LABEL, *typed != '\0' ? typed : NULL))
+    keep_words (self, node, GALLEY_TIMELINE_LABEL, typed);
 }
 
 static void
@@ -121,19 +144,15 @@ anchor_typed_cb (GalleyTimelineDetails *self)
 {
   g_autofree char *typed = g_strdup (gtk_editable_get_text (self->anchor));
   GalleyNodeId node = find_current (self);
-  GalleyNodeId holder;
-  const char *problem = NULL;
+  const char *problem;
 
   if (node == GALLEY_NO_NODE)
     return;
-  holder = galley_article_find_id (galley_timeline_model_get_article (self->table->model), typed);
-  if (*typed != '\0' && !galley_name_is_simple (typed, strlen (typed)))
-    problem = _("An anchor is a word of letters, digits, hyphens and dots that begins with a letter.");
-  else if (*typed != '\0' && holder != GALLEY_NO_NODE && holder != node)
-    problem = _("Another element has this anchor already.");
+  problem = galley_timeline_words_judge_anchor (galley_timeline_model_get_article (self->table->model), node, typed);
+  keep_words (self, node, GALLEY_TIMELINE_ANCHOR, NULL);
   galley_row_problem_show (self->anchor, self->warning, problem);
-  if (problem == NULL)
-    write_value (self, node, GALLEY_ATTRIBUTE_XML_ID, *typed != '\0' ? typed : NULL);
+  if (problem != NULL || !write_value (self, node, GALLEY_ATTRIBUTE_XML_ID, *typed != '\0' ? typed : NULL))
+    keep_words (self, node, GALLEY_TIMELINE_ANCHOR, typed);
 }
 
 static void
@@ -141,8 +160,16 @@ galley_timeline_details_closed (AdwDialog *dialog)
 {
   GalleyTimelineDetails *self = GALLEY_TIMELINE_DETAILS (dialog);
 
-  if (self->table->document != NULL)
-    galley_document_end_run (self->table->document);
+  GalleyNodeId node;
+
+  if (self->table->document == NULL)
+    return;
+  galley_document_end_run (self->table->document);
+  galley_timeline_table_sync (self->table);
+  node = find_node (self);
+  if (node != GALLEY_NO_NODE
+      && (find_words (self, node, GALLEY_TIMELINE_LABEL) != NULL || find_words (self, node, GALLEY_TIMELINE_ANCHOR) != NULL))
+    g_signal_emit_by_name (self->table, "refused", _("The details have words that are not in the text yet. They are kept."));
 }
 
 static void

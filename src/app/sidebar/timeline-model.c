@@ -4,6 +4,7 @@
 
 #include "app/sidebar/timeline-model.h"
 
+#include "app/sidebar/timeline-words.h"
 #include "core/timeline-moves.h"
 #include "core/timeline-order.h"
 
@@ -21,6 +22,7 @@ struct _GalleyTimelineModel
   GObject parent_instance;
 
   /* Owned */
+  GalleyDocument *document;
   GalleyArticle *article;     /* NULL: no rows */
   GArray *nodes;              /* of GalleyNodeId: the rows in it */
   GArray *rows;               /* of Row, as many */
@@ -321,6 +323,7 @@ galley_timeline_model_finalize (GObject *object)
 
   for (guint i = 0; i < self->rows->len; i++)
     row_clear (row_at (self, i));
+  g_clear_object (&self->document);
   g_clear_pointer (&self->article, galley_article_unref);
   g_clear_pointer (&self->nodes, g_array_unref);
   g_clear_pointer (&self->rows, g_array_unref);
@@ -394,6 +397,39 @@ galley_timeline_model_set_article (GalleyTimelineModel *self, GalleyArticle *art
   if (columns_changed)
     g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
   g_signal_emit (self, signals[PATCHED], 0);
+}
+
+void
+galley_timeline_model_set_document (GalleyTimelineModel *self, GalleyDocument *document)
+{
+  g_return_if_fail (GALLEY_IS_TIMELINE_MODEL (self));
+
+  g_set_object (&self->document, document);
+}
+
+/* Places are those of the text as it is now. */
+static gboolean
+is_current (GalleyTimelineModel *self, guint row)
+{
+  return self->document != NULL && row < self->nodes->len && galley_document_get_revision (self->document) == self->revision;
+}
+
+const char *
+galley_timeline_model_find_words (GalleyTimelineModel *self, guint row, guint column)
+{
+  g_autofree char *key = galley_timeline_words_dup_cell (column);
+
+  return is_current (self, row) ? galley_timeline_words_find (self->document, self->article, node_at (self->nodes, row), key)
+                                : NULL;
+}
+
+void
+galley_timeline_model_keep_words (GalleyTimelineModel *self, guint row, guint column, const char *words)
+{
+  g_autofree char *key = galley_timeline_words_dup_cell (column);
+
+  if (is_current (self, row))
+    galley_timeline_words_keep (self->document, self->article, node_at (self->nodes, row), key, words);
 }
 
 GalleyArticle *

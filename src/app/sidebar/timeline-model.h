@@ -10,6 +10,7 @@
 
 #include <gio/gio.h>
 
+#include "app/document.h"
 #include "app/sidebar/timeline-item.h"
 #include "core/article.h"
 #include "core/date.h"
@@ -34,6 +35,14 @@ void                 galley_timeline_model_set_article   (GalleyTimelineModel *s
                                                           GalleyArticle       *article,
                                                           guint                nth,
                                                           guint64              revision);
+
+/* The text that the article is of; NULL for none. */
+void                 galley_timeline_model_set_document  (GalleyTimelineModel *self, GalleyDocument *document);
+/* What was typed into a cell and waits until it can be written; the date is column 0. Borrowed until the next
+ * change; NULL where nothing waits. */
+const char          *galley_timeline_model_find_words    (GalleyTimelineModel *self, guint row, guint column);
+void                 galley_timeline_model_keep_words    (GalleyTimelineModel *self, guint row, guint column,
+                                                          const char *words);
 
 GalleyArticle       *galley_timeline_model_get_article   (GalleyTimelineModel *self);
 guint64              galley_timeline_model_get_revision  (GalleyTimelineModel *self);

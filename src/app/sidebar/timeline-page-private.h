@@ -33,6 +33,7 @@ struct _GalleyTimelinePage
 
   guint nth;                        /* which of the article's timelines is shown */
   gboolean wide;
+  gboolean caption_waits;           /* what is typed there is not in the text */
   gboolean showing;                 /* the widgets get their values from the article */
   gboolean writing;                 /* the article gets its values from the widgets */
 };

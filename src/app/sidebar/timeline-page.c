@@ -10,6 +10,7 @@
 #include "app/pane.h"
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/timeline-details.h"
+#include "app/sidebar/timeline-words.h"
 #include "core/edit-blocks.h"
 #include "core/edit-timeline.h"
 #include "core/field.h"
@@ -102,11 +103,19 @@ show_fields (GalleyTimelinePage *self)
   GalleyNodeId timeline = galley_timeline_model_get_timeline (self->model);
   gboolean is_line = galley_tree_attr_is (galley_article_get_tree (article), timeline, GALLEY_ATTRIBUTE_DISPLAY, "line");
 
+  const char *words = galley_timeline_words_find (self->document, article, timeline, GALLEY_TIMELINE_CAPTION);
+
   /* What has just been typed is not in the article yet. */
-  if (!self->writing && look_at_caption (self))
+  if (!self->writing && (look_at_caption (self) || words != NULL || self->caption_waits))
     {
-      gtk_editable_set_text (GTK_EDITABLE (self->caption), self->stored_caption != NULL ? self->stored_caption : "");
-      gtk_editable_set_position (GTK_EDITABLE (self->caption), -1);
+      const char *caption = words != NULL ? words : self->stored_caption != NULL ? self->stored_caption : "";
+
+      if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->caption)), caption))
+        {
+          gtk_editable_set_text (GTK_EDITABLE (self->caption), caption);
+          gtk_editable_set_position (GTK_EDITABLE (self->caption), -1);
+        }
+      self->caption_waits = words != NULL;
     }
   if (g_set_str (&self->display, is_line ? "line" : "table"))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISPLAY]);
@@ -136,8 +145,12 @@ analysed_cb (GalleyTimelinePage *self)
   GalleyAnalysis *analysis = self->document != NULL ? galley_document_peek_current_analysis (self->document) : NULL;
   guint n;
 
+  if (analysis == NULL)
+    return;
+  if (!galley_document_get_read_only (self->document))
+    galley_timeline_words_write (self->document);
   /* An older state would take back what has just been typed here. */
-  if (analysis == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (analysis->revision != galley_document_get_revision (self->document) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   n = count_timelines (analysis->article);
   if (self->nth >= n && n > 0)
@@ -220,6 +233,9 @@ write_field (GalleyTimelinePage *self, GalleyElement element, GalleyAttribute at
   if (field.index == GALLEY_NO_NODE)
     return;
   edit = galley_field_set (galley_timeline_model_get_article (self->model), &field, value, &error);
+  if (element == GALLEY_ELEMENT_CAPTION)
+    galley_timeline_words_keep (self->document, galley_timeline_model_get_article (self->model), field.index,
+                                GALLEY_TIMELINE_CAPTION, edit == NULL ? value : NULL);
   if (edit != NULL)
     {
       galley_document_apply_run (self->document, edit, key);
@@ -356,6 +372,7 @@ galley_timeline_page_set_document (GalleySidebarPage *page, GalleyDocument *docu
   if (self->document_signals == NULL)
     return;
   g_signal_group_set_target (self->document_signals, document);
+  galley_timeline_model_set_document (self->model, document);
   self->nth = 0;
   galley_timeline_table_set_document (self->table, document, self->model, 0);
   if (document == NULL)

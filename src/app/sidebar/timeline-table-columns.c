@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/sidebar/field-binding.h"
+#include "app/sidebar/timeline-words.h"
 #include "core/edit-timeline-block.h"
 #include "core/field.h"
 
@@ -34,6 +35,25 @@ get_heading (GalleyTimelineTable *self, guint column)
                      : galley_timeline_model_get_headings (self->model)[column - 1];
 }
 
+/* What was typed there and is not in the text; NULL for nothing. */
+static const char *
+find_words (GalleyTimelineTable *self, guint column)
+{
+  g_autofree char *key = galley_timeline_words_dup_heading (column);
+
+  return galley_timeline_words_find (self->document, galley_timeline_model_get_article (self->model),
+                                     galley_timeline_model_get_timeline (self->model), key);
+}
+
+static void
+keep_words (GalleyTimelineTable *self, guint column, const char *words)
+{
+  g_autofree char *key = galley_timeline_words_dup_heading (column);
+
+  galley_timeline_words_keep (self->document, galley_timeline_model_get_article (self->model),
+                              galley_timeline_model_get_timeline (self->model), key, words);
+}
+
 /* Headings that are not written yet come first. */
 static void
 write_heading (GalleyTimelineTable *self, guint column, const char *text)
@@ -42,6 +62,7 @@ write_heading (GalleyTimelineTable *self, guint column, const char *text)
   g_autoptr (GError) error = NULL;
 
   galley_timeline_table_sync (self);
+  keep_words (self, column, NULL);
   GalleyArticle *article = galley_timeline_model_get_article (self->model);
   GalleyNodeId timeline = galley_timeline_model_get_timeline (self->model);
   GalleyNodeId columns = galley_tree_child (galley_article_get_tree (article), timeline, GALLEY_ELEMENT_COLUMNS);
@@ -65,12 +86,18 @@ write_heading (GalleyTimelineTable *self, guint column, const char *text)
       columns = galley_tree_child (galley_article_get_tree (article), timeline, GALLEY_ELEMENT_COLUMNS);
     }
   if (columns == GALLEY_NO_NODE)
-    return;
+    {
+      keep_words (self, column, text);
+      g_signal_emit_by_name (self, "refused", error != NULL ? error->message : NULL);
+      return;
+    }
 
   GalleyField field = column == 0 ? GALLEY_NODE_FIELD (columns, WHEN, 0) : GALLEY_NODE_FIELD (columns, COLUMN, column - 1);
   g_autoptr (GalleyTextEdit) edit = galley_field_set (article, &field, text, error == NULL ? &error : NULL);
   if (edit != NULL)
     galley_document_apply_run (self->document, edit, key);
+  else
+    keep_words (self, column, text);
   g_signal_emit_by_name (self, "refused", error != NULL ? error->message : NULL);
 }
 
@@ -115,7 +142,7 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
   self->run++;
 
   g_set_str (&self->stored_heading, get_heading (self, column));
-  gtk_editable_set_text (GTK_EDITABLE (entry), self->stored_heading);
+  gtk_editable_set_text (GTK_EDITABLE (entry), find_words (self, column) != NULL ? find_words (self, column) : self->stored_heading);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Heading of the column"), -1);
   g_object_set_data (G_OBJECT (entry), "column", GUINT_TO_POINTER (column));
   galley_field_leave_undo (entry);

@@ -11,6 +11,7 @@
 #include "app/pane.h"
 #include "app/sidebar/timeline-details.h"
 #include "app/sidebar/timeline-text.h"
+#include "app/sidebar/timeline-words.h"
 #include "core/edit-inline.h"
 #include "core/edit-timeline-block.h"
 #include "core/field.h"
@@ -27,44 +28,16 @@ edited_event (GalleyTimelineTable *self)
                       : GALLEY_NO_NODE;
 }
 
-static GalleyTextEdit *
-make_date_edit (GalleyTimelineTable *self, const char *typed, GError **error)
-{
-  GalleyArticle *article = galley_timeline_model_get_article (self->model);
-  g_auto (GalleyTypedDate) date = { 0 };
-  GalleyTimelineChange change = {
-    .row = galley_timeline_item_get_index (galley_timeline_cell_get_item (self->editing)),
-    .sets_date = TRUE,
-  };
-
-  galley_timeline_read_date (typed, galley_article_get_language (article), self->when_before, self->had_label, &date);
-  change.when = date.when;
-  change.label = date.label;
-  return galley_edit_change_events (article, galley_timeline_model_get_timeline (self->model), &change, 1, error);
-}
-
-static GalleyTextEdit *
-make_text_edit (GalleyTimelineTable *self, const char *typed, GError **error)
-{
-  GalleyArticle *article = galley_timeline_model_get_article (self->model);
-  GalleyNodeId event = edited_event (self);
-  guint n = galley_timeline_cell_get_column (self->editing) - 1;
-  GalleyNodeId cell = galley_timeline_text_find_cell (article, event, n);
-  GalleyField field = GALLEY_NODE_FIELD (event, CELL, n);
-
-  if (cell != GALLEY_NO_NODE)
-    return galley_rich_text_set (article, cell, typed, error);
-  return galley_field_set (article, &field, typed, error);
-}
-
-/* Where a cell cannot be written what was typed stays in the editor, and the
- * sentence beneath says why. */
+/* Where a cell cannot be written what was typed stays in it, and the sentence
+ * beneath says why. */
 static void
 typed_cb (GalleyTimelineCell *cell, const char *typed, GalleyTimelineTable *self)
 {
   g_autoptr (GalleyTextEdit) edit = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *key = NULL;
+  guint column = galley_timeline_cell_get_column (cell);
+  GalleyArticle *article;
 
   if (cell != self->editing)
     return;
@@ -72,8 +45,13 @@ typed_cb (GalleyTimelineCell *cell, const char *typed, GalleyTimelineTable *self
   if (self->editing == NULL || edited_event (self) == GALLEY_NO_NODE)
     return;
 
-  edit = galley_timeline_cell_get_column (cell) == 0 ? make_date_edit (self, typed, &error)
-                                                     : make_text_edit (self, typed, &error);
+  article = galley_timeline_model_get_article (self->model);
+  if (column == 0)
+    edit = galley_timeline_words_edit_date (article, edited_event (self), typed, self->when_before, self->had_label, &error);
+  else
+    edit = galley_timeline_words_edit_cell (article, edited_event (self), column, typed, &error);
+  galley_timeline_model_keep_words (self->model, galley_timeline_item_get_index (galley_timeline_cell_get_item (cell)), column,
+                                    edit == NULL ? typed : NULL);
   galley_timeline_cell_set_problem (cell, edit == NULL ? error->message : NULL);
   if (edit == NULL)
     return;
@@ -142,6 +120,9 @@ galley_timeline_table_cancel_edit (GalleyTimelineTable *self)
   galley_timeline_table_sync (self);
   event = edited_event (self);
   if (event != GALLEY_NO_NODE)
+    galley_timeline_model_keep_words (self->model, galley_timeline_item_get_index (galley_timeline_cell_get_item (self->editing)),
+                                      galley_timeline_cell_get_column (self->editing), NULL);
+  if (event != GALLEY_NO_NODE)
     {
       gsize n_text, n_before;
       GalleyArticle *article = galley_timeline_model_get_article (self->model);
@@ -175,12 +156,16 @@ galley_timeline_table_clear_cells (GalleyTimelineTable *self)
   for (guint i = 0; i < n_cells && last > 0; i++)
     cells[i] = "";
   for (guint i = 0; i < n_rows; i++)
-    changes[i] = (GalleyTimelineChange) {
-      .row = rows[i],
-      .sets_date = first == 0,
-      .column = MAX (first, 1) - 1,
-      .cells = cells,
-    };
+    {
+      changes[i] = (GalleyTimelineChange) {
+        .row = rows[i],
+        .sets_date = first == 0,
+        .column = MAX (first, 1) - 1,
+        .cells = cells,
+      };
+      for (guint column = first; column <= last; column++)
+        galley_timeline_model_keep_words (self->model, rows[i], column, NULL);
+    }
   galley_timeline_table_apply (self,
                                galley_edit_change_events (galley_timeline_model_get_article (self->model),
                                                           galley_timeline_model_get_timeline (self->model), changes,
