@@ -6,6 +6,7 @@
 
 #include "core/page-address.h"
 #include "core/quotation-marks.h"
+#include "core/source-link.h"
 
 static char *
 dup_child (GalleyFlow *self, GalleyNodeId node, GalleyElement element)
@@ -47,20 +48,15 @@ see_authors (GalleyFlow *self, GalleyNodeId source)
     }
 }
 
-/* When it was looked at, and a copy that stays; FALSE where nothing is said of it. */
+/* When it was looked at, and a copy that stays, if the title does not lead there
+ * already; FALSE where nothing is said of it. */
 static gboolean
 see_availability (GalleyFlow *self, GalleyNodeId source)
 {
-  GalleyNodeId archive = galley_tree_child (self->tree, source, GALLEY_ELEMENT_ARCHIVE);
   g_autofree char *accessed = dup_child (self, source, GALLEY_ELEMENT_ACCESSED);
-  g_autofree char *written = NULL;
-  g_autofree char *address = NULL;
+  g_autofree char *address = galley_source_link_archive (self->tree, source);
+  g_autofree char *of_title = galley_source_link (self->tree, source);
 
-  if (archive != GALLEY_NO_NODE)
-    {
-      written = galley_tree_attr_value (self->tree, archive, GALLEY_ATTRIBUTE_URL);
-      address = galley_page_address (written, GALLEY_LINK_WEB);
-    }
   if (accessed == NULL && address == NULL)
     return FALSE;
 
@@ -74,7 +70,9 @@ see_availability (GalleyFlow *self, GalleyNodeId source)
     }
   if (accessed != NULL && address != NULL)
     galley_flow_string (self, self->phrases->comma);
-  if (address != NULL)
+  if (address != NULL && g_strcmp0 (address, of_title) == 0)
+    galley_flow_string (self, self->phrases->archived);
+  else if (address != NULL)
     galley_flow_link (self, address, self->phrases->archived);
   galley_flow_string (self, ")");
   return TRUE;
@@ -195,8 +193,8 @@ see_identifiers (GalleyFlow *self, GalleyNodeId source)
 /**
  * galley_flow_sources:
  *
- * Reads the sources in the order of their numbers; their notes and their
- * status are nobody's business but the writer's.
+ * Reads the sources in the order of their numbers; their notes are nobody's
+ * business but the writer's, and so is their status, which decides on links alone.
  */
 void
 galley_flow_sources (GalleyFlow *self)
@@ -214,8 +212,7 @@ galley_flow_sources (GalleyFlow *self)
       const GalleySource *source =
         galley_article_get_source (self->article, galley_article_source_at_number (self->article, number));
       GalleyFlowItem item = { .kind = GALLEY_FLOW_SOURCE, .number = number, .node = source->node };
-      g_autofree char *written = dup_child (self, source->node, GALLEY_ELEMENT_URL);
-      g_autofree char *address = galley_page_address (written, GALLEY_LINK_WEB);
+      g_autofree char *address = galley_source_link (self->tree, source->node);
 
       galley_flow_start_text (self);
       galley_flow_begin (self, item);

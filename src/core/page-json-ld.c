@@ -6,6 +6,7 @@
 
 #include "core/composed.h"
 #include "core/page-address.h"
+#include "core/source-link.h"
 
 /* A JSON text that is being written, two blanks a level. */
 typedef struct
@@ -272,10 +273,9 @@ add_source (GalleyPageBuilder *self,
   g_autofree char *doi = dup_child (self, source, GALLEY_ELEMENT_DOI);
   g_autofree char *isbn = dup_child (self, source, GALLEY_ELEMENT_ISBN);
   g_autofree char *published = dup_plain_date (self, source, GALLEY_ELEMENT_SOURCE_PUBLISHED);
-  g_autofree char *address = galley_page_address (url, GALLEY_LINK_WEB);
-  GalleyNodeId archive = galley_tree_child (self->tree, source, GALLEY_ELEMENT_ARCHIVE);
-  g_autofree char *copy = archive != GALLEY_NO_NODE ? galley_tree_attr_value (self->tree, archive, GALLEY_ATTRIBUTE_URL) : NULL;
-  g_autofree char *archived = galley_page_address (copy, GALLEY_LINK_WEB);
+  gboolean is_unfit = galley_tree_attr_is (self->tree, source, GALLEY_ATTRIBUTE_STATUS, "unfit");
+  g_autofree char *address = is_unfit ? NULL : galley_page_address (url, GALLEY_LINK_WEB);
+  g_autofree char *archived = galley_source_link_archive (self->tree, source);
   const char *type = source_type (self, source);
   gboolean has_authors = FALSE;
 

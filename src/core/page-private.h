@@ -201,7 +201,6 @@ void  galley_page_write_stamp (GalleyPageBuilder *self, const char *phrase, cons
 
 /* page-sources.c */
 void  galley_page_write_sources      (GalleyPageBuilder *self);
-char *galley_page_source_address     (GalleyPageBuilder *self, guint source);
 void galley_page_write_corrections (GalleyPageBuilder *self);
 
 G_END_DECLS

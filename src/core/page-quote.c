@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/page-private.h"
+#include "core/source-link.h"
 
 /* Where the mark of a block quote's own source stands, when no attribution
  * takes it: the end of its last paragraph. */
@@ -57,7 +58,7 @@ galley_page_write_blockquote (GalleyPageBuilder *self,
   source_id = galley_tree_attr_value (self->tree, node, GALLEY_ATTRIBUTE_CITE);
   source = source_id != NULL ? galley_article_find_source (self->article, source_id) : G_MAXUINT;
   if (source != G_MAXUINT)
-    address = galley_page_source_address (self, source);
+    address = galley_source_link (self->tree, galley_article_get_source (self->article, source)->node);
   galley_html_writer_attribute (self->out, "cite", address);
 
   self->marked = is_figure ? GALLEY_NO_NODE : galley_page_find_marked (self, node);

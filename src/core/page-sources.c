@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/page-address.h"
+#include "core/source-link.h"
 
 /* U+21A9, and the sign that it is no emoji. */
 #define BACK "\342\206\251\357\270\216"
@@ -25,78 +26,6 @@ dup_text (GalleyPageBuilder *self,
           GalleyElement      element)
 {
   return galley_page_dup_text (self, galley_tree_child (self->tree, source, element));
-}
-
-/* The DOI without what people write before it; NULL where it is none. */
-static char *
-dup_doi (GalleyPageBuilder *self,
-         GalleyNodeId       source)
-{
-  g_autofree char *text = dup_text (self, source, GALLEY_ELEMENT_DOI);
-  const char *start = text != NULL ? strstr (text, "10.") : NULL;
-
-  return start != NULL && strchr (start, '/') != NULL ? g_strdup (start) : NULL;
-}
-
-static char *
-doi_address (const char *doi)
-{
-  g_autofree char *escaped = doi != NULL ? g_uri_escape_string (doi, "/:;()", TRUE) : NULL;
-  g_autofree char *address = escaped != NULL ? g_strconcat ("https://doi.org/", escaped, NULL) : NULL;
-
-  return galley_page_address (address, GALLEY_LINK_WEB);
-}
-
-static char *
-archive_address (GalleyPageBuilder *self,
-                 GalleyNodeId       source)
-{
-  GalleyNodeId archive = galley_tree_child (self->tree, source, GALLEY_ELEMENT_ARCHIVE);
-  g_autofree char *url = archive != GALLEY_NO_NODE ? galley_tree_attr_value (self->tree, archive, GALLEY_ATTRIBUTE_URL) : NULL;
-
-  return galley_page_address (url, GALLEY_LINK_WEB);
-}
-
-/* Where the source itself is, or was; a writer may have found that unfit to link to. */
-static char *
-own_address (GalleyPageBuilder *self,
-             GalleyNodeId       source)
-{
-  g_autofree char *url = dup_text (self, source, GALLEY_ELEMENT_URL);
-  g_autofree char *address = NULL;
-
-  if (galley_tree_attr_is (self->tree, source, GALLEY_ATTRIBUTE_STATUS, "unfit"))
-    return NULL;
-
-  address = galley_page_address (url, GALLEY_LINK_WEB);
-  if (address == NULL)
-    {
-      g_autofree char *doi = dup_doi (self, source);
-
-      return doi_address (doi);
-    }
-
-  return g_steal_pointer (&address);
-}
-
-/**
- * galley_page_source_address:
- *
- * Where a reader finds the source: an archived copy where the original has gone.
- */
-char *
-galley_page_source_address (GalleyPageBuilder *self,
-                            guint              index)
-{
-  GalleyNodeId source = galley_article_get_source (self->article, index)->node;
-  g_autofree char *archive = archive_address (self, source);
-  char *own;
-
-  if (galley_tree_attr_is (self->tree, source, GALLEY_ATTRIBUTE_STATUS, "dead") && archive != NULL)
-    return g_steal_pointer (&archive);
-
-  own = own_address (self, source);
-  return own != NULL ? own : g_steal_pointer (&archive);
 }
 
 static void
@@ -180,17 +109,16 @@ write_date_field (GalleyPageBuilder *self,
     galley_page_write_string (self, text);
 }
 
-/* When it was looked at, whether it is still there, and a copy that stays. */
+/* When it was looked at, and a copy that stays. */
 static void
 write_availability (GalleyPageBuilder *self,
                     GalleyNodeId       source)
 {
   g_autofree char *accessed = dup_text (self, source, GALLEY_ELEMENT_ACCESSED);
-  g_autofree char *archive = archive_address (self, source);
-  gboolean is_dead = galley_tree_attr_is (self->tree, source, GALLEY_ATTRIBUTE_STATUS, "dead");
+  g_autofree char *archive = galley_source_link_archive (self->tree, source);
   gboolean is_first = TRUE;
 
-  if (accessed == NULL && archive == NULL && !is_dead)
+  if (accessed == NULL && archive == NULL)
     return;
 
   galley_page_write_string (self, " (");
@@ -202,11 +130,6 @@ write_availability (GalleyPageBuilder *self,
       rest = galley_page_write_before (self, self->phrases->accessed);
       write_date_field (self, accessed);
       galley_page_write_after (self, rest);
-    }
-  if (is_dead)
-    {
-      separate (self, &is_first);
-      galley_page_write_after (self, self->phrases->not_online);
     }
   if (archive != NULL)
     {
@@ -226,8 +149,8 @@ write_identifiers (GalleyPageBuilder *self,
                    GalleyNodeId       source)
 {
   g_autofree char *written = dup_text (self, source, GALLEY_ELEMENT_DOI);
-  g_autofree char *doi = dup_doi (self, source);
-  g_autofree char *address = doi_address (doi);
+  g_autofree char *doi = galley_source_dup_doi (self->tree, source);
+  g_autofree char *address = galley_source_link_doi (self->tree, source);
   g_autofree char *isbn = dup_text (self, source, GALLEY_ELEMENT_ISBN);
 
   if (written != NULL)
@@ -319,7 +242,7 @@ write_source (GalleyPageBuilder *self,
   GalleyNodeId publisher = filled (self, source, GALLEY_ELEMENT_PUBLISHER);
   GalleyNodeId quote = filled (self, source, GALLEY_ELEMENT_QUOTE);
   g_autofree char *published = dup_text (self, source, GALLEY_ELEMENT_SOURCE_PUBLISHED);
-  g_autofree char *address = galley_page_source_address (self, index);
+  g_autofree char *address = galley_source_link (self->tree, galley_article_get_source (self->article, index)->node);
   g_autofree char *id = galley_page_source_id (self, index);
   gboolean is_first = TRUE;
   GalleyPageScope scope = galley_page_enter (self, source);

@@ -31,7 +31,6 @@ typedef struct
   const char *back;             /* %s: the number of a source, or it and which use */
   const char *accessed;         /* %s: a date */
   const char *archived;
-  const char *not_online;
   const char *corrections;      /* a heading */
   const char *correction;
   const char *clarification;

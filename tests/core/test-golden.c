@@ -112,6 +112,37 @@ test_private (void)
     }
 }
 
+/* What the writer thinks of a source's address decides where its link leads, alike in
+ * all products, and is told in none. */
+static void
+test_status (void)
+{
+  static const char xml[] =
+    "<article xmlns='urn:galley:article:1' version='1.0' xml:lang='en'><head><headline>H</headline></head><body><p>"
+    "<cite ref='a'/><cite ref='b'/><cite ref='c'/></p></body><sources>"
+    "<source xml:id='a' status='dead'><title>A</title><url>https://example.org/gone</url><archive url='https://example.org/kept'/></source>"
+    "<source xml:id='b' status='unfit'><title>B</title><url>https://example.org/foul</url><doi>10.5555/foul</doi></source>"
+    "<source xml:id='c' status='live'><title>C</title><url>https://example.org/well</url></source></sources></article>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (xml, sizeof xml - 1);
+  g_autoptr (GalleyArticle) article = galley_article_new (bytes);
+  g_autoptr (GBytes) markdown = galley_markdown_new (article, NULL, NULL);
+  g_autoptr (GBytes) text = galley_plain_text_new (article);
+  g_autoptr (GBytes) page = make_page (article, GALLEY_PRODUCT_ARTICLE);
+  const GBytes *products[] = { markdown, text, page };
+
+  for (guint i = 0; i < G_N_ELEMENTS (products); i++)
+    {
+      g_autofree char *product = g_strndup (g_bytes_get_data ((GBytes *) products[i], NULL), g_bytes_get_size ((GBytes *) products[i]));
+
+      g_test_message ("%s", product);
+      g_assert_null (strstr (product, "example.org/gone"));
+      g_assert_nonnull (strstr (product, "example.org/kept"));
+      g_assert_null (strstr (product, "example.org/foul"));
+      g_assert_nonnull (strstr (product, "example.org/well"));
+      g_assert_null (strstr (product, "online"));
+    }
+}
+
 static char *
 map_picture (const char *address, gpointer data)
 {
@@ -154,6 +185,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, g_ptr_array_index (names, names->len - 1), test_golden);
     }
   g_test_add_func ("/products/private", test_private);
+  g_test_add_func ("/products/status", test_status);
   g_test_add_func ("/products/pictures", test_pictures);
 
   return g_test_run ();
