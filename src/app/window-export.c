@@ -132,18 +132,22 @@ page_made_cb (GObject *source, GAsyncResult *result, gpointer data)
     galley_window_say (job->window, error->message);
 }
 
-/* A file of the program's own, which the next look at the article replaces. */
+/* A file of the program's own, which the next look at the article replaces, and that at
+ * another one of its name does not. */
 static char *
 dup_page_path (GalleyWindow *self, GFile *article, const char *ending)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "galley", "pages", NULL);
+  g_autofree char *uri = article != NULL ? g_file_get_uri (article)
+                                         : g_strdup_printf ("%u", gtk_application_window_get_id (GTK_APPLICATION_WINDOW (self)));
+  g_autofree char *pages = g_build_filename (g_get_user_cache_dir (), "galley", "pages", NULL);
   g_autofree char *base = article != NULL ? g_file_get_basename (article) : NULL;
   g_autofree char *stem = base != NULL ? galley_export_dup_name (base) : galley_window_suggest_stem (self);
-  g_autofree char *name = g_strconcat (stem, ending, NULL);
+  char *path = galley_export_dup_scratch_path (pages, uri, stem, ending);
+  g_autofree char *folder = g_path_get_dirname (path);
 
   /* What stands in the way of it, making the page says. */
   g_mkdir_with_parents (folder, 0700);
-  return g_build_filename (folder, name, NULL);
+  return path;
 }
 
 /* With its style and its pictures in it, as it would be exported as a single file. */

@@ -304,7 +304,7 @@ galley_cmd_export (int argc, char **argv)
     { "as", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &as,
       N_("page (with its files in assets/), single (one file), article (for a site that has pages), markdown or text"),
       N_("PRODUCT") },
-    { "style", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &style, N_("A style of the program (serif, sans), or a CSS file"),
+    { "style", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &style, N_("A style of the program (serif, sans), or a CSS file, for page and single"),
       N_("NAME|FILE.css") },
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &output, N_("The file to write, for one article; “-” is standard output"),
       N_("OUT") },
@@ -324,6 +324,8 @@ galley_cmd_export (int argc, char **argv)
   self.product = galley_export_product_find (as != NULL ? as : "page");
   if (self.product == NULL)
     return galley_command_misused (argv[0], _("There is no such product. There are: page, single, article, markdown, text."));
+  if (style != NULL && !self.product->has_style)
+    return galley_command_misused (argv[0], _("Only page and single have a style."));
   if (style != NULL && is_no_style (style))
     return galley_command_misused (argv[0], _("There is no such style. There are: serif, sans. A CSS file can be used as well."));
   if ((output == NULL) == (folder == NULL))

@@ -18,11 +18,11 @@ struct _GalleyExportJob
 };
 
 static const GalleyExportProduct products[] = {
-  { "page", ".html", TRUE, GALLEY_PRODUCT_PAGE, 0 },
-  { "single", ".html", TRUE, GALLEY_PRODUCT_SINGLE, 0 },
-  { "article", ".html", TRUE, GALLEY_PRODUCT_ARTICLE, 0 },
-  { "markdown", ".md", FALSE, 0, GALLEY_TEXT_MARKDOWN },
-  { "text", ".txt", FALSE, 0, GALLEY_TEXT_PLAIN },
+  { "page", ".html", TRUE, TRUE, GALLEY_PRODUCT_PAGE, 0 },
+  { "single", ".html", TRUE, TRUE, GALLEY_PRODUCT_SINGLE, 0 },
+  { "article", ".html", TRUE, FALSE, GALLEY_PRODUCT_ARTICLE, 0 },
+  { "markdown", ".md", FALSE, FALSE, 0, GALLEY_TEXT_MARKDOWN },
+  { "text", ".txt", FALSE, FALSE, 0, GALLEY_TEXT_PLAIN },
 };
 
 /* A text has no place for such a warning, but whoever hands it on must know. */
@@ -145,6 +145,25 @@ galley_export_product_find (const char *name)
       return &products[i];
 
   return NULL;
+}
+
+/**
+ * galley_export_dup_scratch_path:
+ * @folder: for all such files
+ * @article: what tells the article from others, its address say
+ * @stem: the name of the file
+ * @ending: of its name
+ *
+ * Returns: (transfer full): its folder need not be there
+ */
+char *
+galley_export_dup_scratch_path (const char *folder, const char *article, const char *stem, const char *ending)
+{
+  g_autofree char *id = g_compute_checksum_for_string (G_CHECKSUM_SHA256, article, -1);
+  g_autofree char *name = g_strconcat (stem, ending, NULL);
+
+  id[16] = '\0';
+  return g_build_filename (folder, id, name, NULL);
 }
 
 char *

@@ -16,6 +16,7 @@ typedef struct
   const char *name;
   const char *ending;             /* of its files */
   gboolean is_page;               /* HTML, made by #GalleyExport */
+  gboolean has_style;
   GalleyProduct page_product;
   GalleyTextProduct text_product; /* of what is no page */
 } GalleyExportProduct;
@@ -26,6 +27,10 @@ const GalleyExportProduct *galley_export_product_find (const char *name);
 
 /* NAME of NAME.article.xml; articles have other names, too. The caller frees it. */
 char *galley_export_dup_name                          (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+/* A file below the folder for what is only looked at; those of two articles differ, even
+ * where their names do not. The caller frees it. */
+char *galley_export_dup_scratch_path                  (const char *folder, const char *article, const char *stem,
+                                                       const char *ending) G_GNUC_WARN_UNUSED_RESULT;
 /* FALSE where an article's check has found that it is none: nothing can be made of it. */
 gboolean galley_export_is_article                     (const GPtrArray *problems);
 

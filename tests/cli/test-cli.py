@@ -284,6 +284,10 @@ def export_styles():
         expect(read(os.path.join(place, "s.html")).decode(), "#123456")
         sentence(run("export", "--style", os.path.join(place, "none.css"), "-o", os.path.join(place, "t.html"), SAMPLE, status=2),
                  "none.css")
+        for product in "article", "markdown", "text":
+            sentence(run("export", "--as", product, "--style", "sans", "-o", os.path.join(place, "t"), SAMPLE, status=2),
+                     "page and single")
+            assert not os.path.exists(os.path.join(place, "t"))
         sentence(run("export", "--style", "serrif", "-o", os.path.join(place, "t.html"), SAMPLE, status=2), "serif, sans")
         assert not os.path.exists(os.path.join(place, "t.html"))
 

@@ -279,6 +279,18 @@ test_name (void)
     }
 }
 
+static void
+test_scratch (void)
+{
+  g_autofree char *one = galley_export_dup_scratch_path ("/pages", "file:///a/x.article.xml", "x", ".html");
+  g_autofree char *again = galley_export_dup_scratch_path ("/pages", "file:///a/x.article.xml", "x", ".html");
+  g_autofree char *other = galley_export_dup_scratch_path ("/pages", "file:///b/x.article.xml", "x", ".html");
+
+  g_assert_cmpstr (one, ==, again);
+  g_assert_cmpstr (one, !=, other);
+  g_assert_true (g_str_has_prefix (other, "/pages/") && g_str_has_suffix (other, "/x.html"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -303,5 +315,6 @@ main (int argc, char *argv[])
   g_test_add ("/export-job/copies/cancelled-half-way", Fixture, NULL, set_up, test_copies_cancelled_half_way,
               tear_down);
   g_test_add_func ("/export-job/name", test_name);
+  g_test_add_func ("/export-job/scratch", test_scratch);
   return g_test_run ();
 }

@@ -245,11 +245,10 @@ static void
 product_changed_cb (GalleyExportDialog *self)
 {
   const GalleyExportProduct *product = galley_export_product_group_get_product (self->products);
-  gboolean has_style = product->is_page && product->page_product != GALLEY_PRODUCT_ARTICLE;
 
   self->product = product;
   self->name_is_chosen = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->style_row), has_style);
+  gtk_widget_set_visible (GTK_WIDGET (self->style_row), product->has_style);
   update_place (self);
   look (self);
 }
