@@ -161,10 +161,12 @@ def _(stage):
     row = program.get('list item', 'Ann')
     reach(program, row)
     program.key('Return')
+    assert program.get('button', 'Move Down').has('sensitive'), 'the first of two cannot be moved down'
     remove = program.get('button', 'Remove This Author')
     reach(program, remove)
     program.key('Return')
     program.wait_text(HEAD % '<author role="editor">Bo</author>')
+    wait(lambda: not program.get('button', 'Move Down').has('sensitive'), 'the only author can be moved down')
     program.undo()
     program.wait_text(HEAD % AUTHORS)
 

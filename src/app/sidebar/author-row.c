@@ -19,6 +19,7 @@ struct _GalleyAuthorRow
   GtkWidget *name;
   AdwComboRow *role;
   GtkWidget *up;
+  GtkWidget *down;
 
   /* Owned */
   GalleyDocument *document;
@@ -50,6 +51,7 @@ show_article (gpointer data, GalleyArticle *article)
   g_autofree char *title = NULL;
   GtkStringObject *role = adw_combo_row_get_selected_item (self->role);
 
+  gtk_widget_set_sensitive (self->down, self->index + 1 < galley_field_count (article, &field));
   field.nth = self->index;
   name = galley_field_dup (article, &field);
   /* Translators: stands for the name of an author that has none yet */
@@ -173,6 +175,7 @@ galley_author_row_class_init (GalleyAuthorRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyAuthorRow, name);
   gtk_widget_class_bind_template_child (widget_class, GalleyAuthorRow, role);
   gtk_widget_class_bind_template_child (widget_class, GalleyAuthorRow, up);
+  gtk_widget_class_bind_template_child (widget_class, GalleyAuthorRow, down);
   gtk_widget_class_bind_template_callback (widget_class, up_cb);
   gtk_widget_class_bind_template_callback (widget_class, down_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
