@@ -8,9 +8,8 @@
 
 #include "core/source-label.h"
 
-/* Rows that are seen at a time, and about how high one is. */
-#define MAX_VISIBLE 5u
-#define ROW_HEIGHT 54
+/* Some five rows. */
+#define MAX_HEIGHT 320
 
 struct _GalleyCitationPopover
 {
@@ -227,6 +226,7 @@ void
 galley_citation_popover_fill (GalleyCitationPopover *self, const GalleyArticle *article)
 {
   const char *language = galley_article_get_language (article);
+  int height;
 
   gtk_list_box_remove_all (self->list);
   g_ptr_array_set_size (self->records, 0);
@@ -244,11 +244,12 @@ galley_citation_popover_fill (GalleyCitationPopover *self, const GalleyArticle *
       g_ptr_array_add (self->records, record);
       gtk_list_box_append (self->list, new_row (record, number, language));
     }
-  /* As high for all that is typed: nothing jumps. */
-  gtk_scrolled_window_set_min_content_height (self->scrolled, (int) MIN (self->records->len, MAX_VISIBLE) * ROW_HEIGHT);
   gtk_editable_set_text (GTK_EDITABLE (self->place), "");
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   search_changed_cb (self);
+  /* As high for all that is typed: nothing jumps. */
+  gtk_widget_measure (GTK_WIDGET (self->list), GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (self->scrolled, MIN (height, MAX_HEIGHT));
 }
 
 const char *
