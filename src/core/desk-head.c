@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/article-edit.h"
+#include "core/date-format.h"
 #include "core/desk.h"
 #include "core/edit-blocks.h"
 #include "core/i18n.h"
@@ -246,13 +247,18 @@ static void
 check_embargo (GalleyDesk *self, GalleyNodeId head)
 {
   g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
   gint64 first, last;
   GalleySpan mark;
+  GalleyDate date;
 
   if (!is_head (self, head) || !galley_desk_get_stamp (self, GALLEY_ELEMENT_EMBARGO, &mark, &first, &last) || first <= self->now)
     return;
   text = galley_article_dup_field (self->article, GALLEY_ELEMENT_EMBARGO);
-  galley_desk_ask (self, mark, _("The article is under embargo until %s: it must not go out before then."), text);
+  if (!galley_date_parse_stamp (text, -1, &date, NULL))
+    return;
+  shown = galley_date_format (&date, galley_article_get_language (self->article), GALLEY_DATE_LONG);
+  galley_desk_ask (self, mark, _("The article is under embargo until %s: it must not go out before then."), shown);
 }
 
 static void

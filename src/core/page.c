@@ -2,6 +2,7 @@
 
 #include "core/page-private.h"
 
+#include "core/date-format.h"
 #include "core/i18n.h"
 #include "core/language.h"
 
@@ -114,6 +115,7 @@ check_embargo (GalleyPageBuilder *self)
 {
   GalleyNodeId node = galley_article_get_field (self->article, GALLEY_ELEMENT_EMBARGO);
   g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
   g_autofree char *message = NULL;
   gint64 now = self->options->now != 0 ? self->options->now : g_get_real_time () / G_USEC_PER_SEC;
   gint64 first;
@@ -129,7 +131,8 @@ check_embargo (GalleyPageBuilder *self)
   if (first <= now)
     return;
 
-  message = g_strdup_printf (_("This article is under embargo until %s. Do not publish the page before then."), text);
+  shown = galley_date_format (&date, self->language, GALLEY_DATE_LONG);
+  message = g_strdup_printf (_("This article is under embargo until %s. Do not publish the page before then."), shown);
   galley_page_problem (self, GALLEY_PROBLEM_EMBARGO, GALLEY_SEVERITY_WARNING, galley_tree_span (self->tree, node), message);
 }
 

@@ -112,7 +112,9 @@ test_export (Fixture *fixture, gconstpointer data)
 static void
 test_says_before (Fixture *fixture, gconstpointer data)
 {
-  await_words (fixture, "under embargo until 2999");
+  await_words (fixture, "This article is under embargo until 1 January 2999, 06:00 (UTC).");
+  /* The desk asks the same. */
+  g_assert_false (shows (fixture, "The article is under embargo"));
   await_words (fixture, "The page does not know what “b” means");
   g_assert_false (shows (fixture, "no problems were found"));
   files_assert_n_entries (fixture->out, 0);

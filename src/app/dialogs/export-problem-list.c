@@ -28,8 +28,18 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyExportProblemList, galley_export_problem_list, ADW_TYPE_BIN)
 
+/* As on the page of problems. */
+static const struct
+{
+  const char *icon;
+  const char *css_class;
+} looks[] = {
+  [GALLEY_SEVERITY_ERROR] = { "dialog-error-symbolic", "error" },
+  [GALLEY_SEVERITY_WARNING] = { "dialog-warning-symbolic", "warning" },
+};
+
 static void
-append_row (GalleyExportProblemList *self, const char *icon, const char *title, const GalleyProblem *problem)
+append_row (GalleyExportProblemList *self, GtkWidget *icon, const char *title, const GalleyProblem *problem)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -37,7 +47,7 @@ append_row (GalleyExportProblemList *self, const char *icon, const char *title, 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   if (icon != NULL)
-    adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   if (problem != NULL)
     {
       GalleySpan *span = g_memdup2 (&problem->span, sizeof problem->span);
@@ -50,19 +60,27 @@ append_row (GalleyExportProblemList *self, const char *icon, const char *title, 
   gtk_list_box_append (self->list, row);
 }
 
-static const char *
-icon_of (const GalleyProblem *problem)
+static GtkWidget *
+new_icon (const GalleyProblem *problem)
 {
-  switch (problem->severity)
+  GtkWidget *icon = gtk_image_new_from_icon_name (looks[problem->severity].icon);
+
+  gtk_widget_add_css_class (icon, looks[problem->severity].css_class);
+  return icon;
+}
+
+/* What the check and the product both say of one place is said once. */
+static gboolean
+is_said (const GPtrArray *problems, const GalleyProblem *problem)
+{
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
-    case GALLEY_SEVERITY_ERROR:
-      return "dialog-error-symbolic";
-    case GALLEY_SEVERITY_WARNING:
-      return "dialog-warning-symbolic";
-    case GALLEY_SEVERITY_NOTE:
-    default:
-      return "dialog-information-symbolic";
+      const GalleyProblem *other = g_ptr_array_index (problems, i);
+
+      if (other->code == problem->code && galley_span_overlaps (other->span, problem->span))
+        return TRUE;
     }
+  return FALSE;
 }
 
 static void
@@ -113,10 +131,10 @@ galley_export_problem_list_fill (GalleyExportProblemList *self, const GPtrArray 
         {
           const GalleyProblem *problem = g_ptr_array_index (lists[i], j);
 
-          if (problem->severity == GALLEY_SEVERITY_NOTE)
+          if (problem->severity == GALLEY_SEVERITY_NOTE || (i > 0 && is_said (left_out, problem)))
             continue;
           if (n++ < MAX_PROBLEMS)
-            append_row (self, icon_of (problem), problem->message, problem);
+            append_row (self, new_icon (problem), problem->message, problem);
         }
     }
   if (n > MAX_PROBLEMS)
@@ -127,5 +145,5 @@ galley_export_problem_list_fill (GalleyExportProblemList *self, const GPtrArray 
       append_row (self, NULL, rest, NULL);
     }
   if (n == 0)
-    append_row (self, "object-select-symbolic", _("Nothing is left out, and no problems were found."), NULL);
+    append_row (self, gtk_image_new_from_icon_name ("object-select-symbolic"), _("Nothing is left out, and no problems were found."), NULL);
 }
