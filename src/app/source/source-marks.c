@@ -36,13 +36,13 @@ G_DEFINE_FINAL_TYPE (GalleySourceMarks, galley_source_marks, G_TYPE_OBJECT)
 static const struct
 {
   const char *category;   /* of the marks in the margin; NULL for none */
-  const char *icon;
+  const char *icon;       /* of our own: the margin draws those of the theme in pale grey */
   const char *color;
   PangoUnderline underline;
 } looks[N_LOOKS] = {
-  [LOOK_NOTE] = { "galley-note", "dialog-information-symbolic", "#3584e4", PANGO_UNDERLINE_ERROR },
-  [LOOK_WARNING] = { "galley-warning", "dialog-warning-symbolic", "#e5a50a", PANGO_UNDERLINE_ERROR },
-  [LOOK_ERROR] = { "galley-error", "dialog-error-symbolic", "#e01b24", PANGO_UNDERLINE_ERROR },
+  [LOOK_NOTE] = { "galley-note", "galley-note", "#3584e4", PANGO_UNDERLINE_ERROR },
+  [LOOK_WARNING] = { "galley-warning", "galley-warning", "#e5a50a", PANGO_UNDERLINE_ERROR },
+  [LOOK_ERROR] = { "galley-error", "galley-error", "#e01b24", PANGO_UNDERLINE_ERROR },
   [LOOK_QUERY] = { NULL, NULL, "#9a9996", PANGO_UNDERLINE_SINGLE },
 };
 
