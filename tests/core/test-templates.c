@@ -67,6 +67,7 @@ test_same_markup (gconstpointer data)
   g_assert_cmpstr (markup, ==, english_markup);
 }
 
+/* The words are those of a language that there is a template in, for a writer of any. */
 static void
 test_language (void)
 {
@@ -74,22 +75,31 @@ test_language (void)
   {
     const char *names[5];
     const char *expected;
+    const char *category;   /* as the template for news has it */
   } rows[] = {
-    { { "de_AT.UTF-8", "de_AT", "de", "C" }, "de" },
-    { { "en_GB", "en", "de", "C" }, "en" },
-    { { "C" }, "en" },
-    { { "it", "C" }, "en" },
-    { { "it", "fr", "C" }, "fr" },
-    { { "enm", "fr", "C" }, "fr" },
-    { { NULL }, "en" },
+    { { "de_AT.UTF-8", "de_AT", "de", "C" }, "de", "Nachrichten" },
+    { { "en_GB", "en", "de", "C" }, "en", "News" },
+    { { "C" }, "en", "News" },
+    { { "it_IT.UTF-8", "it_IT", "it", "C" }, "it-IT", "News" },
+    { { "it", "fr", "C" }, "it", "Actualité" },
+    { { "pt_BR", "pt", "C" }, "pt-BR", "News" },
+    { { "sr_RS.UTF-8@latin", "sr", "C" }, "sr-RS", "News" },
+    { { "enm", "fr", "C" }, "enm", "Actualité" },
+    { { "POSIX", "C" }, "en", "News" },
+    { { NULL }, "en", "News" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (GBytes) text = galley_template_get ("blank", rows[i].names);
-      g_autoptr (GalleyArticle) article = galley_article_new (text);
+      for (const char *const *name = galley_template_names (); *name != NULL; name++)
+        {
+          g_autoptr (GBytes) text = galley_template_get (*name, rows[i].names);
+          g_autoptr (GalleyArticle) article = galley_article_new (text);
 
-      g_assert_cmpstr (galley_article_get_language (article), ==, rows[i].expected);
+          g_assert_cmpstr (galley_article_get_language (article), ==, rows[i].expected);
+          if (g_str_equal (*name, "news"))
+            g_assert_nonnull (g_strstr_len (g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text), rows[i].category));
+        }
     }
 }
 
