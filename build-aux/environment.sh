@@ -192,7 +192,7 @@ prepare_root () {
 }
 
 make_root () {
-  local free
+  local free scratch
 
   install_root_tools
   choose_entry
@@ -201,16 +201,20 @@ make_root () {
   [ "$free" -ge 5 ] || fail "$galley_cache has $free GB free; the Debian 13 root needs 5 GB while it is prepared."
 
   remove_old_roots
-  remove_root "$galley_root.partial"
+  remove_all_leavings
   list_packages debian "$1"
   say "Preparing a Debian 13 root in $galley_root (once; a few minutes and 2 to 3 GB)."
-  trap 'trap - EXIT; remove_root "$galley_root.partial"; exit 1' EXIT INT TERM HUP
-  if ! fill_root "$galley_root.partial" "${galley_packages[@]}"; then
+  trap 'trap - EXIT; remove_leavings "$galley_root"; exit 1' EXIT INT TERM HUP
+  scratch=$(mktemp -d /var/tmp/galley.XXXXXX)
+  printf '%s\n' "$scratch" > "$galley_root.scratch"
+  chmod 755 "$scratch"
+  if ! fill_root "$galley_root.partial" "$scratch" "${galley_packages[@]}"; then
     tail -n 15 "$galley_cache/set-up.log" >&2
     fail "The Debian 13 root could not be prepared; the whole log is $galley_cache/set-up.log."
   fi
-  trap - EXIT INT TERM HUP
   mv "$galley_root.partial" "$galley_root"
+  trap - EXIT INT TERM HUP
+  remove_leavings "$galley_root"
   say "The Debian 13 root is ready."
 }
 
@@ -237,7 +241,38 @@ remove_root () {
     return 0
   fi
   chmod -R u+rwX "$1" 2>/dev/null || true
-  rm -rf --one-file-system "$1" 2>/dev/null || as_root rm -rf --one-file-system "$1"
+  rm -rf --one-file-system "$1" 2>/dev/null ||
+    mmdebstrap --unshare-helper rm -rf --one-file-system "$1" 2>/dev/null ||
+    as_root rm -rf --one-file-system "$1"
+}
+
+# What was half made, by this start or by one that was killed: the root, and the folder
+# that mmdebstrap worked in. That one is in /var/tmp, where the other users of a namespace
+# may enter, and its name is written down, so that it is never somebody else's.
+remove_leavings () { # ROOT
+  local scratch
+
+  remove_root "$1.partial"
+  [ -f "$1.scratch" ] || return 0
+  scratch=$(< "$1.scratch")
+  if [[ $scratch == /var/tmp/galley.?????? && ! -L $scratch && -O $scratch ]]; then
+    remove_root "$scratch"
+  fi
+  rm -f "$1.scratch"
+}
+
+# Of every root that nobody is making or using now; our own is locked by ourselves.
+remove_all_leavings () {
+  local lock
+
+  remove_leavings "$galley_root"
+  for lock in "$galley_cache/$galley_suite"-*.lock; do
+    exec 8>> "$lock"
+    if flock -n -x 8; then
+      remove_leavings "${lock%.lock}"
+    fi
+    exec 8>&-
+  done
 }
 
 # What other lists of packages had made and nobody has used for two weeks.

@@ -6,16 +6,16 @@
 galley_mirror=http://deb.debian.org
 galley_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
-# fill_root FOLDER PACKAGES...: fails with a log in set-up.log. For a user who
+# fill_root FOLDER SCRATCH PACKAGES...: fails with a log in set-up.log. For a user who
 # is not root the files become the user's own, so that the cache can be
 # deleted like any other.
 fill_root () {
-  local folder=$1 proxy include mode=unshare alone=()
-  shift
+  local folder=$1 scratch=$2 proxy include mode=unshare alone=()
+  shift 2
   include=$(IFS=,; printf '%s' "$*")
   proxy=$(apt-config shell proxy Acquire::http::Proxy 2>/dev/null | sed -n "s/^proxy='\(.*\)'$/\1/p")
 
-  set -- env TMPDIR=/var/tmp mmdebstrap --variant=essential --components=main --include="$include" \
+  set -- env TMPDIR="$scratch" mmdebstrap --variant=essential --components=main --include="$include" \
     --aptopt='Acquire::Languages "none"' \
     --aptopt='Acquire::Retries "3"' \
     ${proxy:+--aptopt="Acquire::http::Proxy \"$proxy\""} \
