@@ -301,15 +301,26 @@ prepare_environment () {
   esac
 }
 
+# The compiler and the libraries that each tier of the root has, by their versions: with
+# others, nothing fits that was built. More tools change nothing.
+name_tools () {
+  list_packages debian run
+  awk -v packages=" ${galley_packages[*]} " '
+    /^Package: / { name = $2 }
+    /^Version: / && name ~ /^(gcc|meson|lib.*-dev)$/ && index (packages, " " name " ") { print name, $2 }
+  ' "$galley_root/var/lib/dpkg/status" | sha256sum | cut -c 1-12
+}
+
 # enter_environment COMMAND ARGS...: runs that command in the folder that the caller
-# stands in, as the last thing a script does. The place is named galley_place.
+# stands in, as the last thing a script does. What it builds with is named galley_tools.
 enter_environment () {
-  export galley_source galley_cache galley_place
+  export galley_source galley_cache galley_tools galley_place
+  galley_tools=$galley_kind galley_place=$galley_kind
   if [ "$galley_kind" = root ]; then
+    galley_tools=root-$(name_tools)
     galley_place=${galley_root##*/}
     enter_root "$@"
   else
-    galley_place=$galley_kind
     exec "$@"
   fi
 }

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # inside.sh run|plain|test|bench ARGS...: what ./run and ./test do once they are in
-# the place where Galley is built. They hand over galley_source, galley_cache and
-# galley_place, the name of that place.
+# the place where Galley is built. They hand over galley_source, galley_cache,
+# galley_place, the name of that place, and galley_tools, which are those that build there.
 
 set -euo pipefail
 
@@ -30,7 +30,7 @@ build () {
       say "The build could not be set up; the whole log is $log."
       exit 1
     fi
-    printf '%s\n' "$galley_place" > "$folder/galley-place"
+    printf '%s\n' "$galley_tools" > "$folder/galley-tools"
   fi
   if ! ninja -C "$folder" "$target" > "$log" 2>&1 8>&-; then
     grep -v '^\[[0-9]*/[0-9]*\] ' "$log" >&2 || true
@@ -40,11 +40,11 @@ build () {
   exec 8>&-
 }
 
-# A folder that was configured in another place (a new root, another system) has
+# A folder that was configured with other tools (a newer root, another system) has
 # objects that do not fit here. One without our mark is the user's own.
 configured () {
   [ -e "$1/build.ninja" ] || return 1
-  [ ! -e "$1/galley-place" ] || [ "$(cat "$1/galley-place")" = "$galley_place" ]
+  [ ! -e "$1/galley-tools" ] || [ "$(cat "$1/galley-tools")" = "$galley_tools" ]
 }
 
 use_build () {
