@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# screenshot-scenes.sh SOURCE FOLDER: the pictures one after the other; build-aux/screenshots
-# gives it a display, a bus and a home.
+# screenshot-scenes.sh SOURCE FOLDER LANGUAGE: the pictures one after the other;
+# build-aux/screenshots gives it a display, a bus and a home.
 
 set -euo pipefail
 
-source=$1 output=$2
+source=$1 output=$2 language=$3
 
 # A picture is taken when the window has stopped changing. The window is at the corner of
 # the screen, with a border of five pixels by which it is resized.
@@ -39,7 +39,7 @@ screenshot () { # NAME KEYS... -- ARGS...
 # A part of it, in few colours, for the help.
 figure () { # NAME PART KEYS... -- ARGS...
   show "${@:3}"
-  take "help/C/figures/$1" "$2" +dither -colors 48
+  take "help/$language/figures/$1" "$2" +dither -colors 48
   leave
 }
 
@@ -87,12 +87,20 @@ line_of () { # WORDS
 
 # shellcheck disable=SC2046  # one word for each key
 {
-  screenshot writing $(at "$(line_of '<figure src="images/tai-utc.svg"')") -- "$article"
-  screenshot timeline alt+2 $(at "$(line_of '<timeline')") -- "$article"
-  ADW_DEBUG_COLOR_SCHEME=prefer-dark screenshot sources alt+3 $(at "$(line_of '<cite')") -- "$article"
+  if [ "$language" = C ]; then
+    screenshot writing $(at "$(line_of '<figure src="images/tai-utc.svg"')") -- "$article"
+    screenshot timeline alt+2 $(at "$(line_of '<timeline')") -- "$article"
+    ADW_DEBUG_COLOR_SCHEME=prefer-dark screenshot sources alt+3 $(at "$(line_of '<cite')") -- "$article"
+  fi
+  figure writing 1280x800+5+5 $(at "$(line_of '<figure src="images/tai-utc.svg"')") -- "$article"
 }
 
-sidebar=344x620+5+50
+# Where the sidebar is, which the longest words widen.
+case $language in
+  ar) sidebar=344x620+941+50 ;;
+  de) sidebar=380x620+5+50 ;;
+  *) sidebar=344x620+5+50 ;;
+esac
 figure timeline $sidebar alt+2 -- "$article"
 figure sources $sidebar alt+3 -- "$article"
 figure problems $sidebar alt+5 -- "$article"

@@ -180,39 +180,60 @@ def width_of(path):
     return subprocess.run(['identify', '-format', '%w', path], check=True, capture_output=True, text=True).stdout
 
 
+HELP = SOURCE / 'data' / 'help'
+MALLARD = '{http://projectmallard.org/1.0/}'
+
+
+def help_topics():
+    """Those of the program's own window, in their order."""
+    included = ET.parse(HELP / 'help.xml').iter('{http://www.w3.org/2001/XInclude}include')
+    return [pathlib.Path(element.get('href')).stem for element in included]
+
+
 @case
 def help_leads_somewhere():
-    folder = SOURCE / 'data' / 'help' / 'C'
-    ns = '{http://projectmallard.org/1.0/}'
-    pages = {path.stem: ET.parse(path).getroot() for path in folder.glob('*.page')}
-    # What the build puts beside the pages, and into the program's own window.
-    rules = (folder.parent / 'meson.build').read_text(encoding='utf-8')
-    resources = (folder.parent / 'help.gresource.xml').read_text(encoding='utf-8')
+    pages = {path.stem: ET.parse(path).getroot() for path in (HELP / 'C').glob('*.page')}
     places = {name: {element.get('id') for element in root.iter() if element.get('id')} for name, root in pages.items()}
     for name, root in pages.items():
         assert root.get('id') == name, name
-        assert name == 'index' or any(link.get('xref') == 'index' for link in root.iter(ns + 'link')), f'{name} is on no list'
+        assert name == 'index' or any(link.get('xref') == 'index' for link in root.iter(MALLARD + 'link')), f'{name} is on no list'
         for element in root.iter():
             page, _, section = (element.get('xref') or name).partition('#')
             assert page in pages and (not section or section in places[page]), f'{name}: {element.get("xref")}'
-        for media in root.iter(ns + 'media'):
-            picture = os.path.basename(media.get('src'))
-            places_of_it = [place / picture for place in (folder / 'figures', SOURCE / 'data' / 'screenshots')]
-            there = [path for path in places_of_it if path.is_file()]
-            assert there and picture in rules and picture in resources, f'{name}: {media.get("src")}'
+    # What the build gives to a help viewer, and to the program.
+    rules = (HELP / 'meson.build').read_text(encoding='utf-8')
+    assert sorted(re.findall(r"'(\w+)\.page'", rules)) == sorted(help_topics()) == sorted(pages), 'the lists of pages differ'
+
+
+@case
+def help_has_its_pictures_in_each_language():
+    languages = [line for line in (SOURCE / 'po' / 'LINGUAS').read_text(encoding='utf-8').splitlines() if line[:1] != '#']
+    rules = (HELP / 'meson.build').read_text(encoding='utf-8')
+    resources = (HELP / 'help.gresource.xml').read_text(encoding='utf-8')
+    assert re.findall(r"'(\w+)'", re.search(r'help_languages = \[(.*?)\]', rules).group(1)) == languages, 'languages'
+    media = [element for path in (HELP / 'C').glob('*.page') for element in ET.parse(path).getroot().iter(MALLARD + 'media')]
+    assert media
+    for language in ('C', *languages):
+        assert f'>help-{language.replace("C", "en")}.html<' in resources, language
+        for one in media:
+            path = HELP / language / one.get('src')
+            assert path.is_file() and f"'{path.name}'" in rules and f'>{language}/{one.get("src")}<' in resources, path
             # A help viewer shows it as wide as it is, beyond the edge of its window.
-            assert int(media.get('width', width_of(there[0]))) <= 640, f'{name}: {media.get("src")} is too wide'
+            assert int(one.get('width', width_of(path))) <= 640, f'{path} is too wide'
+        others = sorted(set((HELP / language / 'figures').iterdir()) - {HELP / language / one.get('src') for one in media})
+        assert not others, f'no page shows {others}'
+        english = {path.name: path.read_bytes() for path in (HELP / 'C' / 'figures').iterdir()}
+        same = [path for path in (HELP / language / 'figures').iterdir() if path.read_bytes() == english[path.name]]
+        assert language == 'C' or not same, f'these are English: {same}'
 
 
 @case
 def help_viewers_have_the_topics_in_our_order():
     """Else they sort them by their titles."""
-    folder = SOURCE / 'data' / 'help' / 'C'
-    rules = (folder.parent / 'meson.build').read_text(encoding='utf-8')
-    topics = re.findall(r"'(\w+)'", re.search(r'help_topics = \[(.*?)\]', rules).group(1))
-    sort = './{http://projectmallard.org/1.0/}info/{http://projectmallard.org/1.0/}title[@type="sort"]'
-    keys = [ET.parse(folder / f'{name}.page').getroot().findtext(sort) for name in topics]
-    assert topics and keys == [str(i) for i in range(1, len(topics) + 1)], dict(zip(topics, keys))
+    topics = help_topics()
+    sort = f'./{MALLARD}info/{MALLARD}title[@type="sort"]'
+    keys = [ET.parse(HELP / 'C' / f'{name}.page').getroot().findtext(sort) for name in topics]
+    assert topics[0] == 'index' and keys[1:] == [str(i) for i in range(1, len(topics))], dict(zip(topics, keys))
 
 
 def main():

@@ -3,6 +3,7 @@
 put under a folder of its own, and used where it says that it is. Only cases with a WORD
 in their names."""
 
+import json
 import os
 import pathlib
 import re
@@ -38,6 +39,11 @@ class InstalledStage(Stage):
         self.root = self.tree / PREFIX.lstrip('/')
         # The compiled schemas are those that are installed.
         self.desk.environment.pop('GSETTINGS_SCHEMA_DIR')
+        # For a test meson builds what its rule names, and the pages of a help viewer have no name there.
+        with open(os.path.join(build, 'meson-info', 'intro-targets.json'), encoding='utf-8') as file:
+            pages = [os.path.relpath(name, build) for target in json.load(file) if target['installed']
+                     for name in target['filename'] if name.endswith('.page')]
+        subprocess.run(['ninja', '-C', build, *pages], check=True, stdout=subprocess.DEVNULL)
         subprocess.run(['meson', 'install', '-C', build, '--no-rebuild', '--quiet', '--destdir', str(self.tree)],
                        check=True, stdout=subprocess.DEVNULL)
         # What a package manager does afterwards.
@@ -87,7 +93,8 @@ def _(stage):
                 f'share/icons/hicolor/symbolic/apps/{APP_ID}-symbolic.svg',
                 'share/glib-2.0/schemas/io.github.galleyeditor.Galley.gschema.xml',
                 'share/galley/schema/article.rng', 'share/galley/templates/news.article.xml',
-                'share/galley/sample/leap-seconds.article.xml', 'share/help/C/galley/index.page',
+                'share/galley/sample/leap-seconds.article.xml',
+                *(f'share/help/{language}/galley/index.page' for language in ('C', *languages)),
                 *(f'share/locale/{language}/LC_MESSAGES/galley.mo' for language in languages)}
     found = {str(path.relative_to(stage.root)) for path in stage.root.rglob('*') if path.is_file()}
     assert expected <= found, sorted(expected - found)
@@ -115,13 +122,12 @@ def _(stage):
 
 @case('Pictures of the help are where its pages expect them')
 def _(stage):
-    for language in ('C', 'de'):
-        folder = stage.share(f'help/{language}/galley')
+    for folder in stage.share('help').glob('*/galley'):
         named = {source for page in folder.glob('*.page')
                  for source in re.findall(r'<media[^>]* src="([^"]+)"', page.read_text(encoding='utf-8'))}
-        assert named, language
+        assert named, folder
         missing = [name for name in named if not (folder / name).is_file()]
-        assert not missing, (language, missing)
+        assert not missing, (folder, missing)
 
 
 @case('galley-cli works from where it is, in another language too')

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the help names is in the program: labels are written as they are there, and
-shortcuts are in the list of shortcuts. A translated page has the parts of the English
+shortcuts are in the list of shortcuts. A translated sentence has the tags of the English
 one, and the labels that the program has in that language."""
 
 import html
@@ -8,24 +8,36 @@ import pathlib
 import re
 import xml.etree.ElementTree as ET
 
-FILES = 'data/help/*/*.page'
+FILES = 'data/help/*/*.{page,po}'
 SOURCE = pathlib.Path(__file__).parents[2]
 
 MALLARD = '{http://projectmallard.org/1.0/}'
 # What is the same in every language.
 VERBATIM = ('file', 'cmd')
-KEYS = {'de': {'Strg': 'Ctrl', 'Umschalt': 'Shift', 'Eingabe': 'Enter', 'Leertaste': 'Space', 'Hoch': 'Up', 'Runter': 'Down'}}
+# What is printed on the keys where that language is spoken.
+KEYS = {
+    'ar': {},
+    'de': {'Strg': 'Ctrl', 'Umschalt': 'Shift', 'Eingabe': 'Enter', 'Leertaste': 'Space', 'Hoch': 'Up', 'Runter': 'Down'},
+    'es': {'Mayús': 'Shift', 'Intro': 'Enter', 'Espacio': 'Space', 'Arriba': 'Up', 'Abajo': 'Down'},
+    'fr': {'Maj': 'Shift', 'Entrée': 'Enter', 'Espace': 'Space', 'Haut': 'Up', 'Bas': 'Down'},
+}
 # Every program has these, and no list names them.
 COMMON = {'Ctrl+V', 'Enter', 'Tab'}
 NAMED = {'question': '?', 'period': '.', 'comma': ',', 'plus': '+', 'minus': '-', 'Control': 'Ctrl', 'Return': 'Enter'}
 
 
+def read_catalogue(text):
+    """The sentences of a PO file, and what they are in its language."""
+    for pair in re.findall(r'^msgid ((?:".*"\s)+)msgstr ((?:".*"\s)+)', text + '\n', re.M):
+        own, said = (''.join(re.findall(r'"(.*)"', words)).replace('\\"', '"') for words in pair)
+        if own:
+            yield own, said
+
+
 def read_labels(language):
     """What the program says, and how it says that in a language; without the keys of labels."""
     text = (SOURCE / 'po' / f'{language}.po').read_text(encoding='utf-8')
-    found = re.findall(r'^msgid ((?:".*"\s)+)msgstr ((?:".*"\s)+)', text + '\n', re.M)
-    plain = [tuple(''.join(re.findall(r'"(.*)"', words)).replace('_', '') for words in pair) for pair in found]
-    return {(own, said) for own, said in plain if own}
+    return {(own.replace('_', ''), said.replace('_', '')) for own, said in read_catalogue(text)}
 
 
 def read_shortcuts():
@@ -43,44 +55,62 @@ def words(element):
     return re.sub(r'[ \n]+', ' ', ''.join(element.itertext())).strip()
 
 
-def shape(page):
-    for element in page.iter():
-        tag = element.tag.removeprefix(MALLARD)
-        yield tag, *(element.get(name) for name in ('id', 'src', 'xref', 'type', 'style')), words(element) if tag in VERBATIM else ''
+def name_of(element):
+    return element.tag.removeprefix(MALLARD)
+
+
+def shape(sentence):
+    """In the order of the alphabet: a translation may say things in another one."""
+    return sorted((name_of(element), words(element) if name_of(element) in VERBATIM else '') for element in sentence.iter())
+
+
+def labels_in(element):
+    return [words(one) for one in element.iter() if name_of(one) == 'gui']
 
 
 def shortcuts(page, names):
-    inside = {key for sequence in page.iter(MALLARD + 'keyseq') for key in sequence}
+    inside = {key for sequence in page.iter() if name_of(sequence) == 'keyseq' for key in sequence}
     for element in page.iter():
-        if element.tag == MALLARD + 'keyseq':
+        if name_of(element) == 'keyseq':
             yield '+'.join(names.get(words(key), words(key)) for key in element)
-        elif element.tag == MALLARD + 'key' and element not in inside:
+        elif name_of(element) == 'key' and element not in inside:
             yield names.get(words(element), words(element))
 
 
-def check(path, text):
-    folder = path.split('/')[-2]
-    page = ET.fromstring(text)
-    named = [words(element) for element in page.iter(MALLARD + 'gui')]
+def check_page(page):
     known = {*read_shortcuts(), *COMMON}
-    labels = read_labels('de' if folder == 'C' else folder)
-
-    for keys in shortcuts(page, KEYS.get(folder, {})):
+    for keys in shortcuts(page, {}):
         if keys not in known:
             yield 1, f'no list of shortcuts has {keys}'
-    if folder == 'C':
-        for label in named:
-            if label not in {own for own, _said in labels}:
-                yield 1, f'the program does not say “{label}”'
-        return
+    # Any catalogue has all that the program says.
+    own = {own for own, _said in read_labels('de')}
+    for label in labels_in(page):
+        if label not in own:
+            yield 1, f'the program does not say “{label}”'
 
-    english = ET.parse(SOURCE / 'data/help/C' / pathlib.PurePath(path).name).getroot()
-    if list(shape(page)) != list(shape(english)):
-        yield 1, 'the parts are not those of the English page'
-    if page.get('{http://www.w3.org/XML/1998/namespace}lang') != folder:
-        yield 1, f'the page does not say that it is in {folder}'
-    if list(shortcuts(page, KEYS.get(folder, {}))) != list(shortcuts(english, {})):
-        yield 1, 'the keys are not those of the English page'
-    for own, said in zip([words(element) for element in english.iter(MALLARD + 'gui')], named):
-        if (own, said) not in labels:
-            yield 1, f'the program does not say “{said}” for “{own}”'
+
+def check_sentence(language, labels, own, said):
+    english = ET.fromstring(f'<p>{own}</p>')
+    try:
+        translated = ET.fromstring(f'<p>{said}</p>')
+    except ET.ParseError as error:
+        yield 1, f'“{said}” is not well-formed: {error}'
+        return
+    if shape(translated) != shape(english):
+        yield 1, f'“{said}” has not the tags of “{own}”'
+    if sorted(shortcuts(translated, KEYS[language])) != sorted(shortcuts(english, {})):
+        yield 1, f'“{said}” has not the keys of “{own}”'
+    expected = labels_in(english)
+    for label in labels_in(translated):
+        if not any((one, label) in labels for one in expected):
+            yield 1, f'the program does not say “{label}” for one of {", ".join(expected) or "none"}'
+
+
+def check(path, text):
+    if path.endswith('.page'):
+        yield from check_page(ET.fromstring(text))
+        return
+    language = pathlib.PurePath(path).stem
+    labels = read_labels(language)
+    for own, said in read_catalogue(text):
+        yield from check_sentence(language, labels, own, said)

@@ -19,9 +19,8 @@ run_tests = importlib.import_module('run-tests')
 
 C = '/* SPDX-License-Identifier: GPL-3.0-or-later */\n'
 
+HELP_PO = 'msgid ""\nmsgstr ""\n\nmsgid "<key>F8</key> goes to <gui>Sources</gui> in <file>x</file>"\nmsgstr "%s"\n'
 HELP = '<page xmlns="http://projectmallard.org/1.0/"%s><p>%s</p></page>'
-HELP_INDEX = (pathlib.Path(__file__).parents[2] / 'data/help/de/index.page').read_text(encoding='utf-8')
-HELP_SOURCES = (pathlib.Path(__file__).parents[2] / 'data/help/de/sources.page').read_text(encoding='utf-8')
 
 # Check, path, content, how many findings.
 FILES = [
@@ -29,11 +28,13 @@ FILES = [
     ('help-no-label', check_help, 'data/help/C/a.page', HELP % ('', '<gui>Save It As</gui>'), 1),
     ('help-keys', check_help, 'data/help/C/a.page', HELP % ('', '<keyseq><key>Ctrl</key><key>.</key></keyseq><key>F8</key>'), 0),
     ('help-no-keys', check_help, 'data/help/C/a.page', HELP % ('', '<keyseq><key>Ctrl</key><key>Y</key></keyseq><key>F7</key>'), 2),
-    ('help-translated', check_help, 'data/help/de/index.page', HELP_INDEX, 0),
-    ('help-translated-parts', check_help, 'data/help/de/index.page', HELP_INDEX.replace('</page>', '<p/></page>'), 1),
-    ('help-translated-language', check_help, 'data/help/de/index.page', HELP_INDEX.replace('xml:lang="de"', 'xml:lang="fr"'), 1),
-    ('help-translated-label', check_help, 'data/help/de/sources.page', HELP_SOURCES.replace('>Quellen<', '>Nachweise<'), 1),
-    ('help-translated-keys', check_help, 'data/help/de/sources.page', HELP_SOURCES.replace('>Umschalt<', '>Alt<'), 2),
+    ('help-translated', check_help, 'data/help/de/de.po', HELP_PO % '<key>F8</key> geht zu <gui>Quellen</gui> in <file>x</file>', 0),
+    ('help-translated-turned', check_help, 'data/help/de/de.po', HELP_PO % '<gui>Quellen</gui>, <file>x</file>: <key>F8</key>', 0),
+    ('help-translated-tags', check_help, 'data/help/de/de.po', HELP_PO % '<key>F8</key>: <gui>Quellen</gui> in x', 1),
+    ('help-translated-verbatim', check_help, 'data/help/de/de.po', HELP_PO % '<key>F8</key>: <gui>Quellen</gui> in <file>y</file>', 1),
+    ('help-translated-label', check_help, 'data/help/de/de.po', HELP_PO % '<key>F8</key>: <gui>Nachweise</gui> in <file>x</file>', 1),
+    ('help-translated-keys', check_help, 'data/help/de/de.po', HELP_PO % '<key>F9</key>: <gui>Quellen</gui> in <file>x</file>', 1),
+    ('help-translated-broken', check_help, 'data/help/de/de.po', HELP_PO % '<key>F8</gui>', 1),
     ('core-gtk', check_layers, 'src/core/a.c', '#include <gtk/gtk.h>', 1),
     ('core-gtk-spaced', check_layers, 'src/core/a.h', '  #  include <gtk/gtk.h>', 1),
     ('core-pango', check_layers, 'src/core/a.c', '#include <pango/pango.h>', 1),

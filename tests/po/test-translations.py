@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test-translations.py SOURCE: each language of po/LINGUAS has a whole, current and
-sound translation, keeps to manner.py, and no two entries of a menu have one key."""
+sound translation, of the help too, keeps to manner.py, and no two entries of a menu have
+one key."""
 
 import gettext
 import io
@@ -14,6 +15,7 @@ import xml.etree.ElementTree as ET
 import manner
 
 SOURCE = pathlib.Path(sys.argv[1])
+HELP = SOURCE / 'data' / 'help'
 KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2', 'g_dngettext:2,3')
 
 
@@ -31,22 +33,31 @@ def make_template(folder):
     return path
 
 
+def make_help_template(folder):
+    path = pathlib.Path(folder) / 'help.pot'
+    subprocess.run(['itstool', '--output', path, *sorted((HELP / 'C').glob('*.page'))], check=True)
+    # What has a context is no words: the order of the topics, the pictures' checksums.
+    plain = subprocess.run(['msgattrib', '--no-wrap', path], check=True, capture_output=True, text=True).stdout
+    path.write_text('\n\n'.join(block for block in plain.split('\n\n') if '\nmsgctxt ' not in block), encoding='utf-8')
+    return path
+
+
 def run(*command):
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
-def check_complete(language, template, folder):
-    merged = pathlib.Path(folder) / f'{language}.po'
-    run('msgmerge', '--no-fuzzy-matching', '--quiet', '-o', merged, SOURCE / 'po' / f'{language}.po', template)
+def check_complete(catalogue, template, folder):
+    merged = pathlib.Path(folder) / catalogue.name
+    run('msgmerge', '--no-fuzzy-matching', '--quiet', '-o', merged, catalogue, template)
     for state in ('--untranslated', '--only-fuzzy'):
         _status, left, _said = run('msgattrib', state, '--no-obsolete', '--no-wrap', merged)
         sentences = re.findall(r'(?m)^msgid "(.+)"$', left)
         assert not sentences, f'{len(sentences)} are {state[2:]}, first: {sentences[:5]}'
 
 
-def check_sound(language, _template, _folder):
-    status, _out, said = run('msgfmt', '--check-format', '--check-domain', '-o', '/dev/null', SOURCE / 'po' / f'{language}.po')
+def check_sound(catalogue, _template, _folder):
+    status, _out, said = run('msgfmt', '--check-format', '--check-domain', '-o', '/dev/null', catalogue)
     assert status == 0, said
 
 
@@ -67,15 +78,20 @@ def read_catalogue(path):
         yield entry
 
 
-def check_manner(language, _template, _folder):
-    wrong = []
-    for entry in read_catalogue(SOURCE / 'po' / f'{language}.po'):
+def prose(words):
+    """Without what the help quotes: names of elements and files, and keys. An example is nothing else."""
+    return '' if words.startswith('\n') else re.sub(r'<(code|file|cmd|key)>.*?</\1>', r'<\1></\1>', words)
+
+
+def check_manner(catalogue, _template, _folder):
+    language, wrong = catalogue.stem, []
+    for entry in read_catalogue(catalogue):
         if entry['msgid'] == 'translator-credits':
             continue
         for key, words in entry.items():
             if key.startswith('msgstr'):
                 source = entry['msgid'] if key in ('msgstr', 'msgstr0') else entry['msgid_plural']
-                wrong += [f'“{words}” {what}' for what in manner.complaints(language, source, words)]
+                wrong += [f'“{words}” {what}' for what in manner.complaints(language, prose(source), prose(words))]
     assert not wrong, '\n'.join(wrong)
 
 
@@ -115,15 +131,14 @@ def menus():
             yield f'{path.name}: {menu.get("id", "submenu")}', labels
 
 
-def check_keys(language, _template, _folder):
-    compiled = subprocess.run(['msgfmt', '-o', '-', SOURCE / 'po' / f'{language}.po'], check=True,
-                              capture_output=True).stdout
-    catalogue = gettext.GNUTranslations(io.BytesIO(compiled))
+def check_keys(catalogue, _template, _folder):
+    compiled = subprocess.run(['msgfmt', '-o', '-', catalogue], check=True, capture_output=True).stdout
+    said = gettext.GNUTranslations(io.BytesIO(compiled))
     wrong = []
     for name, labels in menus():
         taken = {}
         for label in labels:
-            words = catalogue.gettext(label)
+            words = said.gettext(label)
             key = re.search(r'_(\w)', words)
             if key is None:
                 wrong += [f'{name}: “{words}” has no key'] if '_' in label else []
@@ -152,15 +167,18 @@ def main():
     def check_sorted():
         assert languages == sorted(languages) and languages, 'po/LINGUAS'
 
-    print(f'1..{len(languages) * 4 + 3}')
+    print(f'1..{len(languages) * 7 + 4}')
     report('languages-are-sorted', check_sorted)
     report('rules-object', check_rows)
     with tempfile.TemporaryDirectory() as folder:
-        template = make_template(folder)
+        template, help_template = make_template(folder), make_help_template(folder)
         report('sentences', check_sentences, template)
+        report('help/sentences', check_sentences, help_template)
         for language in languages:
             for check in (check_complete, check_sound, check_manner, check_keys):
-                report(f'{language}/{check.__name__}', check, language, template, folder)
+                report(f'{language}/{check.__name__}', check, SOURCE / 'po' / f'{language}.po', template, folder)
+            for check in (check_complete, check_sound, check_manner):
+                report(f'help/{language}/{check.__name__}', check, HELP / language / f'{language}.po', help_template, folder)
     return 1 if failed else 0
 
 

@@ -19,32 +19,32 @@ struct _GalleyHelpWindow
 
 G_DEFINE_FINAL_TYPE (GalleyHelpWindow, galley_help_window, ADW_TYPE_WINDOW)
 
-/* In the first of the reader's languages that there is a help in. */
-static GBytes *
-find_page (void)
+/* Of the first of the reader's languages that there is a help in: English is that of C. */
+static char *
+find_folder (void)
 {
   const char *const *languages = g_get_language_names ();
-  GBytes *page = NULL;
 
-  for (guint i = 0; page == NULL && languages[i] != NULL; i++)
+  for (guint i = 0; languages[i] != NULL && !g_str_equal (languages[i], "en"); i++)
     {
-      g_autofree char *place = g_strconcat (GALLEY_RESOURCES "help/page-", languages[i], ".html", NULL);
+      g_autofree char *folder = g_strconcat (GALLEY_RESOURCES "help/", languages[i], "/", NULL);
+      g_autofree char *page = g_strconcat (folder, "page.html", NULL);
 
-      page = g_resources_lookup_data (place, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      if (g_resources_get_info (page, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL))
+        return g_steal_pointer (&folder);
     }
-  return page;
+  return g_strdup (GALLEY_RESOURCES "help/C/");
 }
 
 static GBytes *
 get_resource_cb (const char *path, const char **mime_type, GObject *owner)
 {
-  g_autofree char *place = g_strconcat (GALLEY_RESOURCES "help/", path, NULL);
+  gboolean is_style = g_str_has_suffix (path, ".css");
+  g_autofree char *folder = is_style ? g_strdup (GALLEY_RESOURCES "help/") : find_folder ();
+  g_autofree char *place = g_strconcat (folder, path, NULL);
 
-  *mime_type = g_str_has_suffix (path, ".html")  ? "text/html"
-               : g_str_has_suffix (path, ".css") ? "text/css"
-                                                 : "image/png";
-  return g_str_equal (path, "page.html") ? find_page ()
-                                         : g_resources_lookup_data (place, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  *mime_type = g_str_has_suffix (path, ".html") ? "text/html" : is_style ? "text/css" : "image/png";
+  return g_resources_lookup_data (place, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 }
 
 static GtkWidget *
