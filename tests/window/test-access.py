@@ -15,7 +15,7 @@ from driver.articles import article, full_article
 from driver.cases import Skip, case, main
 from driver.dialogs import choose_file
 from driver.focus import FocusWatch
-from driver.keyboard import reach
+from driver.keyboard import find_focused, reach
 from driver.waiting import SECONDS, wait
 
 # Roles of things that are there to be used. Others that can have the focus are the
@@ -23,6 +23,8 @@ from driver.waiting import SECONDS, wait
 USED = ('button', 'check box', 'check menu item', 'combo box', 'link', 'list item', 'menu item', 'password text', 'push button',
         'radio', 'radio button', 'radio menu item', 'search box', 'slider', 'spin button', 'switch', 'tab', 'text box',
         'toggle button')
+
+DOT = bytes.fromhex('4749463839610100010080000000000000000021f90401000000002c00000000010001000002024401003b')
 
 # A mnemonic that is spoken: "_Open", "Save _As". The pages of GTK's shortcuts are "_1", "_2".
 UNDERLINE = re.compile(r'(^|\s|\w)_[^\W\d]')
@@ -140,6 +142,22 @@ def _(stage):
     wait(lambda: any(node.label == 'Choose a Picture' for node in program.windows()), 'nothing asks for a picture')
     program.key('Escape')
     wait(lambda: all(node.label != 'Choose a Picture' for node in program.windows()), 'the dialog stays')
+
+
+@case('The keyboard stays with the lead figure when its picture is chosen and removed')
+def _(stage):
+    program = stage.get_shared()
+    program.put('<article xmlns="urn:galley:article:1" xml:lang="en"><head><headline>H</headline></head><body/></article>')
+    program.key('alt+1')
+    choose = program.get(None, 'Choose a Picture…')
+    wait(lambda: not program.source.has('focused') and find_focused(program) is not None, 'the keyboard is not in the page')
+    reach(program, choose)
+    program.key('Return')
+    choose_file(program, 'Choose a Picture', stage.write('chosen/dot.gif', DOT))
+    wait(lambda: program.get('button', 'Choose Another Picture').has('focused'), 'the keyboard is not where the picture is chosen')
+    reach(program, program.get('button', 'Remove the Lead Figure'))
+    program.key('Return')
+    wait(lambda: program.get(None, 'Choose a Picture…').has('focused'), 'the keyboard is not where a picture is chosen')
 
 
 def go_by_tab(program, role, label):

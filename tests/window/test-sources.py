@@ -159,6 +159,8 @@ def _(stage):
     text = unmarked(CITED)
     moon = text[text.index('    <source xml:id="moon"'):text.index('  </sources>')]
     program.wait_text(text.replace(moon, '').replace('<cite ref="moon"/>', '').replace('<cite ref="moon">words</cite>', 'words'))
+    # The keyboard is where the source was.
+    wait(lambda: program.get('list item', lambda label: 'Parish register' in label).has('focused'), 'the next source has no keyboard')
     undo(program)
 
 

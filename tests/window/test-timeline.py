@@ -296,6 +296,23 @@ def choose_of_column(program, letter):
     wait(lambda: not program.get_application().find_all('menu item'), 'the menu stays')
 
 
+@case('What would move a row or a column beyond the ends cannot be chosen')
+def _(stage):
+    program = stage.get_shared()
+    program.put(HEAD + '\n'.join([LEEDS, YORK]) + TAIL)
+    focus_table(program)
+    program.key('Right')
+    wait(lambda: focused_cell(program) == 'Where: Leeds', 'the second cell has no keyboard')
+    program.key('shift+F10')
+    assert not program.get('menu item', 'Move Up').has('sensitive'), 'the first row moves up'
+    assert program.get('menu item', 'Move Down').has('sensitive'), 'the first row does not move down'
+    program.key('n')
+    assert not program.get('menu item', 'Move One Place to the Front').has('sensitive'), 'the first column moves to the front'
+    assert program.get('menu item', 'Move One Place to the Back').has('sensitive'), 'the first column does not move back'
+    program.key('Escape', 'Escape')
+    wait(lambda: not program.get_application().find_all('menu item'), 'the menu stays')
+
+
 @case('A column is moved and removed by keyboard, and the keyboard goes along')
 def _(stage):
     program = stage.get_shared()

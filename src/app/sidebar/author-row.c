@@ -42,6 +42,17 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* At an end of the list one of the two does nothing; the keyboard goes to the other. */
+static void
+allow (GtkWidget *button, GtkWidget *other, gboolean sensitive)
+{
+  gboolean has_focus = gtk_widget_has_focus (button);
+
+  gtk_widget_set_sensitive (button, sensitive);
+  if (has_focus && !sensitive)
+    gtk_widget_grab_focus (other);
+}
+
 static void
 show_article (gpointer data, GalleyArticle *article)
 {
@@ -57,6 +68,8 @@ show_article (gpointer data, GalleyArticle *article)
   /* Translators: stands for the name of an author that has none yet */
   title = g_markup_escape_text (name != NULL && *name != '\0' ? name : _("No Name Yet"), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  allow (self->up, self->down, self->index > 0);
+  allow (self->down, self->up, self->index + 1 < galley_field_count (article, &field));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), role != NULL ? gtk_string_object_get_string (role) : "");
 }
 
@@ -136,7 +149,6 @@ galley_author_row_set_property (GObject *object, guint prop_id, const GValue *va
       break;
     case PROP_INDEX:
       self->index = g_value_get_uint (value);
-      gtk_widget_set_sensitive (self->up, self->index > 0);
       galley_follower_update (self->follower);
       break;
     case PROP_FIELD:

@@ -22,6 +22,7 @@ struct _GalleyLeadFigure
   GtkPicture *picture;
   GtkLabel *missing;
   GtkWidget *choose;
+  GtkWidget *another;
   GtkWidget *remove;
   GtkWidget *alt;
   AdwSwitchRow *decorative;
@@ -222,6 +223,21 @@ show_picture (GalleyLeadFigure *self, const char *address)
     gtk_picture_set_filename (self->picture, path);
 }
 
+/* A control that goes leaves the keyboard to the one that does the same, or takes it back. */
+static void
+show_figure (GalleyLeadFigure *self, gboolean exists)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean had_focus = focus != NULL && focus != GTK_WIDGET (self) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+
+  if (gtk_widget_get_visible (self->remove) == exists)
+    return;
+  gtk_widget_set_visible (self->remove, exists);
+  if (had_focus)
+    gtk_widget_grab_focus (exists ? self->another : self->choose);
+}
+
 static void
 show_article (gpointer data, GalleyArticle *article)
 {
@@ -232,7 +248,7 @@ show_article (gpointer data, GalleyArticle *article)
   g_autofree char *address = exists ? galley_field_dup (article, &src) : NULL;
   g_autofree char *is_decorative = exists ? galley_field_dup (article, &decorative) : NULL;
 
-  gtk_widget_set_visible (self->remove, exists);
+  show_figure (self, exists);
   if (exists)
     show_picture (self, address);
   self->showing = TRUE;
@@ -330,6 +346,7 @@ galley_lead_figure_class_init (GalleyLeadFigureClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, picture);
   gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, missing);
   gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, choose);
+  gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, another);
   gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, remove);
   gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, alt);
   gtk_widget_class_bind_template_child (widget_class, GalleyLeadFigure, decorative);

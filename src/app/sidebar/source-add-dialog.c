@@ -382,6 +382,7 @@ keep_left (GalleySourceAddDialog *self)
   gtk_button_set_label (self->cancel, _("_Close"));
   show_import (self);
   say (self, sentence);
+  gtk_button_set_label (self->add, _("_Add Source"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->add), FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);

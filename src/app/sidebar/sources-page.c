@@ -34,6 +34,8 @@ struct _GalleySourcesPage
   GalleyFollower *follower;
   GPtrArray *rows;              /* of GalleySourceRow, in the list, in its order */
   GCancellable *cancellable;
+
+  guint opened;                 /* where in the list the source stood that was opened last */
 };
 
 G_DEFINE_FINAL_TYPE (GalleySourcesPage, galley_sources_page, GALLEY_TYPE_SIDEBAR_PAGE)
@@ -49,6 +51,36 @@ update_actions (GalleySourcesPage *self, const GalleyArticle *article)
   gtk_widget_action_set_enabled (widget, "sources.add", article != NULL);
   gtk_widget_action_set_enabled (widget, "sources.copy", n > 0);
   gtk_widget_action_set_enabled (widget, "sources.save", n > 0);
+}
+
+/* With which one a source that nobody cites would change places; G_MAXUINT at the ends. */
+static guint
+find_neighbour (const GalleyArticle *article, guint index, gboolean up)
+{
+  guint number = galley_article_get_source (article, index)->number;
+  guint to = up ? number - 1 : number + 1;
+  guint neighbour;
+
+  if (to < 1 || to > galley_article_get_n_sources (article))
+    return G_MAXUINT;
+  neighbour = galley_article_source_at_number (article, to);
+  return galley_article_get_source (article, neighbour)->n_cites == 0 ? neighbour : G_MAXUINT;
+}
+
+/* In the menu of the form. The list has keys alone, and why a source that is cited does
+ * not move is said then. */
+static void
+update_moves (GalleySourcesPage *self, const GalleyArticle *article)
+{
+  guint index = adw_navigation_view_get_visible_page (self->navigation) == self->form_page
+                  ? galley_source_form_get_index (self->form) : G_MAXUINT;
+  gboolean is_free = article != NULL && index < galley_article_get_n_sources (article)
+                     && galley_article_get_source (article, index)->n_cites == 0;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sources.move-up",
+                                 !is_free || find_neighbour (article, index, TRUE) != G_MAXUINT);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sources.move-down",
+                                 !is_free || find_neighbour (article, index, FALSE) != G_MAXUINT);
 }
 
 /* Rows keep their source, so that the one with the keyboard stays under it. */
@@ -79,12 +111,29 @@ place_row (GalleySourcesPage *self, guint position, const char *id)
   return GALLEY_SOURCE_ROW (row);
 }
 
+/* The one that has taken the place of another one. */
+static void
+focus_row (GalleySourcesPage *self, guint position)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN (position, self->rows->len - 1)));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
+}
+
 static void
 show_article (gpointer data, GalleyArticle *article)
 {
   GalleySourcesPage *self = data;
   GalleyAnalysis *analysis = self->document != NULL ? galley_document_get_analysis (self->document) : NULL;
+  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
   guint n = article != NULL ? galley_article_get_n_sources (article) : 0;
+  guint position = 0;
+  gboolean has_focus = focused != NULL && g_ptr_array_find (self->rows, focused, &position);
 
   for (guint i = 0; i < n; i++)
     {
@@ -96,6 +145,9 @@ show_article (gpointer data, GalleyArticle *article)
     gtk_list_box_remove (self->list, g_ptr_array_steal_index (self->rows, self->rows->len - 1));
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
   update_actions (self, article);
+  update_moves (self, article);
+  if (has_focus && !g_ptr_array_find (self->rows, focused, NULL))
+    focus_row (self, position);
 }
 
 /* --- One source --- */
@@ -110,10 +162,12 @@ open_source (GalleySourcesPage *self, guint index)
     return;
   /* Translators: the number of a source */
   title = g_strdup_printf (_("Source %u"), galley_article_get_source (article, index)->number);
+  self->opened = galley_article_get_source (article, index)->number - 1;
   adw_navigation_page_set_title (self->form_page, title);
   galley_source_form_show (self->form, index);
   if (adw_navigation_view_get_visible_page (self->navigation) != self->form_page)
     adw_navigation_view_push (self->navigation, self->form_page);
+  update_moves (self, article);
 }
 
 static void
@@ -128,13 +182,17 @@ form_hidden_cb (GalleySourcesPage *self)
 {
   if (self->document != NULL)
     galley_source_form_show (self->form, G_MAXUINT);
+  update_moves (self, NULL);
 }
 
 static void
 gone_cb (GalleySourcesPage *self)
 {
-  if (adw_navigation_view_get_visible_page (self->navigation) == self->form_page)
-    adw_navigation_view_pop (self->navigation);
+  if (adw_navigation_view_get_visible_page (self->navigation) != self->form_page)
+    return;
+  adw_navigation_view_pop (self->navigation);
+  show_article (self, galley_document_peek_article (self->document));
+  focus_row (self, self->opened);
 }
 
 /* The one that is open, or the one that has the keyboard. */
@@ -276,7 +334,7 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   const GalleySource *source;
   GalleyArticle *article;
-  guint neighbour, to;
+  guint neighbour;
 
   if (index == G_MAXUINT)
     return;
@@ -287,11 +345,8 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
       galley_pane_say (widget, _("Cited sources are listed in the order of their citations"));
       return;
     }
-  to = up ? source->number - 1 : source->number + 1;
-  if (to < 1 || to > galley_article_get_n_sources (article))
-    return;
-  neighbour = galley_article_source_at_number (article, to);
-  if (galley_article_get_source (article, neighbour)->n_cites > 0)
+  neighbour = find_neighbour (article, index, up);
+  if (neighbour == G_MAXUINT)
     return;
   edit = galley_edit_move_source (article, index, neighbour, &error);
   galley_pane_apply (GTK_WIDGET (self), self->document, edit, error);

@@ -549,6 +549,13 @@ galley_timeline_cell_begin_edit (GalleyTimelineCell *self, gboolean fresh)
       gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->editor), FALSE);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _("Text of the cell"), -1);
+      if (self->column > 0)
+        {
+          g_autoptr (GMenu) menu = g_menu_new ();
+
+          g_menu_append (menu, _("C_ite a Source…"), "timeline.cite");
+          gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->editor), G_MENU_MODEL (menu));
+        }
       gtk_widget_set_hexpand (self->editor, TRUE);
       gtk_widget_set_vexpand (self->editor, TRUE);
       buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));

@@ -211,8 +211,22 @@ paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- The menu --- */
 
+/* Whether something in the menu does nothing to the cells that are selected. */
+static gboolean
+leads_nowhere (GalleyTimelineTable *self, const char *action)
+{
+  guint n_rows = 0;
+  g_autofree guint *rows = galley_timeline_table_dup_rows (self, &n_rows);
+
+  if (g_str_equal (action, "timeline.rows-up"))
+    return n_rows == 0 || rows[0] == 0;
+  if (g_str_equal (action, "timeline.rows-down"))
+    return n_rows == 0 || rows[n_rows - 1] + 1 >= galley_timeline_model_get_n_rows (self->model);
+  return g_str_equal (action, "timeline.cite") && self->column == 0;
+}
+
 static GMenuModel *
-make_menu (void)
+make_menu (GalleyTimelineTable *self)
 {
   static const struct { const char *label; const char *action; int section; } rows[] = {
     { N_("_Edit Cell"), "timeline.edit-cell", 0 },
@@ -227,7 +241,8 @@ make_menu (void)
     { N_("Move _Down"), "timeline.rows-down", 2 },
     { N_("_Remove Rows"), "timeline.remove-rows", 2 },
   };
-  g_autoptr (GMenuModel) columns = galley_timeline_table_make_column_menu (TRUE, 0);
+  g_autoptr (GMenuModel) columns =
+    galley_timeline_table_make_column_menu (self->column, galley_timeline_table_count_columns (self));
   GMenu *menu = g_menu_new ();
 
   for (int section = 0; section < 3; section++)
@@ -236,7 +251,7 @@ make_menu (void)
 
       for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
         if (rows[i].section == section)
-          g_menu_append (items, _(rows[i].label), rows[i].action);
+          g_menu_append (items, _(rows[i].label), leads_nowhere (self, rows[i].action) ? GALLEY_TIMELINE_NOWHERE : rows[i].action);
       if (section == 2)
         g_menu_append_submenu (items, _("Colum_n"), columns);
       g_menu_append_section (menu, NULL, G_MENU_MODEL (items));
@@ -247,15 +262,16 @@ make_menu (void)
 static void
 pop_up (GalleyTimelineTable *self, double x, double y)
 {
+  g_autoptr (GMenuModel) menu = make_menu (self);
+
   if (self->menu == NULL)
     {
-      g_autoptr (GMenuModel) menu = make_menu ();
-
-      self->menu = gtk_popover_menu_new_from_model (menu);
+      self->menu = gtk_popover_menu_new_from_model (NULL);
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
     }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }

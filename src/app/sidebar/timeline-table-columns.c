@@ -161,13 +161,6 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (entry);
 }
 
-/* The action that is named, on the column of the cell with the keyboard. */
-static void
-here_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, g_variant_get_string (parameter, NULL), "u", GALLEY_TIMELINE_TABLE (widget)->column);
-}
-
 static void
 add_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -228,12 +221,12 @@ move_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /**
  * galley_timeline_table_make_column_menu:
- * @here: for the column with the keyboard, whichever that is, instead of @column
+ * @n_columns: with the dates
  *
  * Returns: (transfer full): what can be done with a column
  */
 GMenuModel *
-galley_timeline_table_make_column_menu (gboolean here, guint column)
+galley_timeline_table_make_column_menu (guint column, guint n_columns)
 {
   static const struct { const char *label; const char *action; int section; } rows[] = {
     { N_("_Rename…"), "timeline.rename-column", 0 },
@@ -251,10 +244,11 @@ galley_timeline_table_make_column_menu (gboolean here, guint column)
       g_autoptr (GMenuItem) item = g_menu_item_new (_(rows[i].label), NULL);
 
       /* The dates have no other place than the first. */
-      if (!here && column == 0 && rows[i].section == 1)
+      if (column == 0 && rows[i].section == 1)
         continue;
-      if (here)
-        g_menu_item_set_action_and_target (item, "timeline.here", "s", rows[i].action);
+      if ((column == 1 && g_str_equal (rows[i].action, "timeline.column-back"))
+          || (column + 1 == n_columns && g_str_equal (rows[i].action, "timeline.column-on")))
+        g_menu_item_set_action_and_target (item, GALLEY_TIMELINE_NOWHERE, NULL);
       else
         g_menu_item_set_action_and_target (item, rows[i].action, "u", column);
       g_menu_append_item (rows[i].section == 0 ? adding : moving, item);
@@ -268,7 +262,6 @@ void
 galley_timeline_table_class_install_columns (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "timeline.rename-column", "u", rename_action);
-  gtk_widget_class_install_action (widget_class, "timeline.here", "s", here_action);
   gtk_widget_class_install_action (widget_class, "timeline.add-column", "u", add_column_action);
   gtk_widget_class_install_action (widget_class, "timeline.remove-column", "u", remove_column_action);
   gtk_widget_class_install_action (widget_class, "timeline.column-back", "u", move_column_action);

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* The narrow column at the start, by which rows are dragged and selected. */
 #define GALLEY_TIMELINE_HANDLE_WIDTH 34
 
+/* No action has this name: what cannot be done here is in a menu, and cannot be chosen. */
+#define GALLEY_TIMELINE_NOWHERE "timeline.nowhere"
+
 typedef struct
 {
   double weight;                    /* what share of the width it has */
@@ -38,6 +41,7 @@ struct _GalleyTimelineTable
   char *stored_heading;             /* what the article held when the heading that is edited was last looked at */
   GArray *widths;                   /* of GalleyTimelineWidth, one for each column */
 
+  guint n_menus;                    /* columns that had their menus made when there were so many */
   guint nth;                        /* which of the article's timelines */
   guint row, column;                /* of the cell with the keyboard; column 0 is the date */
   guint anchor_row, anchor_column;  /* where the selection began */
@@ -90,7 +94,7 @@ void      galley_timeline_table_show_heading  (GalleyTimelineTable *self);   /* 
 void      galley_timeline_table_class_install_citing    (GtkWidgetClass *widget_class);
 void      galley_timeline_table_class_install_columns   (GtkWidgetClass *widget_class);
 void      galley_timeline_table_class_install_clipboard (GtkWidgetClass *widget_class);
-GMenuModel *galley_timeline_table_make_column_menu      (gboolean here, guint column);
+GMenuModel *galley_timeline_table_make_column_menu      (guint column, guint n_columns);
 void      galley_timeline_table_add_menu      (GalleyTimelineTable *self);
 
 /* Rows that are selected, or that of the keyboard; the caller frees them. */

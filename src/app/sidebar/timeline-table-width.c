@@ -69,7 +69,8 @@ judge (GalleyTimelineTable *self, guint column)
   };
 }
 
-/* Where not all words have room, each column gets its part of what there is. */
+/* Where not all words have room, each column gets its part of what there is; where
+ * nothing has, the table is wider than the page, and no word needs to be broken. */
 static double
 find_least_share (GArray *widths, int available)
 {
@@ -78,7 +79,9 @@ find_least_share (GArray *widths, int available)
 
   for (guint i = 0; i < widths->len; i++)
     wanted += g_array_index (widths, GalleyTimelineWidth, i).least - MIN_WIDTH;
-  return wanted > spare ? MAX (spare, 0) / (double) wanted : 1.0;
+  if (spare < 0)
+    return 1.0;
+  return wanted > spare ? spare / (double) wanted : 1.0;
 }
 
 static void

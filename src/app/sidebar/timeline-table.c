@@ -110,7 +110,6 @@ append_column (GalleyTimelineTable *self, guint i)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (NULL, factory);
-  g_autoptr (GMenuModel) menu = galley_timeline_table_make_column_menu (FALSE, i);
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), self);
@@ -118,7 +117,6 @@ append_column (GalleyTimelineTable *self, guint i)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), self);
   gtk_column_view_column_set_resizable (column, TRUE);
   galley_timeline_table_watch_column (self, column);
-  gtk_column_view_column_set_header_menu (column, menu);
   gtk_column_view_append_column (self->view, column);
 }
 
@@ -135,6 +133,21 @@ append_handle (GalleyTimelineTable *self)
   gtk_column_view_append_column (self->view, column);
 }
 
+/* At the ends other things can be done than between them. */
+static void
+update_menus (GalleyTimelineTable *self, guint n)
+{
+  if (self->n_menus == n)
+    return;
+  self->n_menus = n;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GMenuModel) menu = galley_timeline_table_make_column_menu (i, n);
+
+      gtk_column_view_column_set_header_menu (get_column (self, i + 1), menu);
+    }
+}
+
 /* Columns are taken away and added at the end alone: what is in them tells
  * which one they show. */
 static void
@@ -147,6 +160,7 @@ update_columns (GalleyTimelineTable *self)
     gtk_column_view_remove_column (self->view, get_column (self, n + 1));
   while (g_list_model_get_n_items (columns) < n + 1)
     append_column (self, g_list_model_get_n_items (columns) - 1);
+  update_menus (self, n);
   for (guint i = 0; i < n; i++)
     {
       const char *heading = i == 0 ? galley_timeline_model_get_when (self->model)
