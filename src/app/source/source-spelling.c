@@ -142,6 +142,18 @@ tag_applied_cb (GtkTextBuffer *buffer, GtkTextTag *tag, GtkTextIter *start, GtkT
   g_signal_stop_emission_by_name (buffer, "apply-tag");
 }
 
+/* At each key it is taken from where it mostly is not, and for that the view would lay
+ * out the paragraph once more. */
+static void
+tag_removed_cb (GtkTextBuffer *buffer, GtkTextTag *tag, GtkTextIter *start, GtkTextIter *end, GalleySourceSpelling *self)
+{
+  GtkTextIter iter = *start;
+
+  if (tag == spelling_text_buffer_adapter_get_tag (self->adapter) && !gtk_text_iter_has_tag (start, tag)
+      && (!gtk_text_iter_forward_to_tag_toggle (&iter, tag) || gtk_text_iter_compare (&iter, end) >= 0))
+    g_signal_stop_emission_by_name (buffer, "remove-tag");
+}
+
 /* The adapter looks again where this tag comes or goes, even if it was not there. By
  * itself it does not look at all of a word that was changed in its middle. */
 static void
@@ -178,6 +190,7 @@ take_caret_over (GalleySourceSpelling *self)
                                    g_signal_lookup ("cursor-moved", GTK_SOURCE_TYPE_BUFFER), 0, NULL, NULL, self->adapter);
   g_signal_connect (buffer, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (buffer, "apply-tag", G_CALLBACK (tag_applied_cb), self);
+  g_signal_connect (buffer, "remove-tag", G_CALLBACK (tag_removed_cb), self);
   g_signal_connect (buffer, "cursor-moved", G_CALLBACK (caret_moved_cb), self);
 }
 
