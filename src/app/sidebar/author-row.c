@@ -44,12 +44,13 @@ static GParamSpec *properties[N_PROPS];
 
 /* At an end of the list one of the two does nothing; the keyboard goes to the other. */
 static void
-allow (GtkWidget *button, GtkWidget *other, gboolean sensitive)
+allow_moves (GalleyAuthorRow *self, gboolean up, gboolean down)
 {
-  gboolean has_focus = gtk_widget_has_focus (button);
+  GtkWidget *other = gtk_widget_has_focus (self->up) ? self->down : gtk_widget_has_focus (self->down) ? self->up : NULL;
 
-  gtk_widget_set_sensitive (button, sensitive);
-  if (has_focus && !sensitive)
+  gtk_widget_set_sensitive (self->up, up);
+  gtk_widget_set_sensitive (self->down, down);
+  if (other != NULL && !gtk_widget_has_focus (self->up) && !gtk_widget_has_focus (self->down))
     gtk_widget_grab_focus (other);
 }
 
@@ -62,14 +63,12 @@ show_article (gpointer data, GalleyArticle *article)
   g_autofree char *title = NULL;
   GtkStringObject *role = adw_combo_row_get_selected_item (self->role);
 
-  gtk_widget_set_sensitive (self->down, self->index + 1 < galley_field_count (article, &field));
   field.nth = self->index;
   name = galley_field_dup (article, &field);
   /* Translators: stands for the name of an author that has none yet */
   title = g_markup_escape_text (name != NULL && *name != '\0' ? name : _("No Name Yet"), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  allow (self->up, self->down, self->index > 0);
-  allow (self->down, self->up, self->index + 1 < galley_field_count (article, &field));
+  allow_moves (self, self->index > 0, self->index + 1 < galley_field_count (article, &field));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), role != NULL ? gtk_string_object_get_string (role) : "");
 }
 
