@@ -5,6 +5,7 @@
 #include "app/sidebar/field-binding.h"
 
 #include <gtk/gtk.h>
+#include <string.h>
 
 #include "app/sidebar/field-spec.h"
 #include "app/sidebar/follower.h"
@@ -359,6 +360,36 @@ galley_field_binding_init (GalleyFieldBinding *self)
   self->follower = galley_follower_new (follow, self);
 }
 
+static void
+insert_text_cb (GtkEditable *editable, const char *text, int n_bytes, int *place)
+{
+  g_autofree char *line = NULL;
+
+  if (memchr (text, '\n', (gsize) n_bytes) == NULL && memchr (text, '\r', (gsize) n_bytes) == NULL)
+    return;
+  line = g_strdelimit (g_strndup (text, (gsize) n_bytes), "\r\n", ' ');
+  g_signal_stop_emission_by_name (editable, "insert-text");
+  gtk_editable_insert_text (editable, line, -1, place);
+}
+
+/**
+ * galley_field_join_lines:
+ * @widget: with an editable in it
+ *
+ * Makes one line of what is pasted with line ends: an entry shows a sign for
+ * each, and would write it into the text.
+ */
+void
+galley_field_join_lines (GtkWidget *widget)
+{
+  GtkEditable *delegate;
+
+  g_return_if_fail (GTK_IS_EDITABLE (widget));
+
+  delegate = gtk_editable_get_delegate (GTK_EDITABLE (widget));
+  g_signal_connect (delegate != NULL ? delegate : GTK_EDITABLE (widget), "insert-text", G_CALLBACK (insert_text_cb), NULL);
+}
+
 /**
  * galley_field_leave_undo:
  * @widget: with an editable in it
@@ -397,7 +428,10 @@ galley_field_binding_new (GObject *target)
   if (GTK_IS_WIDGET (target))
     galley_field_binding_set_widget (self, GTK_WIDGET (target));
   if (GTK_IS_EDITABLE (target))
-    galley_field_leave_undo (GTK_WIDGET (target));
+    {
+      galley_field_leave_undo (GTK_WIDGET (target));
+      galley_field_join_lines (GTK_WIDGET (target));
+    }
   else if (GTK_IS_TEXT_BUFFER (target))
     gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (target), FALSE);
   self->text_handler = g_signal_connect_swapped (target, "notify::text", G_CALLBACK (typed_cb), self);

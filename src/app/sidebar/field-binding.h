@@ -49,7 +49,9 @@ void                galley_field_binding_settle        (GalleyFieldBinding *self
 /* Why what was typed is not in the article yet; NULL while all is well. */
 const char         *galley_field_binding_get_problem   (GalleyFieldBinding *self);
 
-/* For an entry that writes to the article by itself: Ctrl+Z is the article's there, too. */
+/* For an entry that writes to the article by itself: Ctrl+Z is the article's there, too,
+ * and line ends become spaces. */
 void                galley_field_leave_undo            (GtkWidget *widget);
+void                galley_field_join_lines            (GtkWidget *widget);
 
 G_END_DECLS

@@ -40,6 +40,7 @@ struct _GalleySourceForm
 
   gulong id_handler;
   guint index;                  /* G_MAXUINT while no source is shown */
+  guint n_sources;              /* when that was looked up */
 };
 
 G_DEFINE_FINAL_TYPE (GalleySourceForm, galley_source_form, GALLEY_TYPE_SIDEBAR_PAGE)
@@ -230,11 +231,21 @@ static void
 show_article (gpointer data, GalleyArticle *article)
 {
   GalleySourceForm *self = data;
+  guint n_sources = galley_article_get_n_sources (article);
   guint index;
 
   if (self->index == G_MAXUINT)
     return;
   index = galley_article_follow_source (article, self->index, self->id);
+  /* Among as many sources as before it is the same one that has another id, once its
+   * renaming is undone, say. */
+  if (index == G_MAXUINT && self->index < n_sources && n_sources == self->n_sources)
+    {
+      index = self->index;
+      take_id (self, galley_article_get_source (article, index)->id);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INDEX]);
+    }
+  self->n_sources = n_sources;
   if (index == G_MAXUINT)
     {
       set_index (self, G_MAXUINT);
@@ -335,6 +346,7 @@ galley_source_form_init (GalleySourceForm *self)
   self->follower = galley_follower_new (show_article, self);
   galley_follower_set_widget (self->follower, GTK_WIDGET (self));
   galley_field_leave_undo (GTK_WIDGET (self->id_row));
+  galley_field_join_lines (GTK_WIDGET (self->id_row));
   self->id_handler = g_signal_connect_swapped (self->id_row, "notify::text", G_CALLBACK (id_typed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->id_row), focus);

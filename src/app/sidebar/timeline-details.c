@@ -207,7 +207,9 @@ galley_timeline_details_init (GalleyTimelineDetails *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->showing = FALSE;
   galley_field_leave_undo (GTK_WIDGET (self->label));
+  galley_field_join_lines (GTK_WIDGET (self->label));
   galley_field_leave_undo (GTK_WIDGET (self->anchor));
+  galley_field_join_lines (GTK_WIDGET (self->anchor));
 }
 
 AdwDialog *

@@ -512,6 +512,7 @@ galley_timeline_page_init (GalleyTimelinePage *self)
   g_signal_connect (names, "bind", G_CALLBACK (bind_name_cb), NULL);
   gtk_drop_down_set_factory (self->switcher, names);
   galley_field_leave_undo (GTK_WIDGET (self->caption));
+  galley_field_join_lines (GTK_WIDGET (self->caption));
 
   self->cancellable = g_cancellable_new ();
   self->display = g_strdup ("table");

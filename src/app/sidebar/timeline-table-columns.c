@@ -146,6 +146,7 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Heading of the column"), -1);
   g_object_set_data (G_OBJECT (entry), "column", GUINT_TO_POINTER (column));
   galley_field_leave_undo (entry);
+  galley_field_join_lines (entry);
   g_signal_connect (entry, "changed", G_CALLBACK (heading_changed_cb), self);
 
   self->heading_popover = gtk_popover_new ();
