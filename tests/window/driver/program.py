@@ -16,8 +16,7 @@ CARET, START, END = '‸', '⟦', '⟧'
 BAD_LINE = re.compile(r'(CRITICAL|WARNING) \*\*|ERROR: \w+Sanitizer|runtime error:')
 
 # What is not ours to mend.
-FOREIGN = re.compile(r'GtkLabel .* reported min width -\d+'                # GTK's own window of shortcuts
-                     r'|Error releasing name .*WebProcess.*connection is closed'    # WebKit's helper, at the end
+FOREIGN = re.compile(r'Error releasing name .*WebProcess.*connection is closed'     # WebKit's helper, at the end
                      # A system has only so many watches on files, for all that runs on it.
                      r'|Failed to create file monitor for'
                      # A scrollbar whose range changes while the frame is being laid out (GTK merge request 5222).
