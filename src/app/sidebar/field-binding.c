@@ -179,7 +179,14 @@ write_typed (GalleyFieldBinding *self)
 static void
 typed_cb (GalleyFieldBinding *self)
 {
-  if (self->document != NULL && self->has_field)
+  g_autofree char *typed = NULL;
+
+  if (self->document == NULL || !self->has_field)
+    return;
+  /* While another property of the widget is set it tells of what is shown only afterwards,
+   * and that would be written, and end somebody's run of typing. */
+  typed = dup_typed (self);
+  if (self->waiting || !g_str_equal (typed, self->shown != NULL ? self->shown : ""))
     write_typed (self);
 }
 
