@@ -488,3 +488,40 @@ galley_edit_paste (const GalleyArticle *article, GalleySpan range, const GalleyC
       return NULL;
     }
 }
+
+/**
+ * galley_edit_open_line:
+ * @offset: bytes
+ * @inside: (out): bytes in the text after the edit
+ *
+ * Returns: (transfer full) (nullable): one splice
+ */
+GalleyTextEdit *
+galley_edit_open_line (const GalleyArticle *article, guint32 offset, guint32 *inside)
+{
+  static const GalleyElement lines[] = { GALLEY_ELEMENT_P, GALLEY_ELEMENT_LI };
+  g_return_val_if_fail (article != NULL && inside != NULL, NULL);
+
+  const GalleyTree *tree = galley_article_get_tree (article);
+  Target target = { tree, GALLEY_SPAN (offset, offset), galley_tree_at (tree, offset) };
+  g_return_val_if_fail (offset <= tree->tokens->n_bytes, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (galley_vocabulary_allows (element_of (tree, target.node), lines[i]))
+      {
+        g_autoptr (GalleyFragment) line = galley_fragment_new ();
+        GalleyTextEdit *edit;
+
+        galley_fragment_open (line, lines[i]);
+        galley_fragment_close (line);
+        edit = paste_between (&target, line, inside);
+        if (edit != NULL)
+          {
+            const GalleySplice *splice = galley_text_edit_get (edit, 0);
+
+            *inside = splice->span.start + (guint32) (strstr (splice->text, "></") + 1 - splice->text);
+          }
+        return edit;
+      }
+  return NULL;
+}

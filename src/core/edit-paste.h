@@ -18,4 +18,10 @@ GalleyTextEdit *galley_edit_paste (const GalleyArticle *article,
                                    const GalleyClip    *clip,
                                    guint32             *caret) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A paragraph or an item without words, at a place between others; NULL where neither
+ * can be. *inside is where its words go. */
+GalleyTextEdit *galley_edit_open_line (const GalleyArticle *article,
+                                       guint32              offset,
+                                       guint32             *inside) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

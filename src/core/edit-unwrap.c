@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "core/edit-private.h"
-#include "core/markup.h"
 
 static inline GalleyElement
 element_of (const GalleyTree *tree, GalleyNodeId node)
@@ -31,26 +30,6 @@ append_end_tag (GString *out, const GalleyTree *tree, GalleyNodeId node)
   g_string_append (out, "</");
   g_string_append_len (out, tree->tokens->text + name.start, galley_span_length (name));
   g_string_append_c (out, '>');
-}
-
-/* The same tag once more; an id stands only once. */
-static void
-append_start_tag (GString *out, const GalleyTree *tree, GalleyNodeId node)
-{
-  const char *text = tree->tokens->text;
-  GalleySpan tag = galley_tree_tag_span (tree, node);
-  const GalleyAttr *id = galley_tree_attr (tree, node, GALLEY_ATTRIBUTE_XML_ID);
-
-  if (id == NULL)
-    {
-      g_string_append_len (out, text + tag.start, galley_span_length (tag));
-      return;
-    }
-  guint32 before = id->name.start;
-  while (galley_markup_is_space (text[before - 1]))
-    before--;
-  g_string_append_len (out, text + tag.start, before - tag.start);
-  g_string_append_len (out, text + id->value.end + 1, tag.end - id->value.end - 1);
 }
 
 /* The elements around an offset up to one of them, innermost first. */
@@ -95,7 +74,7 @@ part_before (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId node, gu
   append_end_tag (markup, tree, node);
   for (guint i = open->len; i > 0; i--)
     if (element_of (tree, g_array_index (open, GalleyNodeId, i - 1)) != element_of (tree, node))
-      append_start_tag (markup, tree, g_array_index (open, GalleyNodeId, i - 1));
+      galley_layout_append_tag_again (tree, g_array_index (open, GalleyNodeId, i - 1), markup);
   galley_edit_add_markup (edit, tree, offset, markup->str);
 }
 
@@ -108,9 +87,9 @@ part_behind (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId node, gu
   for (guint i = 0; i < open->len; i++)
     if (element_of (tree, g_array_index (open, GalleyNodeId, i)) != element_of (tree, node))
       append_end_tag (markup, tree, g_array_index (open, GalleyNodeId, i));
-  append_start_tag (markup, tree, node);
+  galley_layout_append_tag_again (tree, node, markup);
   for (guint i = open->len; i > 0; i--)
-    append_start_tag (markup, tree, g_array_index (open, GalleyNodeId, i - 1));
+    galley_layout_append_tag_again (tree, g_array_index (open, GalleyNodeId, i - 1), markup);
   galley_edit_add_markup (edit, tree, offset, markup->str);
 }
 

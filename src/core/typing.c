@@ -142,71 +142,125 @@ galley_typing_ends_word (const char *text, gsize n_bytes)
   return n_bytes == 1 && *text != '\0' && strchr (" ,)!?", *text) != NULL;
 }
 
-/* The line end and the white space before the element, or NULL where something
- * else stands before it in its line. */
-static char *
-dup_line_start (const GalleyTree *tree, GalleyNodeId node)
-{
-  const char *text = tree->tokens->text;
-  guint32 end = galley_tree_node (tree, node)->start;
-  guint32 start = end;
+/* --- Where words go --- */
 
-  while (start > 0 && (text[start - 1] == ' ' || text[start - 1] == '\t'))
-    start--;
-  if (start == 0 || text[start - 1] != '\n')
-    return NULL;
-  start--;
-  if (start > 0 && text[start - 1] == '\r')
-    start--;
-  return g_strndup (text + start, end - start);
+static inline GalleyElement
+element_of (const GalleyTree *tree, GalleyNodeId node)
+{
+  return (GalleyElement) galley_tree_node (tree, node)->element;
 }
 
-GalleyTextEdit *
-galley_typing_enter (const GalleyTree *tree, guint32 caret, guint32 *new_caret)
+/* A sound element whose words stand directly in it. */
+static gboolean
+takes_words (const GalleyTree *tree, GalleyNodeId node)
+{
+  const GalleyNode *n = galley_tree_node (tree, node);
+  GalleyNodeId first;
+
+  if (n->kind != GALLEY_NODE_ELEMENT || !galley_element_is_known (element_of (tree, node)) ||
+      n->flags & (GALLEY_NODE_BROKEN | GALLEY_NODE_UNCLOSED | GALLEY_NODE_EMPTY_TAG))
+    return FALSE;
+  switch (galley_vocabulary_rule (element_of (tree, node))->content)
+    {
+    case GALLEY_CONTENT_TEXT:
+    case GALLEY_CONTENT_INLINE:
+      return TRUE;
+    case GALLEY_CONTENT_ITEM:
+      first = galley_layout_first_element (tree, node);
+      return first == GALLEY_NO_NODE || !galley_element_is_block (element_of (tree, first));
+    case GALLEY_CONTENT_CHILDREN:
+    case GALLEY_CONTENT_EMPTY:
+    default:
+      return FALSE;
+    }
+}
+
+/* Whether only elements may stand there, and only white space does. */
+static gboolean
+is_between_elements (const GalleyTree *tree, guint32 caret)
+{
+  const GalleyToken *token = galley_tokens_get (tree->tokens, galley_tokens_find (tree->tokens, caret));
+  GalleyNodeId node = galley_tree_at (tree, caret);
+
+  if (token->start != caret && !(token->kind == GALLEY_TOKEN_TEXT && token->flags & GALLEY_TOKEN_BLANK))
+    return FALSE;
+  if (node == GALLEY_NO_NODE || !galley_element_is_known (element_of (tree, node)) ||
+      galley_tree_node (tree, node)->flags & (GALLEY_NODE_BROKEN | GALLEY_NODE_UNCLOSED))
+    return FALSE;
+  for (GALLEY_EACH_CHILD (tree, node, child))
+    if (galley_tree_node (tree, child)->kind == GALLEY_NODE_TEXT && !(galley_tree_node (tree, child)->flags & GALLEY_NODE_BLANK))
+      return FALSE;
+  switch (galley_vocabulary_rule (element_of (tree, node))->content)
+    {
+    case GALLEY_CONTENT_CHILDREN:
+      return TRUE;
+    case GALLEY_CONTENT_ITEM:
+      return !takes_words (tree, node);
+    case GALLEY_CONTENT_TEXT:
+    case GALLEY_CONTENT_INLINE:
+    case GALLEY_CONTENT_EMPTY:
+    default:
+      return FALSE;
+    }
+}
+
+/* Between the < and the / of an end tag nothing can stand, and behind its name nothing
+ * but white space: who types words there has gone too far. */
+static gboolean
+is_lost_in_end_tag (const GalleyTree *tree, guint32 caret, const char *text, guint32 *place)
+{
+  const GalleyToken *token = galley_tokens_get (tree->tokens, galley_tokens_find (tree->tokens, caret));
+  guint32 name = token->start + (guint32) strlen ("</");
+
+  if (token->kind != GALLEY_TOKEN_END_TAG || token->flags & GALLEY_TOKEN_BROKEN || caret <= token->start || token->end <= caret ||
+      (name <= caret && caret < token->name_end) || (caret == token->name_end && !g_ascii_isspace (*text)) ||
+      (caret < name && strchr ("/!?", *text) != NULL))
+    return FALSE;
+  *place = token->start;
+  return TRUE;
+}
+
+/* Words, as they are typed: no markup, and not so much as somebody pastes. */
+static gboolean
+are_words (const char *text, gsize n_bytes)
+{
+  if (n_bytes == 0 || n_bytes > MAX_WORD_BYTES)
+    return FALSE;
+  for (gsize i = 0; i < n_bytes; i++)
+    if ((guchar) text[i] < 0x20 || strchr ("<>&", text[i]) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
+GalleyTypingPlace
+galley_typing_place (const GalleyTree *tree, guint32 caret, const char *text, gsize n_bytes, guint32 *place)
 {
   GalleyNodeId node = galley_tree_at (tree, caret);
-  const GalleyNode *n = galley_tree_node (tree, node);
-  g_autofree char *line_start = NULL;
-  g_autofree char *inserted = NULL;
-  GalleyTextEdit *edit;
-  guint32 place = caret;
+  GalleyNodeId beside;
 
-  if (n->kind != GALLEY_NODE_ELEMENT || n->content_end != caret || n->end == n->content_end ||
-      n->flags & (GALLEY_NODE_TROUBLED | GALLEY_NODE_UNCLOSED | GALLEY_NODE_EMPTY_TAG))
-    return NULL;
+  if (caret == 0 || caret >= tree->tokens->n_bytes || !are_words (text, n_bytes))
+    return GALLEY_TYPING_HERE;
+  if (is_lost_in_end_tag (tree, caret, text, place))
+    return GALLEY_TYPING_ELSEWHERE;
+  if (!is_between_elements (tree, caret))
+    return GALLEY_TYPING_HERE;
 
-  line_start = dup_line_start (tree, node);
-  if (line_start == NULL)
-    return NULL;
-
-  if (n->element == GALLEY_ELEMENT_P || n->element == GALLEY_ELEMENT_LI)
+  beside = galley_tree_at (tree, caret - 1);
+  if (galley_tree_node (tree, beside)->end == caret && galley_tree_node (tree, beside)->parent == node && takes_words (tree, beside))
     {
-      g_autofree char *name = dup_name (tree, galley_tree_name_span (tree, node));
-
-      g_autoptr (GString) tag = g_string_new (NULL);
-
-      galley_layout_append_tag_again (tree, node, tag);
-      inserted = g_strconcat ("</", name, ">", line_start, tag->str, NULL);
-      *new_caret = caret + (guint32) strlen (inserted);
+      *place = galley_tree_node (tree, beside)->content_end;
+      return GALLEY_TYPING_ELSEWHERE;
     }
-  else if (n->element == GALLEY_ELEMENT_TITLE)
+  /* Elsewhere it lays out the tags. */
+  if (*text == ' ')
+    return GALLEY_TYPING_HERE;
+  beside = galley_tree_at (tree, caret + 1);
+  if (galley_tree_node (tree, beside)->start == caret && galley_tree_node (tree, beside)->parent == node && takes_words (tree, beside))
     {
-      g_autofree char *name = dup_name (tree, galley_tree_name_span (tree, node));
-      char *colon = strchr (name, ':');
-      g_autofree char *prefix = colon != NULL ? g_strndup (name, (gsize) (colon - name + 1)) : g_strdup ("");
-
-      place = n->end;
-      inserted = g_strconcat (line_start, "<", prefix, "p></", prefix, "p>", NULL);
-      *new_caret = place + (guint32) (strlen (inserted) - strlen (prefix) - strlen ("</p>"));
+      *place = galley_tree_node (tree, beside)->content_start;
+      return GALLEY_TYPING_ELSEWHERE;
     }
-  else
-    {
-      return NULL;
-    }
-
-  edit = galley_text_edit_new ();
-  galley_text_edit_insert (edit, place, inserted, -1);
-  return edit;
+  return GALLEY_TYPING_NEW_LINE;
 }
 
 gboolean

@@ -21,9 +21,15 @@ GalleyTextEdit *galley_typing_end_tag   (const GalleyTree *tree, guint32 caret) 
  * those words as the character that it was meant to be. */
 GalleyTextEdit *galley_typing_escape    (const GalleyTree *tree, guint32 caret) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Enter at the end of a paragraph, item or title: the next paragraph or item.
- * *new_caret is where the caret goes, in the text after the edit. */
-GalleyTextEdit *galley_typing_enter     (const GalleyTree *tree, guint32 caret, guint32 *new_caret) G_GNUC_WARN_UNUSED_RESULT;
+/* Where words go that are typed at the caret. */
+typedef enum
+{
+  GALLEY_TYPING_HERE,
+  GALLEY_TYPING_ELSEWHERE,    /* at *place: here they would mean nothing */
+  GALLEY_TYPING_NEW_LINE,     /* here, but they need a paragraph or an item around them */
+} GalleyTypingPlace;
+
+GalleyTypingPlace galley_typing_place   (const GalleyTree *tree, guint32 caret, const char *text, gsize n_bytes, guint32 *place);
 
 /* A change inside the name of a start or end tag: where the same change
  * belongs in the other one. */

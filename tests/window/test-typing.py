@@ -63,7 +63,25 @@ row('Enter after some words opens the next', '<p>One‸</p>', ['" two three"', '
 row('Enter between the tags of a paragraph opens the next', '  <p>‸</p>', 'Return', '  <p></p>\n  <p>‸</p>')
 row('Enter at the end of an item opens the next', '<ul>\n  <li>One‸</li>\n</ul>', 'Return',
     '<ul>\n  <li>One</li>\n  <li>‸</li>\n</ul>')
-row('Enter amid a paragraph is a line end', '<p>One‸two</p>', 'Return', '<p>One\n‸two</p>')
+row('Enter amid a paragraph makes two of it', '<p xml:lang="fr">One <em>two‸ three</em></p>', 'Return',
+    '<p xml:lang="fr">One <em>two</em></p>\n<p xml:lang="fr"><em>‸three</em></p>')
+row('Shift+Enter is a line end', '<p>One‸two</p>', 'shift+Return', '<p>One\n‸two</p>')
+row('Enter in an empty last item leaves the list', '<ul>\n  <li>One‸</li>\n</ul>', ['Return', 'Return', '"two"'],
+    '<ul>\n  <li>One</li>\n</ul>\n<p>two‸</p>', undone=False)
+row('Backspace at the beginning of a paragraph joins it to the one before', '<p>One</p>\n<p>‸two</p>', 'BackSpace', '<p>One‸two</p>')
+row('Delete at the end of a paragraph joins the next', '<p>One‸</p>\n<p>two</p>', 'Delete', '<p>One‸two</p>')
+row('Backspace behind a tag of emphasis takes both', '<p>One <em>‸two</em></p>', 'BackSpace', '<p>One ‸two</p>')
+row('Backspace takes a whole citation', '<p>One<cite ref="x"/>‸.</p>', 'BackSpace', '<p>One‸.</p>')
+row('Backspace in a tag takes a character', '<p>One<cite ref="x"‸/>.</p>', 'BackSpace', '<p>One<cite ref="x‸/>.</p>')
+row('A selection that has half of a pair loses its words', '<p>On⟦e <em>t⟧wo</em></p>', 'Delete', '<p>On‸<em>wo</em></p>')
+row('What is typed over half of a pair is in its place', '<p>On⟦e <em>t⟧wo</em></p>', ['"x"'], '<p>Onx‸<em>wo</em></p>',
+    undone='<p>On<em>wo</em></p>')
+row('What is typed behind a paragraph is in it', '<p>One</p>‸\n<p>two</p>', ['"x y"'], '<p>Onex y‸</p>\n<p>two</p>', undone=False)
+row('What is typed on a blank line is a paragraph', '<p>One</p>\n‸\n<p>two</p>', ['"x y"'], '<p>One</p>\n<p>x y‸</p>\n<p>two</p>',
+    undone=False)
+row('A letter from a dead key on a blank line is a paragraph', '<p>One</p>\n‸\n<p>two</p>', 'dead_acute e',
+    '<p>One</p>\n<p>é‸</p>\n<p>two</p>', layout=('-layout', 'us', '-variant', 'intl'))
+row('What is typed at the end of an end tag goes before it', '<p>One</p‸>', ['" x"'], '<p>One x‸</p>', undone='<p>One</p>')
 # The source view takes the selection away as a step of its own.
 row('Enter on a selection takes its place', '<p>One⟦ two⟧</p>', 'Return', '<p>One\n‸</p>', undone='<p>One</p>')
 
@@ -277,6 +295,9 @@ paste('Ctrl+Shift+V pastes the words of what a browser copied', 'A bold link\n\n
 paste('HTML that came without words is pasted, too', None, '<p>‸</p>', '<p>A <em>b</em>‸</p>', html='A <i>b</i>')
 paste('Ctrl+Shift+V pastes the words of HTML that came without', None, '<p>‸</p>', '<p>A b‸</p>', keys='ctrl+shift+v',
       html='A <i>b</i>')
+paste('What is pasted over the border of two paragraphs joins them', 'A & B', '<p>On⟦e</p>\n<p>t⟧wo</p>', '<p>OnA &amp; B‸wo</p>')
+paste('What is pasted over half of a pair takes the place of its words', 'A & B', '<p>On⟦e <em>t⟧wo</em></p>',
+      '<p>OnA &amp; B‸<em>wo</em></p>')
 paste('Words pasted into a tag are the characters that they are', ' title="x"', '<p>One <abbr‸>X</abbr></p>',
       '<p>One <abbr title="x"‸>X</abbr></p>')
 

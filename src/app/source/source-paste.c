@@ -10,6 +10,7 @@
 
 #include "app/pane.h"
 #include "core/edit-paste.h"
+#include "core/typing-delete.h"
 #include "core/xml-clip.h"
 
 #define HTML "text/html"
@@ -84,20 +85,41 @@ paste_as_it_is (GalleySourcePaste *self)
   self->as_it_is = FALSE;
 }
 
+/* Of a selection that has half a pair of tags the words go first. */
+static void
+clear_selection (GalleySourcePaste *self)
+{
+  guint32 caret = 0;
+  g_autoptr (GalleyTextEdit) edit = galley_typing_clear_range (galley_document_peek_tree (self->document),
+                                                                get_selection (self), &caret);
+
+  if (edit == NULL)
+    return;
+  galley_document_apply (self->document, edit);
+  galley_document_set_caret (self->document, caret);
+}
+
 static void
 paste (GalleySourcePaste *self, const GalleyClip *clip)
 {
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+  g_autoptr (GalleyTextEdit) edit = NULL;
   guint32 caret = 0;
-  g_autoptr (GalleyTextEdit) edit = galley_edit_paste (galley_document_peek_article (self->document),
-                                                       get_selection (self), clip, &caret);
 
+  gtk_text_buffer_begin_user_action (buffer);
+  clear_selection (self);
+  edit = galley_edit_paste (galley_document_peek_article (self->document), get_selection (self), clip, &caret);
+  if (edit != NULL)
+    {
+      galley_document_apply (self->document, edit);
+      galley_document_set_caret (self->document, caret);
+    }
+  gtk_text_buffer_end_user_action (buffer);
   if (edit == NULL)
     {
       paste_as_it_is (self);
       return;
     }
-  galley_document_apply (self->document, edit);
-  galley_document_set_caret (self->document, caret);
   gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
                                       gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))));
 }

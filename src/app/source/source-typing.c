@@ -7,6 +7,9 @@
 #include <string.h>
 
 #include "app/composing.h"
+#include "core/edit-paste.h"
+#include "core/typing-delete.h"
+#include "core/typing-enter.h"
 #include "core/typing.h"
 
 struct _GalleySourceTyping
@@ -28,6 +31,7 @@ struct _GalleySourceTyping
   guint64 revision;             /* of the text that a completion waits for */
   guint completion;             /* an idle source's id: 0 while nothing is to be completed */
   guint user_actions;           /* how many begin-user-actions are open */
+  guint insertions;             /* in the outermost of them */
   guint history : 1;            /* undo or redo is running */
   guint wants_completion : 1;   /* a > or /, or the end of a word, has been typed in this user action */
 };
@@ -258,9 +262,54 @@ mirror_change (GalleySourceTyping *self, guint32 start, guint32 n_removed, const
     remember_emptied (self, (guint32[]) { start, mirror.start });
 }
 
+/* --- Within a key: where words go --- */
+
+/* Whether the caret may be where words mean nothing: not within words, and so not at
+ * most keys. */
+static gboolean
+is_among_tags (const GtkTextIter *place)
+{
+  GtkTextIter before = *place;
+  gunichar c;
+
+  if (!gtk_text_iter_backward_char (&before))
+    return FALSE;
+  c = gtk_text_iter_get_char (&before);
+  return c == '<' || c == '>' || g_unichar_isspace (c) || gtk_text_iter_get_char (place) == '>';
+}
+
+/* What is typed behind an end tag belongs before it, and what is typed on a blank line
+ * is a paragraph. */
+static void
+find_place (GalleySourceTyping *self, GtkTextBuffer *buffer, GtkTextIter *location, const char *text, int n_bytes)
+{
+  guint32 caret = galley_document_iter_to_byte (self->document, location);
+  g_autoptr (GalleyTextEdit) edit = NULL;
+  guint32 place = caret;
+
+  switch (galley_typing_place (galley_document_peek_tree (self->document), caret, text, (gsize) n_bytes, &place))
+    {
+    case GALLEY_TYPING_ELSEWHERE:
+      galley_document_set_caret (self->document, place);
+      break;
+    case GALLEY_TYPING_NEW_LINE:
+      edit = galley_edit_open_line (galley_document_peek_article (self->document), caret, &place);
+      if (edit != NULL)
+        apply (self, edit, place);
+      break;
+    case GALLEY_TYPING_HERE:
+    default:
+      return;
+    }
+  gtk_text_buffer_get_iter_at_mark (buffer, location, gtk_text_buffer_get_insert (buffer));
+}
+
 static void
 insert_before_cb (GtkTextBuffer *buffer, GtkTextIter *location, const char *text, int n_bytes, GalleySourceTyping *self)
 {
+  /* A key inserts once; what is pasted may come in pieces, some of them words. */
+  if (is_typed (self) && self->insertions++ == 0 && is_among_tags (location))
+    find_place (self, buffer, location, text, n_bytes);
   remember_before (self, location, TRUE);
 }
 
@@ -295,9 +344,35 @@ insert_after_cb (GtkTextBuffer *buffer, GtkTextIter *location, const char *text,
   gtk_text_buffer_get_iter_at_offset (buffer, location, offset);
 }
 
+/* A selection that would leave half a pair of tags loses its words, and no tag. */
+static gboolean
+delete_words (GalleySourceTyping *self, GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end)
+{
+  GalleySpan range = GALLEY_SPAN (galley_document_iter_to_byte (self->document, start),
+                                  galley_document_iter_to_byte (self->document, end));
+  guint32 caret = 0;
+  g_autoptr (GalleyTextEdit) edit = galley_typing_delete_range (galley_document_peek_tree (self->document), range, &caret);
+
+  if (edit == NULL)
+    return FALSE;
+  apply (self, edit, caret);
+  gtk_text_buffer_get_iter_at_mark (buffer, start, gtk_text_buffer_get_insert (buffer));
+  *end = *start;
+  return TRUE;
+}
+
 static void
 delete_before_cb (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, GalleySourceTyping *self)
 {
+  GtkTextIter next = *start;
+
+  /* One character is what a key takes. */
+  if (is_typed (self) && gtk_text_iter_forward_char (&next) && gtk_text_iter_compare (&next, end) < 0 &&
+      delete_words (self, buffer, start, end))
+    {
+      g_signal_stop_emission_by_name (buffer, "delete-range");
+      return;
+    }
   remember_before (self, start, FALSE);
 }
 
@@ -318,51 +393,68 @@ delete_after_cb (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, Ga
   *end = *start;
 }
 
-/* --- Before a key: out of an end tag --- */
+/* --- Instead of a key: the next paragraph, and tags that go as a pair --- */
 
-/* Between the < and the / of an end tag nothing can stand; who types words there has
- * gone one place too far. */
-static void
-leave_end_tag (GtkTextBuffer *buffer, guint keyval, GdkModifierType state)
+static gboolean
+apply_key (GalleySourceTyping *self, const GalleyTextEdit *edit, guint32 caret)
 {
-  gunichar c = gdk_keyval_to_unicode (keyval);
-  GtkTextIter before, after;
-
-  if (!g_unichar_isprint (c) || (c < 128 && strchr ("</!?>", (int) c) != NULL) ||
-      state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
-    return;
-  gtk_text_buffer_get_iter_at_mark (buffer, &after, gtk_text_buffer_get_insert (buffer));
-  before = after;
-  if (!gtk_text_iter_backward_char (&before) || gtk_text_iter_get_char (&before) != '<' ||
-      gtk_text_iter_get_char (&after) != '/' || !gtk_text_iter_forward_char (&after) ||
-      !g_unichar_isalpha (gtk_text_iter_get_char (&after)))
-    return;
-  gtk_text_buffer_place_cursor (buffer, &before);
+  if (edit == NULL)
+    return FALSE;
+  if (galley_text_edit_get_n (edit) > 0)
+    apply (self, edit, caret);
+  else
+    galley_document_set_caret (self->document, caret);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
+                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))));
+  return TRUE;
 }
 
-/* --- Instead of a key: the next paragraph --- */
+/* Whether a tag is beside the caret; as cheap as to look at a character. */
+static gboolean
+is_beside_tag (GalleySourceTyping *self, gboolean forward)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  if (forward)
+    return gtk_text_iter_get_char (&iter) == '<';
+  return gtk_text_iter_backward_char (&iter) && gtk_text_iter_get_char (&iter) == '>';
+}
 
 static gboolean
 key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, GalleySourceTyping *self)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
   g_autoptr (GalleyTextEdit) edit = NULL;
-  guint32 new_caret;
+  guint32 caret, new_caret = 0;
 
-  if (!is_composing (self) && !gtk_text_buffer_get_has_selection (buffer) &&
-      gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
-    leave_end_tag (buffer, keyval, state);
-  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || state & gtk_accelerator_get_default_mod_mask () ||
-      is_composing (self) || gtk_text_buffer_get_has_selection (buffer))
+  if (is_composing (self) || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)) ||
+      modifiers & ~(keyval == GDK_KEY_BackSpace ? GDK_CONTROL_MASK | GDK_SHIFT_MASK : GDK_CONTROL_MASK) ||
+      gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))))
     return FALSE;
 
-  edit = galley_typing_enter (galley_document_peek_tree (self->document), galley_document_get_caret (self->document),
-                              &new_caret);
-  if (edit == NULL)
-    return FALSE;
-  apply (self, edit, new_caret);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer));
-  return TRUE;
+  caret = galley_document_get_caret (self->document);
+  switch (keyval)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      if (modifiers == 0)
+        edit = galley_typing_enter (galley_document_peek_tree (self->document), caret, &new_caret);
+      break;
+    case GDK_KEY_BackSpace:
+      if (is_beside_tag (self, FALSE))
+        edit = galley_typing_backspace (galley_document_peek_tree (self->document), caret, &new_caret);
+      break;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      if (is_beside_tag (self, TRUE))
+        edit = galley_typing_delete (galley_document_peek_tree (self->document), caret, &new_caret);
+      break;
+    default:
+      break;
+    }
+  return apply_key (self, edit, new_caret);
 }
 
 /* --- What is going on --- */
@@ -370,7 +462,8 @@ key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkMod
 static void
 begin_user_action_cb (GtkTextBuffer *buffer, GalleySourceTyping *self)
 {
-  self->user_actions++;
+  if (self->user_actions++ == 0)
+    self->insertions = 0;
 }
 
 static void
