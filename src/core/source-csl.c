@@ -281,7 +281,7 @@ add_item (GalleySourceImport *import, JsonObject *item)
   take_custom (item, record);
   galley_source_record_take_details (record, volume, number, pages, edition);
   galley_source_record_take_note (record, note);
-  name = g_strdup (record->title != NULL ? record->title : record->id != NULL ? record->id : "A record");
+  name = g_strdup (record->title != NULL ? record->title : record->id != NULL ? record->id : _("A record"));
   galley_source_import_add (import, record, name);
 }
 

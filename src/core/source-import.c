@@ -178,7 +178,8 @@ read_lines (GalleySourceImport *self, const char *text, gsize n_bytes)
         leave (self, left);
       for (guint k = 0; k < found->len; k++)
         {
-          galley_source_import_add (self, g_ptr_array_index (found, k), "The address");
+          /* Translators: what a sentence calls a source of which no more is known; the same of “The page” and “A record” */
+          galley_source_import_add (self, g_ptr_array_index (found, k), _("The address"));
           found->pdata[k] = NULL;
         }
     }
@@ -351,7 +352,7 @@ read_bytes (GalleySourceImport *self, const char *bytes, gsize n_bytes)
   if (is_page (start, start + strnlen (start, LOOK_BYTES)))
     {
       self->form = GALLEY_IMPORT_PAGE;
-      galley_source_import_add (self, galley_web_page_read (bytes, n_bytes), "the page");
+      galley_source_import_add (self, galley_web_page_read (bytes, n_bytes), _("The page"));
     }
   else if ((*start == '[' || *start == '{') && galley_source_read_csl (self, start, strlen (start)))
     self->form = GALLEY_IMPORT_CSL;

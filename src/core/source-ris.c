@@ -250,7 +250,7 @@ add_record (GalleySourceImport *import, GArray *fields)
   galley_source_record_take_date (import, record, &record->accessed, FIND (fields, "Y2"), _("Read"));
   galley_source_record_take_details (record, FIND (fields, "VL"), FIND (fields, "IS"), pages, FIND (fields, "ET"));
   take_notes (fields, record);
-  galley_source_import_add (import, record, name != NULL ? name : "A record");
+  galley_source_import_add (import, record, name != NULL ? name : _("A record"));
 }
 
 void
