@@ -31,6 +31,8 @@ STARTS = 4
 KEYS = 12
 # The last is a letter, as a space is not to be seen at the end of a paragraph.
 STORM_KEYS, STORM_RATE = 119, 30
+# A few minutes of writing, faster: what stays of each key in memory adds up.
+LONG_KEYS, LONG_RATE = 1799, 60
 
 # Milliseconds
 CALM = 300
@@ -157,6 +159,8 @@ class Bench:
         self.picture(program, size, turn, "keys")
         self.storm(program, size)
         self.picture(program, size, turn, "storm")
+        if turn == TURNS - 1 and size == SIZES[0] and editor.turns == TURNS:
+            self.watch_growth(program, size)
         if turn == TURNS - 1 and size == SIZES[-1]:
             self.watch_idle(program, size)
 
@@ -182,6 +186,15 @@ class Bench:
         before = program.cpu_seconds()
         time.sleep(IDLE)
         self.add(program.editor, size, "idle", (program.cpu_seconds() - before) / IDLE * 100)
+
+    def watch_growth(self, program, size):
+        program.ask("calm", SETTLED, PATIENCE)
+        before = program.memory()
+        program.ask("storm", LONG_KEYS, LONG_RATE, CALM, PATIENCE)
+        program.ask("calm", SETTLED, PATIENCE)
+        after = program.memory()
+        for what in ("own", "all"):
+            self.add(program.editor, size, "growth-" + what, (after[what] - before[what]) / before[what] * 100)
 
     def storm(self, program, size):
         storm = program.ask("storm", STORM_KEYS, STORM_RATE, CALM, PATIENCE)
@@ -235,6 +248,8 @@ ROWS = [
     ("memory-own_unshared", "memory, own process (USS), MB"),
     ("memory-all", "memory, all processes (PSS), MB"),
     ("memory-all_unshared", "memory, all processes (USS), MB"),
+    ("growth-own", "growth of its own process in %d keys, %%" % LONG_KEYS),
+    ("growth-all", "growth of all processes in %d keys, %%" % LONG_KEYS),
     ("idle", "processor of all when nothing happens, %"),
 ]
 
@@ -280,6 +295,8 @@ def judge(bench, sizes, goals):
     for size in sizes:
         goals.at_most("%s: memory of everything together over ghostwriter's" % size,
                       ratio(ours("memory-all", size), bench.median("memory-all", "ghostwriter", size)), 1)
+    if SIZES[0] in sizes:
+        goals.at_most("%s: growth of its own process in %d keys" % (SIZES[0], LONG_KEYS), ours("growth-own", SIZES[0]), 5, " %")
     if SIZES[-1] in sizes:
         goals.at_most("%s: processor when nothing happens" % SIZES[-1], ours("idle", SIZES[-1]), 1, " %")
 
