@@ -6,32 +6,34 @@
 
 #include "core/i18n.h"
 #include "core/markup.h"
+#include "core/search-flow.h"
 
-/* One stretch of text to be searched, and how its bytes lie in the article. */
+/* One match, in bytes of the article. */
 typedef struct
 {
-  const char *text;         /* borrowed */
-  gsize n_bytes;
-  guint32 offset;           /* of its first byte in the article */
-  gboolean is_markup;       /* what is put in must be escaped */
-  GArray *shifts;           /* of Shift; NULL where the bytes are the article's own */
-} Stretch;
+  GalleySpan span;
+  const GMatchInfo *info;
+  const GalleySearchFlow *flow;   /* of words alone; NULL where the bytes are the article's own */
+  guint first;                    /* units of the flow */
+  guint last;                     /* behind the last one */
+} Match;
 
-/* From `decoded` on the article is `n_bytes` longer than the decoded text. */
-typedef struct
+typedef gboolean (*MatchFunc) (const Match *match, gpointer data, GError **error);
+
+/* Who asks for one space of a kind means that one. */
+static gboolean
+folds_spaces (const GalleySearch *search)
 {
-  gsize decoded;
-  gsize n_bytes;
-} Shift;
-
-typedef gboolean (*MatchFunc) (const Stretch *stretch, const GMatchInfo *match, gsize start, gsize end, gpointer data,
-                               GError **error);
+  return !search->is_regex && strstr (search->pattern, "\302\240") == NULL && strstr (search->pattern, "\342\200\257") == NULL;
+}
 
 static GRegex *
 compile (const GalleySearch *search, GError **error)
 {
-  g_autofree char *escaped = search->is_regex ? g_strdup (search->pattern) : g_regex_escape_string (search->pattern, -1);
-  g_autofree char *pattern = search->whole_words ? g_strdup_printf ("\\b(?:%s)\\b", escaped) : g_strdup (escaped);
+  g_autofree char *composed = search->text_only ? g_utf8_normalize (search->pattern, -1, G_NORMALIZE_NFC) : g_strdup (search->pattern);
+  g_autofree char *escaped = search->is_regex ? g_strdup (composed) : g_regex_escape_string (composed, -1);
+  /* A \\b would want a letter in the pattern there, and “C++” has none. */
+  g_autofree char *pattern = search->whole_words ? g_strdup_printf ("(?<!\\w)(?:%s)(?!\\w)", escaped) : g_strdup (escaped);
   GRegexCompileFlags flags = G_REGEX_OPTIMIZE | G_REGEX_MULTILINE;
   g_autoptr (GError) failure = NULL;
   GRegex *regex;
@@ -45,43 +47,34 @@ compile (const GalleySearch *search, GError **error)
   return regex;
 }
 
-/* Where a byte of the stretch lies in the article. */
-static guint32
-to_article (const Stretch *stretch, gsize at)
-{
-  guint low = 0;
-  guint high = stretch->shifts != NULL ? stretch->shifts->len : 0;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (stretch->shifts, Shift, middle).decoded <= at)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (low > 0)
-    at += g_array_index (stretch->shifts, Shift, low - 1).n_bytes;
-  return stretch->offset + (guint32) at;
-}
-
 static gboolean
-search_stretch (const GRegex *regex, const Stretch *stretch, MatchFunc func, gpointer data, GError **error)
+search_text (const GRegex *regex, const char *text, gsize n_bytes, const GalleySearchFlow *flow, MatchFunc func, gpointer data,
+             GError **error)
 {
-  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GMatchInfo) info = NULL;
   g_autoptr (GError) failure = NULL;
 
-  g_regex_match_full (regex, stretch->text, (gssize) stretch->n_bytes, 0, 0, &match, &failure);
-  while (failure == NULL && g_match_info_matches (match))
+  g_regex_match_full (regex, text, (gssize) n_bytes, 0, 0, &info, &failure);
+  while (failure == NULL && g_match_info_matches (info))
     {
+      Match match = { .info = info, .flow = flow };
       int start, end;
 
       /* An empty match is everywhere, so it says nothing. */
-      if (g_match_info_fetch_pos (match, 0, &start, &end) && end > start &&
-          !func (stretch, match, (gsize) start, (gsize) end, data, error))
-        return FALSE;
-      g_match_info_next (match, &failure);
+      if (g_match_info_fetch_pos (info, 0, &start, &end) && end > start)
+        {
+          match.span = GALLEY_SPAN ((guint32) start, (guint32) end);
+          if (flow != NULL)
+            {
+              match.first = galley_search_flow_find (flow, (gsize) start);
+              match.last = galley_search_flow_find (flow, (gsize) end - 1) + 1;
+              match.span = GALLEY_SPAN (galley_search_flow_get (flow, match.first)->span.start,
+                                        galley_search_flow_get (flow, match.last - 1)->span.end);
+            }
+          if (!func (&match, data, error))
+            return FALSE;
+        }
+      g_match_info_next (info, &failure);
     }
   if (failure != NULL)
     {
@@ -91,92 +84,42 @@ search_stretch (const GRegex *regex, const Stretch *stretch, MatchFunc func, gpo
   return TRUE;
 }
 
-/* Decodes a text whose references must be met as what they mean. */
-static char *
-decode_stretch (const char *text, gsize n_bytes, Stretch *stretch)
-{
-  GString *decoded = g_string_sized_new (n_bytes);
-  gsize done = 0;
-  gsize shifted = 0;
-  GalleySpan reference;
-  gunichar character;
-
-  stretch->shifts = g_array_new (FALSE, FALSE, sizeof (Shift));
-  while (galley_markup_next_reference (text, n_bytes, done, &reference, &character))
-    {
-      g_string_append_len (decoded, text + done, (gssize) (reference.start - done));
-      if (character != 0)
-        {
-          gsize before = decoded->len;
-          Shift shift;
-
-          g_string_append_unichar (decoded, character);
-          shifted += galley_span_length (reference) - (decoded->len - before);
-          shift = (Shift) { decoded->len, shifted };
-          g_array_append_val (stretch->shifts, shift);
-        }
-      else
-        {
-          g_string_append_len (decoded, text + reference.start, galley_span_length (reference));
-        }
-      done = reference.end;
-    }
-  g_string_append_len (decoded, text + done, (gssize) (n_bytes - done));
-  stretch->n_bytes = decoded->len;
-  return g_string_free (decoded, FALSE);
-}
-
-static gboolean
-search_text_node (const GRegex *regex, const GalleyTree *tree, const GalleyNode *node, MatchFunc func, gpointer data, GError **error)
-{
-  const GalleyToken *token = galley_tokens_get (tree->tokens, node->token);
-  Stretch stretch = {
-    .text = tree->tokens->text + node->content_start,
-    .n_bytes = node->content_end - node->content_start,
-    .offset = node->content_start,
-    .is_markup = !(node->flags & GALLEY_NODE_CDATA),
-  };
-  g_autofree char *decoded = NULL;
-  gboolean ok;
-
-  if (stretch.is_markup && token->flags & GALLEY_TOKEN_AMPERSAND)
-    stretch.text = decoded = decode_stretch (stretch.text, stretch.n_bytes, &stretch);
-  ok = search_stretch (regex, &stretch, func, data, error);
-  g_clear_pointer (&stretch.shifts, g_array_unref);
-  return ok;
-}
-
 static gboolean
 each_match (const GalleyTree *tree, const GalleySearch *search, MatchFunc func, gpointer data, GError **error)
 {
   g_autoptr (GRegex) regex = NULL;
-  Stretch whole = { .text = tree->tokens->text, .n_bytes = tree->tokens->n_bytes };
+  g_auto (GalleySearchFlow) flow = { 0 };
+  GalleyNodeId node = 1;
 
+  galley_search_flow_init (&flow, tree, folds_spaces (search));
   if (*search->pattern == '\0')
     return TRUE;
   regex = compile (search, error);
   if (regex == NULL)
     return FALSE;
   if (!search->text_only)
-    return search_stretch (regex, &whole, func, data, error);
+    return search_text (regex, tree->tokens->text, tree->tokens->n_bytes, NULL, func, data, error);
 
-  for (GalleyNodeId i = 1; i < galley_tree_size (tree); i++)
+  while (node < galley_tree_size (tree))
     {
-      const GalleyNode *node = galley_tree_node (tree, i);
+      const GalleyNode *n = galley_tree_node (tree, node);
 
-      if (node->kind == GALLEY_NODE_TEXT && !(node->flags & GALLEY_NODE_BLANK) &&
-          !search_text_node (regex, tree, node, func, data, error))
+      if (n->kind != GALLEY_NODE_TEXT || n->flags & GALLEY_NODE_BLANK)
+        {
+          node++;
+          continue;
+        }
+      node = galley_search_flow_read (&flow, node);
+      if (!search_text (regex, flow.text->str, flow.text->len, &flow, func, data, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-collect_cb (const Stretch *stretch, const GMatchInfo *match, gsize start, gsize end, gpointer data, GError **error)
+collect_cb (const Match *match, gpointer data, GError **error)
 {
-  GalleySpan span = GALLEY_SPAN (to_article (stretch, start), to_article (stretch, end));
-
-  g_array_append_val ((GArray *) data, span);
+  g_array_append_val ((GArray *) data, match->span);
   return TRUE;
 }
 
@@ -198,20 +141,73 @@ typedef struct
   GalleyTextEdit *edit;
 } Replacing;
 
+/* The outermost element in the running text that has nothing but what is matched, or
+ * GALLEY_NO_NODE; it is left with nothing. */
+static GalleyNodeId
+find_emptied (const GalleyTree *tree, const Match *match, GalleyNodeId text)
+{
+  GalleyNodeId found = GALLEY_NO_NODE;
+
+  for (GalleyNodeId i = galley_tree_node (tree, text)->parent; galley_element_is_inline ((GalleyElement) galley_tree_node (tree, i)->element);
+       i = galley_tree_node (tree, i)->parent)
+    {
+      const GalleyNode *n = galley_tree_node (tree, i);
+
+      if (n->content_start < match->span.start || n->content_end > match->span.end || n->end == n->content_end)
+        break;
+      for (GalleyNodeId child = i + 1; child < n->after; child++)
+        if (galley_tree_node (tree, child)->flags & GALLEY_NODE_EMPTY_TAG)
+          return found;
+      found = i;
+    }
+  return found;
+}
+
+/* What comes in the place of a match stands where its first words were; what of it is in
+ * other elements goes, and so do these where nothing else is in them. */
+static void
+replace_words (Replacing *replacing, const Match *match, const char *words)
+{
+  const GalleyTree *tree = match->flow->tree;
+  GalleyNodeId removed = GALLEY_NO_NODE;
+
+  for (guint i = match->first; i < match->last;)
+    {
+      const GalleySearchUnit *first = galley_search_flow_get (match->flow, i);
+      GalleySpan span = first->span;
+      g_autoptr (GString) written = g_string_new (NULL);
+      GalleyNodeId emptied;
+
+      for (i++; i < match->last && galley_search_flow_get (match->flow, i)->node == first->node; i++)
+        span.end = galley_search_flow_get (match->flow, i)->span.end;
+      if (first == galley_search_flow_get (match->flow, match->first))
+        {
+          if (galley_tree_node (tree, first->node)->flags & GALLEY_NODE_CDATA)
+            g_string_append (written, words);
+          else
+            galley_markup_append_text (written, words, strlen (words));
+        }
+      emptied = written->len == 0 ? find_emptied (tree, match, first->node) : GALLEY_NO_NODE;
+      if (emptied == GALLEY_NO_NODE)
+        galley_text_edit_replace (replacing->edit, span, written->str, (gssize) written->len);
+      else if (emptied != removed)
+        galley_text_edit_remove (replacing->edit, galley_tree_span (tree, emptied));
+      removed = emptied;
+    }
+}
+
 static gboolean
-replace_cb (const Stretch *stretch, const GMatchInfo *match, gsize start, gsize end, gpointer data, GError **error)
+replace_cb (const Match *match, gpointer data, GError **error)
 {
   Replacing *replacing = data;
-  GalleySpan span = GALLEY_SPAN (to_article (stretch, start), to_article (stretch, end));
   g_autofree char *expanded = NULL;
-  g_autoptr (GString) written = NULL;
 
-  if (span.start < replacing->range.start || span.end > replacing->range.end)
+  if (match->span.start < replacing->range.start || match->span.end > replacing->range.end)
     return TRUE;
 
   if (replacing->search->is_regex)
     {
-      expanded = g_match_info_expand_references (match, replacing->replacement, NULL);
+      expanded = g_match_info_expand_references (match->info, replacing->replacement, NULL);
       if (expanded == NULL)
         {
           g_set_error (error, G_REGEX_ERROR, G_REGEX_ERROR_REPLACE, _("“%s” refers to a group that the regular expression does not have."),
@@ -224,12 +220,10 @@ replace_cb (const Stretch *stretch, const GMatchInfo *match, gsize start, gsize 
       expanded = g_strdup (replacing->replacement);
     }
 
-  written = g_string_new (NULL);
-  if (replacing->search->text_only && stretch->is_markup)
-    galley_markup_append_text (written, expanded, strlen (expanded));
+  if (match->flow != NULL)
+    replace_words (replacing, match, expanded);
   else
-    g_string_append (written, expanded);
-  galley_text_edit_replace (replacing->edit, span, written->str, (gssize) written->len);
+    galley_text_edit_replace (replacing->edit, match->span, expanded, -1);
   return TRUE;
 }
 

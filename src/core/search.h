@@ -1,8 +1,10 @@
 /* search.h: finding and replacing in an article
  *
- * In the XML as it stands, or in the words alone: then a pattern never matches
- * inside tags, comments and the like, meets references as the characters that
- * they mean, and what is put in is escaped. Needs valid UTF-8. */
+ * In the XML as it stands, or in the words alone, as they are read: then a pattern never
+ * matches inside tags, comments and the like, but over the tags in running text; it meets
+ * references as the characters that they mean, letters with accents as one character, line
+ * ends as spaces, and, where it is no regular expression, no-break spaces as well. What is
+ * put in is escaped. Needs valid UTF-8. */
 
 #pragma once
 

@@ -20,6 +20,8 @@ typedef struct
 #define WORDS .whole_words = TRUE
 #define TEXT .text_only = TRUE
 
+#define A(text) "<article xmlns='urn:galley:article:1'><body>" text "</body></article>"
+
 static const SearchCase search_cases[] = {
   { "plain", "<p>a cat, a Cat</p>", { "cat" }, "<p>a [cat], a [Cat]</p>", "dog", "<p>a dog, a dog</p>" },
   { "match-case", "<p>a cat, a Cat</p>", { "Cat", CASE }, "<p>a cat, a [Cat]</p>", "Dog", "<p>a cat, a Dog</p>" },
@@ -35,6 +37,29 @@ static const SearchCase search_cases[] = {
   { "regex-groups", "<p>2019-21</p>", { "(\\d+)-(\\d+)", REGEX }, "<p>[2019-21]</p>", "\\2/\\1", "<p>21/2019</p>" },
   { "regex-empty-matches", "<p>aab</p>", { "a*", REGEX, TEXT }, "<p>[aa]b</p>", "x", "<p>xb</p>" },
   { "accents", "<p>\xc3\x89" "cole \xc3\xa9" "cole</p>", { "\xc3\xa9" "cole" }, "<p>[\xc3\x89" "cole] [\xc3\xa9" "cole]</p>", "x", "<p>x x</p>" },
+  { "over-emphasis", A ("<p>a very <em>important</em> b</p>"), { "very important", TEXT }, A ("<p>a [very <em>important]</em> b</p>"), "crucial",
+    A ("<p>a crucial b</p>") },
+  { "into-emphasis", A ("<p>very <em>important <strong>thing</strong> x</em></p>"), { "very important thing", TEXT },
+    A ("<p>[very <em>important <strong>thing]</strong> x</em></p>"), "big", A ("<p>big<em> x</em></p>") },
+  { "out-of-emphasis", A ("<p><em>very</em> important</p>"), { "very important", TEXT }, A ("<p><em>[very</em> important]</p>"), "big",
+    A ("<p><em>big</em></p>") },
+  { "over-a-citation", A ("<p>said<cite ref='a'/>. So</p>"), { "said.", TEXT }, A ("<p>[said<cite ref='a'/>.] So</p>"), "told", A ("<p>told<cite ref='a'/> So</p>") },
+  { "emphasis-of-all", A ("<p>a <em>b</em> c</p>"), { "b", TEXT }, A ("<p>a <em>[b]</em> c</p>"), "", A ("<p>a  c</p>") },
+  { "not-over-blocks", A ("<p>a</p><p>b</p>"), { "a\\s*b", REGEX, TEXT }, A ("<p>a</p><p>b</p>"), "x", A ("<p>a</p><p>b</p>") },
+  { "not-over-a-line-break", A ("<p>a<br/>b</p>"), { "ab", TEXT }, A ("<p>a<br/>b</p>"), "x", A ("<p>a<br/>b</p>") },
+  { "over-a-line-end", A ("<p>very\n   important</p>"), { "very important", TEXT }, A ("<p>[very\n   important]</p>"), "big", A ("<p>big</p>") },
+  { "layout-is-no-space", A ("\n<p>a b</p>\n"), { " ", TEXT }, A ("\n<p>a[ ]b</p>\n"), "-", A ("\n<p>a-b</p>\n") },
+  { "spaces-that-count", A ("<pre>a  b</pre>"), { "a  b", TEXT }, A ("<pre>[a  b]</pre>"), "x", A ("<pre>x</pre>") },
+  { "no-break-space", A ("<p>10\302\240km 10&#xA0;km 10 km</p>"), { "10 km", TEXT }, A ("<p>[10\302\240km] [10&#xA0;km] [10 km]</p>"), "x", A ("<p>x x x</p>") },
+  { "no-break-space-asked-for", A ("<p>10\302\240km 10 km</p>"), { "10\302\240km", TEXT }, A ("<p>[10\302\240km] 10 km</p>"), "x", A ("<p>x 10 km</p>") },
+  { "soft-hyphen", A ("<p>im\302\255por\302\255tant</p>"), { "important", TEXT }, A ("<p>[im\302\255por\302\255tant]</p>"), "x", A ("<p>x</p>") },
+  { "decomposed", A ("<p>cafe\314\201 caf\303\251</p>"), { "caf\303\251", TEXT }, A ("<p>[cafe\314\201] [caf\303\251]</p>"), "x", A ("<p>x x</p>") },
+  { "decomposed-pattern", A ("<p>cafe\314\201 caf\303\251</p>"), { "cafe\314\201", TEXT }, A ("<p>[cafe\314\201] [caf\303\251]</p>"), "x", A ("<p>x x</p>") },
+  { "half-a-letter", A ("<p>cafe\314\201</p>"), { "cafe", TEXT }, A ("<p>cafe\314\201</p>"), "x", A ("<p>cafe\314\201</p>") },
+  { "whole-words-with-signs", A ("<p>C++ and C++11, R&amp;D</p>"), { "C++", WORDS, TEXT }, A ("<p>[C++] and C++11, R&amp;D</p>"), "x", A ("<p>x and C++11, R&amp;D</p>") },
+  { "whole-words-over-emphasis", A ("<p><em>un</em>happy happy</p>"), { "happy", WORDS, TEXT }, A ("<p><em>un</em>happy [happy]</p>"), "x", A ("<p><em>un</em>happy x</p>") },
+  { "regex-groups-over-emphasis", A ("<p>Ada <em>Lovelace</em></p>"), { "(\\w+) (\\w+)", REGEX, TEXT }, A ("<p>[Ada <em>Lovelace]</em></p>"), "\\2, \\1",
+    A ("<p>Lovelace, Ada</p>") },
   { "nothing-to-find", "<p>a</p>", { "" }, "<p>a</p>", "x", "<p>a</p>" },
 };
 

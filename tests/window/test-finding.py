@@ -55,6 +55,23 @@ def _(stage):
     close(program)
 
 
+@case('Words are found and replaced over the tags between them, in one step')
+def _(stage):
+    program = stage.get_shared()
+    program.put('‸' + article('<p>a very <em>important</em> <strong>thing</strong></p>'))
+    find(program, 'very important', replace=True)
+    program.get('label', '1 of 1')
+    wait_equal(lambda: selected(program), 'very <em>important', 'the selection')
+    program.click(program.get('text box', 'Replace With'))
+    program.type('big')
+    program.press('button', 'Replace All')
+    program.wait_text(article('<p>a big <strong>thing</strong></p>'))
+    close(program)
+    program.focus_source()
+    program.undo()
+    program.wait_text(article('<p>a very <em>important</em> <strong>thing</strong></p>'))
+
+
 @case('Enter and Shift+Enter in the bar go on and back')
 def _(stage):
     program = stage.get_shared()
