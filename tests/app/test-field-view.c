@@ -131,6 +131,22 @@ test_emphasis (void)
     }
 }
 
+/* By which the style knows where the title goes. */
+static void
+test_empty (void)
+{
+  g_autoptr (GtkWidget) row = g_object_ref_sink (adw_preferences_row_new ());
+  g_autoptr (GtkWidget) view = g_object_ref_sink (g_object_new (GALLEY_TYPE_FIELD_VIEW, NULL));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+
+  galley_field_view_set_row (GALLEY_FIELD_VIEW (view), row);
+  g_assert_true (gtk_widget_has_css_class (row, "empty"));
+  gtk_text_buffer_set_text (buffer, "a", -1);
+  g_assert_false (gtk_widget_has_css_class (row, "empty"));
+  gtk_text_buffer_set_text (buffer, "", -1);
+  g_assert_true (gtk_widget_has_css_class (row, "empty"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,5 +156,6 @@ main (int argc, char **argv)
   g_test_add_func ("/field-view/before", test_before);
   g_test_add_func ("/field-view/later", test_later);
   g_test_add_func ("/field-view/emphasis", test_emphasis);
+  g_test_add_func ("/field-view/empty", test_empty);
   return g_test_run ();
 }

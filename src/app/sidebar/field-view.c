@@ -96,6 +96,15 @@ galley_field_view_measure (GtkWidget *widget, GtkOrientation orientation, int fo
 }
 
 static void
+text_changed_cb (GtkTextBuffer *buffer, GParamSpec *pspec, GtkWidget *row)
+{
+  if (gtk_text_buffer_get_char_count (buffer) == 0)
+    gtk_widget_add_css_class (row, "empty");
+  else
+    gtk_widget_remove_css_class (row, "empty");
+}
+
+static void
 galley_field_view_class_init (GalleyFieldViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -108,4 +117,13 @@ static void
 galley_field_view_init (GalleyFieldView *self)
 {
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
+}
+
+void
+galley_field_view_set_row (GalleyFieldView *self, GtkWidget *row)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  g_signal_connect_object (buffer, "notify::text", G_CALLBACK (text_changed_cb), row, G_CONNECT_DEFAULT);
+  text_changed_cb (buffer, NULL, row);
 }

@@ -272,6 +272,7 @@ galley_names_row_init (GalleyNamesRow *self)
   GtkTextBuffer *buffer;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  galley_field_view_set_row (GALLEY_FIELD_VIEW (self->view), GTK_WIDGET (self));
   buffer = gtk_text_view_get_buffer (self->view);
   /* The way back is the article's. */
   gtk_text_buffer_set_enable_undo (buffer, FALSE);

@@ -348,6 +348,7 @@ galley_text_row_init (GalleyTextRow *self)
   GtkTextBuffer *buffer;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  galley_field_view_set_row (GALLEY_FIELD_VIEW (self->view), GTK_WIDGET (self));
   buffer = gtk_text_view_get_buffer (self->view);
   self->binding = galley_field_binding_new (G_OBJECT (buffer));
   galley_field_binding_set_widget (self->binding, GTK_WIDGET (self));
