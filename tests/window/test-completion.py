@@ -150,4 +150,17 @@ def _(stage):
     program.wait_text(article('<p>One <st\n‸</p>'))
 
 
+@case('The list opens after something was pasted')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One ‸</p>'))
+    program.desk.copy('text/plain;charset=utf-8', stage.write('words', 'two '))
+    program.key('ctrl+v')
+    program.wait_text(article('<p>One two ‸</p>'))
+    program.type('<')
+    wait_proposals(program, 'em', 'strong')
+    program.key('Escape')
+    wait(lambda: proposals(program) is None, 'the list is still open')
+
+
 sys.exit(main())

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/pane.h"
+#include "app/source/source-view.h"
 #include "core/edit-paste.h"
 #include "core/typing-delete.h"
 #include "core/xml-clip.h"
@@ -279,7 +280,7 @@ paste_cb (GtkTextView *view, GalleySourcePaste *self)
 
   if (self->as_it_is || !gtk_text_view_get_editable (view) || (!has_words (clipboard) && !has_html (clipboard)))
     return;
-  g_signal_stop_emission_by_name (view, "paste-clipboard");
+  galley_source_view_stop_paste (self->view);
   if (has_words (clipboard))
     gdk_clipboard_read_text_async (clipboard, self->cancellable, text_read_cb, g_object_ref (self));
   else

@@ -6,6 +6,7 @@
 
 #include "app/pane.h"
 #include "app/picture-clip.h"
+#include "app/source/source-view.h"
 
 struct _GalleySourcePictures
 {
@@ -65,7 +66,7 @@ paste_cb (GtkTextView *view, GalleySourcePictures *self)
   if (self->as_words || !gtk_text_view_get_editable (view) || !galley_picture_clip_is_there (clipboard))
     return;
   /* The name of a file is not what was meant. */
-  g_signal_stop_emission_by_name (view, "paste-clipboard");
+  galley_source_view_stop_paste (self->view);
   galley_picture_clip_read_async (clipboard, self->cancellable, read_cb, g_object_ref (self));
 }
 

@@ -229,3 +229,11 @@ galley_source_view_init (GalleySourceView *self)
   g_signal_connect (self, "notify::buffer", G_CALLBACK (buffer_changed_cb), NULL);
   galley_composing_watch (GTK_WIDGET (self));
 }
+
+void
+galley_source_view_stop_paste (GtkSourceView *view)
+{
+  g_signal_stop_emission_by_name (view, "paste-clipboard");
+  /* Completion has stopped at the signal, and waits for its end, which never comes now. */
+  gtk_source_completion_unblock_interactive (gtk_source_view_get_completion (view));
+}

@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_SOURCE_VIEW (galley_source_view_get_type ())
 G_DECLARE_FINAL_TYPE (GalleySourceView, galley_source_view, GALLEY, SOURCE_VIEW, GtkSourceView)
 
+/* For a handler of "paste-clipboard" that pastes in the view's place. */
+void galley_source_view_stop_paste (GtkSourceView *view);
+
 G_END_DECLS
