@@ -34,6 +34,7 @@ struct _GalleyWindow
   GtkWidget *export_button;
   GtkWidget *open_button;
   AdwBreakpoint *compact_breakpoint;
+  AdwBreakpoint *cramped_breakpoint;
 
   /* Owned */
   GalleyDocument *document;     /* NULL while the welcome is shown */

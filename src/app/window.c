@@ -21,12 +21,29 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* A table may take the room of the text; the page beside it stays. With large text there
+ * may not be room for the usual form. */
+static void
+update_sidebar_width (GalleyWindow *self)
+{
+  AdwBreakpoint *current = adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self));
+  gboolean cramped = current == self->cramped_breakpoint;
+  gboolean wide;
+
+  g_object_get (self->sidebar, "wide", &wide, NULL);
+  adw_overlay_split_view_set_min_sidebar_width (self->split_view, cramped ? 150 : 320);
+  adw_overlay_split_view_set_max_sidebar_width (self->split_view, wide ? 1000 : 440);
+  adw_overlay_split_view_set_sidebar_width_fraction (self->split_view, cramped ? 0.9 : wide ? 0.58 : 0.27);
+}
+
 static void
 breakpoint_cb (GalleyWindow *self)
 {
   AdwBreakpoint *current = adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self));
 
-  galley_window_set_width_class (self, current != NULL, current == self->compact_breakpoint);
+  galley_window_set_width_class (self, current != NULL,
+                                 current == self->compact_breakpoint || current == self->cramped_breakpoint);
+  update_sidebar_width (self);
 }
 
 static void
@@ -40,17 +57,6 @@ static void
 preview_place_cb (GalleyWindow *self, guint byte, double top)
 {
   galley_source_pane_show_place (self->source_pane, byte, top);
-}
-
-/* A table may take the room of the text; the page beside it stays. */
-static void
-sidebar_wide_cb (GalleyWindow *self)
-{
-  gboolean wide;
-
-  g_object_get (self->sidebar, "wide", &wide, NULL);
-  adw_overlay_split_view_set_max_sidebar_width (self->split_view, wide ? 1000 : 440);
-  adw_overlay_split_view_set_sidebar_width_fraction (self->split_view, wide ? 0.58 : 0.27);
 }
 
 /* The first frame with a text is without the forms beside it, which take as long to
@@ -198,11 +204,12 @@ galley_window_class_init (GalleyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyWindow, compact_breakpoint);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, cramped_breakpoint);
   gtk_widget_class_bind_template_callback (widget_class, breakpoint_cb);
   gtk_widget_class_bind_template_callback (widget_class, source_place_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_place_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_go_to_cb);
-  gtk_widget_class_bind_template_callback (widget_class, sidebar_wide_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_sidebar_width);
 
   galley_window_class_install_actions (widget_class);
   galley_window_class_install_export (widget_class);
@@ -272,7 +279,7 @@ galley_window_init (GalleyWindow *self)
                                   self);
 
   g_signal_connect_swapped (self->source_pane, "map", G_CALLBACK (source_mapped_cb), self);
-  sidebar_wide_cb (self);
+  update_sidebar_width (self);
   galley_window_init_files (self);
   galley_window_init_open (self);
   galley_window_init_pictures (self);
