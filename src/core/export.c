@@ -4,14 +4,12 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/copies.h"
-#include "core/fd-private.h"
-#include "core/file-load-private.h"
+#include "core/file-io.h"
 #include "core/folder.h"
+#include "core/picture-file.h"
 #include "core/style.h"
 
 /* Where pictures are looked for, and whether anybody still wants them. */
@@ -104,108 +102,6 @@ galley_export_free (GalleyExport *self)
   g_free (self);
 }
 
-/* The file's own path, all links followed, where it lies in the folder. */
-static char *
-find_inside (const char *base_folder,
-             const char *relative)
-{
-  g_autofree char *path = NULL;
-  g_autofree char *folder = NULL;
-  g_autofree char *real = NULL;
-  gsize length;
-  struct stat status;
-
-  if (*relative == '\0' || g_path_is_absolute (relative))
-    return NULL;
-
-  /* Following links means to look at every part of a path: not for what is not there.
-   * What may not be read is as good as not there, in all products. */
-  path = g_build_filename (base_folder, relative, NULL);
-  if (g_access (path, R_OK) != 0)
-    return NULL;
-
-  folder = realpath (base_folder, NULL);
-  real = realpath (path, NULL);
-  length = folder != NULL ? strlen (folder) : 0;
-  if (folder == NULL || real == NULL || strncmp (real, folder, length) != 0 || (length > 1 && real[length] != '/'))
-    return NULL;
-
-  return g_stat (real, &status) == 0 && S_ISREG (status.st_mode) ? g_steal_pointer (&real) : NULL;
-}
-
-/**
- * galley_export_find_picture:
- * @base_folder: the article's folder
- * @address: of the picture, as the article has it
- *
- * Finds the file that an article means. Nothing outside its folder is one,
- * neither by name nor by link.
- *
- * Returns: (transfer full) (nullable): its path
- */
-char *
-galley_export_find_picture (const char *base_folder,
-                            const char *address)
-{
-  g_autofree char *plain = NULL;
-  g_autofree char *decoded = NULL;
-  char *path;
-
-  /* People write what the file is called; addresses have some characters encoded. */
-  path = find_inside (base_folder, address);
-  if (path != NULL)
-    return path;
-
-  plain = g_strndup (address, strcspn (address, "?#"));
-  decoded = g_uri_unescape_string (plain, NULL);
-  return decoded != NULL && strcmp (decoded, address) != 0 ? find_inside (base_folder, decoded) : NULL;
-}
-
-static gsize
-read_start (int     fd,
-            guint8 *buffer,
-            gsize   size)
-{
-  gsize n_bytes = 0;
-
-  while (n_bytes < size)
-    {
-      gssize n = pread (fd, buffer + n_bytes, size - n_bytes, (goffset) n_bytes);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        break;
-      n_bytes += (gsize) n;
-    }
-
-  return n_bytes;
-}
-
-static gboolean
-look_at_file (int            fd,
-              gboolean       want_bytes,
-              GalleyPicture *picture)
-{
-  g_autofree guint8 *buffer = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gsize n_bytes;
-
-  if (!want_bytes)
-    {
-      buffer = g_malloc (GALLEY_PICTURE_LOOK_BYTES);
-      n_bytes = read_start (fd, buffer, GALLEY_PICTURE_LOOK_BYTES);
-      return galley_picture_look (buffer, n_bytes, picture);
-    }
-
-  bytes = galley_fd_read_all (fd, GALLEY_PAGE_MAX_INSIDE_BYTES, NULL);
-  if (bytes == NULL || !galley_picture_look (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), picture))
-    return FALSE;
-  picture->bytes = g_steal_pointer (&bytes);
-
-  return TRUE;
-}
-
 static gboolean
 look_at_picture_cb (const char    *address,
                     gboolean       want_bytes,
@@ -214,28 +110,13 @@ look_at_picture_cb (const char    *address,
 {
   const Pictures *pictures = user_data;
   g_autofree char *path = NULL;
-  struct stat status;
-  gboolean found;
-  int fd;
 
   /* Reading them is what takes the time of a single file. */
   if (pictures->base_folder == NULL || g_cancellable_is_cancelled (pictures->cancellable))
     return FALSE;
-  path = galley_export_find_picture (pictures->base_folder, address);
-  if (path == NULL)
-    return FALSE;
-  fd = galley_file_open_regular (path, &status);
-  if (fd < 0)
-    return FALSE;
+  path = galley_picture_file_find (pictures->base_folder, address);
 
-  found = look_at_file (fd, want_bytes, picture);
-  if (found)
-    {
-      picture->file = g_steal_pointer (&path);
-      picture->n_bytes = status.st_size;
-    }
-  close (fd);
-  return found;
+  return path != NULL && galley_picture_file_look (path, want_bytes ? GALLEY_PAGE_MAX_INSIDE_BYTES : 0, picture);
 }
 
 static GalleyPage *
@@ -375,7 +256,7 @@ copy_assets (const GalleyPage  *page,
   for (guint i = 0; base_folder != NULL && i < galley_page_get_n_assets (page); i++)
     {
       const GalleyPageAsset *asset = galley_page_get_asset (page, i);
-      g_autofree char *source = galley_export_find_picture (base_folder, asset->address);
+      g_autofree char *source = galley_picture_file_find (base_folder, asset->address);
 
       /* It was there a moment ago; whoever took it away knows. */
       if (source != NULL)

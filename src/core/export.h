@@ -59,7 +59,4 @@ GBytes       *galley_export_to_bytes  (GalleyExport   *self,
                                        const char     *name,
                                        GPtrArray      *problems) G_GNUC_WARN_UNUSED_RESULT;
 
-char         *galley_export_find_picture (const char *base_folder,
-                                          const char *address) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

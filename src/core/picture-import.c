@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-#include "core/export.h"
 #include "core/field.h"
 #include "core/file-io.h"
 #include "core/i18n.h"
+#include "core/picture-file.h"
 
 #define IMAGES "images"
 #define MAX_TRIES 1000
@@ -187,7 +187,7 @@ find_own (const GalleyArticle *article, GalleyNodeId figure, const char *folder)
   const GalleyField field = { .part = GALLEY_PART_NODE, .index = figure, .attribute = GALLEY_ATTRIBUTE_SRC };
   g_autofree char *address = galley_field_dup (article, &field);
 
-  return address != NULL ? galley_export_find_picture (folder, address) : NULL;
+  return address != NULL ? galley_picture_file_find (folder, address) : NULL;
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 #include "core/file-io.h"
 #include "core/i18n.h"
 #include "core/markdown.h"
+#include "core/picture-file.h"
 #include "core/plain-text.h"
 #include "core/problem-tally.h"
 
@@ -51,7 +52,7 @@ place_picture_cb (const char *address, gpointer data)
   if (galley_address_kind (address, strlen (address)) == GALLEY_ADDRESS_WEB)
     return g_strdup (address);
 
-  path = self->base_folder != NULL ? galley_export_find_picture (self->base_folder, address) : NULL;
+  path = self->base_folder != NULL ? galley_picture_file_find (self->base_folder, address) : NULL;
   if (path == NULL)
     {
       g_hash_table_add (self->missing, g_strdup (address));

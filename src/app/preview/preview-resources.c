@@ -8,14 +8,14 @@
 
 #include "core/export.h"
 #include "core/file-io.h"
-#include "core/picture.h"
+#include "core/picture-file.h"
 #include "core/style.h"
 
 static GBytes *
 load_picture (GFile *folder, const char *address, const char **mime_type)
 {
   g_autofree char *folder_path = g_file_get_path (folder);
-  g_autofree char *path = folder_path != NULL ? galley_export_find_picture (folder_path, address) : NULL;
+  g_autofree char *path = folder_path != NULL ? galley_picture_file_find (folder_path, address) : NULL;
   g_autoptr (GBytes) bytes = path != NULL ? galley_file_load (path, NULL, NULL, NULL) : NULL;
   GalleyPicture picture = { 0 };
   gsize n_bytes;

@@ -11,8 +11,8 @@
 #include "app/sidebar/follower.h"
 #include "app/sidebar/text-row.h"
 #include "core/edit-blocks.h"
-#include "core/export.h"
 #include "core/field.h"
+#include "core/picture-file.h"
 
 struct _GalleyLeadFigure
 {
@@ -209,7 +209,7 @@ show_picture (GalleyLeadFigure *self, const char *address)
   g_autoptr (GFile) folder = galley_document_dup_folder (self->document);
   g_autofree char *folder_path = folder != NULL ? g_file_get_path (folder) : NULL;
   g_autofree char *path =
-    folder_path != NULL && address != NULL ? galley_export_find_picture (folder_path, address) : NULL;
+    folder_path != NULL && address != NULL ? galley_picture_file_find (folder_path, address) : NULL;
   g_autofree char *sentence = NULL;
 
   if (path == NULL && address != NULL && *address != '\0')
