@@ -47,15 +47,6 @@ is_item (GalleyPageBuilder *self,
          (self->holds_block[node] || galley_element_is_block (n->element) || galley_page_shows (self, node));
 }
 
-gboolean
-galley_page_is_list (GalleyPageBuilder *self,
-                     GalleyNodeId       node)
-{
-  guint element = galley_tree_node (self->tree, node)->element;
-
-  return element == GALLEY_ELEMENT_UL || element == GALLEY_ELEMENT_OL;
-}
-
 void
 galley_page_write_list (GalleyPageBuilder *self,
                         GalleyNodeId       node)

@@ -65,30 +65,6 @@ write_run (GalleyPageBuilder *self,
   galley_page_end_piece (self, piece);
 }
 
-/* A block, and behind it what is inside but no part of it: what follows a figure
- * or table is in it as long as its end tag is not there. */
-void
-galley_page_write_block_and_rest (GalleyPageBuilder *self,
-                                  GalleyNodeId       node)
-{
-  GalleyPageScope scope;
-
-  galley_page_write_block (self, node);
-
-  switch ((int) galley_tree_node (self->tree, node)->element)
-    {
-    case GALLEY_ELEMENT_FIGURE:
-    case GALLEY_ELEMENT_TABLE:
-    case GALLEY_ELEMENT_TIMELINE:
-      scope = galley_page_enter (self, node);
-      galley_page_write_blocks (self, node);
-      galley_page_leave (self, scope);
-      break;
-    default:
-      break;
-    }
-}
-
 /**
  * galley_page_write_blocks:
  *
@@ -244,14 +220,10 @@ write_break (GalleyPageBuilder *self,
   galley_page_end_piece (self, piece);
 }
 
-/**
- * galley_page_write_block:
- *
- * Writes one block, or nothing where there is nothing in it to see.
- */
-void
-galley_page_write_block (GalleyPageBuilder *self,
-                         GalleyNodeId       node)
+/* Writes one block, or nothing where there is nothing in it to see. */
+static void
+write_block (GalleyPageBuilder *self,
+             GalleyNodeId       node)
 {
   switch ((int) galley_tree_node (self->tree, node)->element)
     {
@@ -295,143 +267,26 @@ galley_page_write_block (GalleyPageBuilder *self,
     }
 }
 
-/* Takes on what the block @node makes of its level, its depth and its language,
- * as if it were being written. FALSE where blocks inside it are not written as
- * blocks. */
-static gboolean
-step_into (GalleyPageBuilder *self,
-           GalleyNodeId       node,
-           GalleyNodeId       target,
-           guint             *depth)
+/* A block, and behind it what is inside but no part of it: what follows a figure
+ * or table is in it as long as its end tag is not there. */
+void
+galley_page_write_block_and_rest (GalleyPageBuilder *self,
+                                  GalleyNodeId       node)
 {
-  GalleyNodeId taken[2];
+  GalleyPageScope scope;
 
-  galley_page_enter (self, node);
-  if (galley_page_is_list (self, galley_tree_node (self->tree, node)->parent))
-    {
-      *depth += 1;
-      self->html_language = self->language;
-      if (galley_tree_node (self->tree, node)->element == GALLEY_ELEMENT_LI)
-        return TRUE;
-    }
+  write_block (self, node);
 
   switch ((int) galley_tree_node (self->tree, node)->element)
     {
     case GALLEY_ELEMENT_FIGURE:
     case GALLEY_ELEMENT_TABLE:
     case GALLEY_ELEMENT_TIMELINE:
-      /* What they do not show themselves stands behind them. */
-      return TRUE;
-    case GALLEY_ELEMENT_TR:
-    case GALLEY_ELEMENT_COLUMNS:
-    case GALLEY_ELEMENT_EVENT:
-      galley_page_find_taken (self, galley_tree_node (self->tree, node)->parent, taken);
-      if (node == taken[1] || galley_page_is_row (galley_tree_node (self->tree, galley_tree_node (self->tree, node)->parent)->element,
-                                                  galley_tree_node (self->tree, node)->element))
-        return TRUE;
+      scope = galley_page_enter (self, node);
+      galley_page_write_blocks (self, node);
+      galley_page_leave (self, scope);
       break;
     default:
-      break;
-    }
-  if (galley_page_find_place (self, node) == GALLEY_PLACE_CONTENT)
-    return TRUE;
-  if (galley_page_find_place (self, node) != GALLEY_PLACE_BLOCK)
-    return FALSE;
-  if (galley_tree_node (self->tree, node)->element == GALLEY_ELEMENT_SECTION && !is_element (self, node))
-    return TRUE;
-
-  self->html_language = self->language;
-  *depth += 1;
-  switch ((int) galley_tree_node (self->tree, node)->element)
-    {
-    case GALLEY_ELEMENT_SECTION:
-    case GALLEY_ELEMENT_ASIDE:
-      if (galley_page_find_title (self, node) != GALLEY_NO_NODE && galley_page_find_title (self, node) != target)
-        self->level++;
-      return TRUE;
-    case GALLEY_ELEMENT_BLOCKQUOTE:
-      if (galley_page_is_figure_quote (self, node))
-        *depth += 1;
-      else
-        self->marked = galley_page_find_marked (self, node);
-      return TRUE;
-    case GALLEY_ELEMENT_UL:
-    case GALLEY_ELEMENT_OL:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/**
- * galley_page_descend:
- * @depth: (inout): levels of indentation
- *
- * Brings the builder into the state in which it would come to @node.
- *
- * Returns: FALSE where the page has no block of its own for @node
- */
-gboolean
-galley_page_descend (GalleyPageBuilder *self,
-                     GalleyNodeId       node,
-                     guint             *depth)
-{
-  g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (GalleyNodeId));
-
-  for (GalleyNodeId i = galley_tree_node (self->tree, node)->parent; i != GALLEY_NO_NODE; i = galley_tree_node (self->tree, i)->parent)
-    {
-      if (path->len > GALLEY_PAGE_MAX_DEPTH)
-        return FALSE;
-      g_array_append_val (path, i);
-    }
-
-  for (guint i = path->len; i-- > 0;)
-    if (!step_into (self, g_array_index (path, GalleyNodeId, i), node, depth))
-      return FALSE;
-
-  if (galley_page_is_list (self, galley_tree_node (self->tree, node)->parent))
-    *depth += 1;
-
-  return TRUE;
-}
-
-/**
- * galley_page_write_piece:
- *
- * Writes the block of which @node is the node, as it stands among the blocks of
- * its parent: it may be a title, or the beginning of running text.
- */
-void
-galley_page_write_piece (GalleyPageBuilder *self,
-                         GalleyNodeId       node)
-{
-  GalleyNodeId parent = galley_tree_node (self->tree, node)->parent;
-  guint around = galley_tree_node (self->tree, parent)->element;
-  GalleyNodeId end = node;
-
-  if ((around == GALLEY_ELEMENT_SECTION || around == GALLEY_ELEMENT_ASIDE) && galley_page_find_title (self, parent) == node)
-    {
-      write_heading (self, node);
-      return;
-    }
-
-  switch (galley_page_find_place (self, node))
-    {
-    case GALLEY_PLACE_BLOCK:
-      galley_page_write_block (self, node);
-      break;
-    case GALLEY_PLACE_PARAGRAPH:
-      write_paragraph (self, node);
-      break;
-    case GALLEY_PLACE_INLINE:
-      for (; end < galley_tree_node (self->tree, parent)->after; end = galley_tree_node (self->tree, end)->after)
-        if (galley_tree_node (self->tree, end)->kind == GALLEY_NODE_ELEMENT && galley_page_find_place (self, end) != GALLEY_PLACE_INLINE)
-          break;
-      write_run (self, node, end);
-      break;
-    case GALLEY_PLACE_CONTENT:
-    case GALLEY_PLACE_NOWHERE:
-    case GALLEY_PLACE_BLANK:
       break;
     }
 }

@@ -7,6 +7,31 @@
 #include "core/language.h"
 #include "core/page-address.h"
 
+/* The element's own xml:lang as a page may say it; NULL where it has none or
+ * says nothing that is registered. */
+static const char *
+canonical_language (GalleyPageBuilder *self,
+                    GalleyNodeId       node)
+{
+  g_autofree char *tag = NULL;
+  const char *canonical;
+
+  if (node == GALLEY_NO_NODE || galley_tree_attr (self->tree, node, GALLEY_ATTRIBUTE_XML_LANG) == NULL)
+    return NULL;
+
+  tag = galley_tree_attr_value (self->tree, node, GALLEY_ATTRIBUTE_XML_LANG);
+  canonical = g_hash_table_lookup (self->languages, tag);
+  if (canonical == NULL)
+    {
+      char *made = galley_language_canonical (tag);
+
+      canonical = made != NULL ? made : g_strdup ("");
+      g_hash_table_insert (self->languages, g_steal_pointer (&tag), (gpointer) canonical);
+    }
+
+  return *canonical != '\0' ? canonical : NULL;
+}
+
 void
 galley_page_builder_init (GalleyPageBuilder       *self,
                           GalleyArticle           *article,
@@ -26,7 +51,7 @@ galley_page_builder_init (GalleyPageBuilder       *self,
     .level = 2,
   };
 
-  self->page_language = galley_page_canonical_language (self, galley_article_get_root (article));
+  self->page_language = canonical_language (self, galley_article_get_root (article));
   if (self->page_language == NULL)
     self->page_language = galley_article_get_root (article) != GALLEY_NO_NODE &&
                                   galley_tree_attr (self->tree, galley_article_get_root (article),
@@ -116,35 +141,6 @@ galley_page_end_piece (GalleyPageBuilder *self,
 }
 
 /**
- * galley_page_canonical_language:
- *
- * The element's own xml:lang as a page may say it; NULL where it has none or
- * says nothing that is registered.
- */
-const char *
-galley_page_canonical_language (GalleyPageBuilder *self,
-                                GalleyNodeId       node)
-{
-  g_autofree char *tag = NULL;
-  const char *canonical;
-
-  if (node == GALLEY_NO_NODE || galley_tree_attr (self->tree, node, GALLEY_ATTRIBUTE_XML_LANG) == NULL)
-    return NULL;
-
-  tag = galley_tree_attr_value (self->tree, node, GALLEY_ATTRIBUTE_XML_LANG);
-  canonical = g_hash_table_lookup (self->languages, tag);
-  if (canonical == NULL)
-    {
-      char *made = galley_language_canonical (tag);
-
-      canonical = made != NULL ? made : g_strdup ("");
-      g_hash_table_insert (self->languages, g_steal_pointer (&tag), (gpointer) canonical);
-    }
-
-  return *canonical != '\0' ? canonical : NULL;
-}
-
-/**
  * galley_page_enter:
  *
  * Takes on the language of an element that has none of its own in the page.
@@ -154,7 +150,7 @@ galley_page_enter (GalleyPageBuilder *self,
                    GalleyNodeId       node)
 {
   GalleyPageScope scope = { self->language, self->html_language };
-  const char *language = galley_page_canonical_language (self, node);
+  const char *language = canonical_language (self, node);
 
   if (language != NULL)
     self->language = language;

@@ -110,7 +110,6 @@ void             galley_page_class          (GalleyPageBuilder *self, const char
 char            *galley_page_own_id         (GalleyPageBuilder *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 char            *galley_page_dup_id         (GalleyPageBuilder *self, GalleyNodeId node);
 gboolean         galley_page_speaks         (GalleyPageBuilder *self);
-const char      *galley_page_canonical_language (GalleyPageBuilder *self, GalleyNodeId node);
 
 /* page-prepare.c */
 void galley_page_prepare (GalleyPageBuilder *self);
@@ -127,7 +126,6 @@ gboolean  galley_page_has_words     (GalleyPageBuilder *self, GalleyNodeId node)
 gboolean  galley_page_shows         (GalleyPageBuilder *self, GalleyNodeId node);
 char     *galley_page_dup_text      (GalleyPageBuilder *self, GalleyNodeId node);
 char     *galley_page_dup_attribute (GalleyPageBuilder *self, GalleyNodeId node, GalleyAttribute attribute);
-char     *galley_page_unless_blank  (char *text);
 
 /* page-head.c, page-json-ld.c */
 void galley_page_write_head     (GalleyPageBuilder *self);
@@ -151,21 +149,15 @@ void            galley_page_find_taken       (GalleyPageBuilder *self, GalleyNod
 gboolean        galley_page_is_row           (guint parent, guint child);
 
 /* page-body.c */
-void     galley_page_write_blocks         (GalleyPageBuilder *self, GalleyNodeId parent);
-void     galley_page_write_block          (GalleyPageBuilder *self, GalleyNodeId node);
-void     galley_page_write_block_and_rest (GalleyPageBuilder *self, GalleyNodeId node);
-gboolean galley_page_descend              (GalleyPageBuilder *self, GalleyNodeId node, guint *depth);
-void     galley_page_write_piece          (GalleyPageBuilder *self, GalleyNodeId node);
+void galley_page_write_blocks         (GalleyPageBuilder *self, GalleyNodeId parent);
+void galley_page_write_block_and_rest (GalleyPageBuilder *self, GalleyNodeId node);
 
 /* page-block.c, page-quote.c */
-gboolean     galley_page_is_list            (GalleyPageBuilder *self, GalleyNodeId node);
-void         galley_page_write_list         (GalleyPageBuilder *self, GalleyNodeId node);
-void         galley_page_write_preformatted (GalleyPageBuilder *self, GalleyNodeId node);
-void         galley_page_write_embed        (GalleyPageBuilder *self, GalleyNodeId node);
-gboolean     galley_page_is_figure_quote    (GalleyPageBuilder *self, GalleyNodeId node);
-GalleyNodeId galley_page_find_marked        (GalleyPageBuilder *self, GalleyNodeId node);
-void         galley_page_write_blockquote   (GalleyPageBuilder *self, GalleyNodeId node);
-void         galley_page_write_pullquote    (GalleyPageBuilder *self, GalleyNodeId node);
+void galley_page_write_list         (GalleyPageBuilder *self, GalleyNodeId node);
+void galley_page_write_preformatted (GalleyPageBuilder *self, GalleyNodeId node);
+void galley_page_write_embed        (GalleyPageBuilder *self, GalleyNodeId node);
+void galley_page_write_blockquote   (GalleyPageBuilder *self, GalleyNodeId node);
+void galley_page_write_pullquote    (GalleyPageBuilder *self, GalleyNodeId node);
 
 /* page-figure.c, page-table.c, page-timeline.c */
 const GalleyPagePicture *galley_page_picture (GalleyPageBuilder *self, GalleyNodeId figure);

@@ -5,9 +5,9 @@
 
 /* Where the mark of a block quote's own source stands, when no attribution
  * takes it: the end of its last paragraph. */
-GalleyNodeId
-galley_page_find_marked (GalleyPageBuilder *self,
-                         GalleyNodeId       node)
+static GalleyNodeId
+find_marked (GalleyPageBuilder *self,
+             GalleyNodeId       node)
 {
   GalleyNodeId marked = GALLEY_NO_NODE;
 
@@ -23,12 +23,12 @@ galley_page_find_marked (GalleyPageBuilder *self,
 }
 
 /* Whether a block quote becomes a figure, which is what can have an attribution. */
-gboolean
-galley_page_is_figure_quote (GalleyPageBuilder *self,
-                             GalleyNodeId       node)
+static gboolean
+becomes_figure (GalleyPageBuilder *self,
+                GalleyNodeId       node)
 {
   return galley_page_find_attribution (self, node) != GALLEY_NO_NODE ||
-         (galley_page_citation_has_source (self, node) && galley_page_find_marked (self, node) == GALLEY_NO_NODE);
+         (galley_page_citation_has_source (self, node) && find_marked (self, node) == GALLEY_NO_NODE);
 }
 
 void
@@ -37,7 +37,7 @@ galley_page_write_blockquote (GalleyPageBuilder *self,
 {
   GalleyNodeId attribution = galley_page_find_attribution (self, node);
   GalleyNodeId was_marked = self->marked;
-  gboolean is_figure = galley_page_is_figure_quote (self, node);
+  gboolean is_figure = becomes_figure (self, node);
   g_autofree char *source_id = NULL;
   g_autofree char *address = NULL;
   GalleyPageScope scope;
@@ -61,7 +61,7 @@ galley_page_write_blockquote (GalleyPageBuilder *self,
     address = galley_source_link (self->tree, galley_article_get_source (self->article, source)->node);
   galley_html_writer_attribute (self->out, "cite", address);
 
-  self->marked = is_figure ? GALLEY_NO_NODE : galley_page_find_marked (self, node);
+  self->marked = is_figure ? GALLEY_NO_NODE : find_marked (self, node);
   galley_page_write_blocks (self, node);
   self->marked = was_marked;
 

@@ -57,14 +57,10 @@ is_visible (const char *text,
   return FALSE;
 }
 
-/**
- * galley_page_unless_blank:
- * @text: (transfer full) (nullable): any text
- *
- * The text, valid and trimmed; NULL where there is nothing to see.
- */
-char *
-galley_page_unless_blank (char *text)
+/* Takes a text, or NULL, and gives it back valid and trimmed; NULL where there
+ * is nothing to see. */
+static char *
+unless_blank (char *text)
 {
   g_autofree char *owned = text;
 
@@ -79,7 +75,7 @@ galley_page_dup_attribute (GalleyPageBuilder *self,
                            GalleyNodeId       node,
                            GalleyAttribute    attribute)
 {
-  return galley_page_unless_blank (galley_tree_attr_value (self->tree, node, attribute));
+  return unless_blank (galley_tree_attr_value (self->tree, node, attribute));
 }
 
 static gboolean
@@ -173,7 +169,7 @@ galley_page_dup_text (GalleyPageBuilder *self,
   text = g_string_new (NULL);
   append_text (self, node, text);
   fold (text);
-  return galley_page_unless_blank (g_string_free_and_steal (text));
+  return unless_blank (g_string_free_and_steal (text));
 }
 
 static gboolean

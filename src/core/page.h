@@ -87,7 +87,4 @@ guint                  galley_page_get_n_pieces (const GalleyPage *self);
 const GalleyPagePiece *galley_page_get_piece    (const GalleyPage *self, guint i);
 guint                  galley_page_find_piece   (const GalleyPage *self, guint32 offset);
 
-GBytes                *galley_page_render_block (GalleyArticle *article, const GalleyPageOptions *options,
-                                                 GalleyNodeId node) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

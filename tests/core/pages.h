@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 char *pages_body          (const char *body, GalleyProduct product) G_GNUC_WARN_UNUSED_RESULT;
 char *pages_article       (const char *text, GalleyProduct product) G_GNUC_WARN_UNUSED_RESULT;
 void  pages_assert_body   (const char *body, const char *expected);
-void  pages_assert_sound  (const GalleyPage *page, const GalleyPageOptions *options);
+void  pages_assert_sound  (const GalleyPage *page);
 
 G_END_DECLS

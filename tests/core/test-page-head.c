@@ -255,7 +255,7 @@ test_style (void)
   g_autofree char *html = g_strndup (g_bytes_get_data (galley_page_get_html (page), NULL),
                                      g_bytes_get_size (galley_page_get_html (page)));
 
-  pages_assert_sound (page, &options);
+  pages_assert_sound (page);
   g_assert_true (has (html, "content: \"<\\/style><script>\""));
 }
 
