@@ -115,16 +115,12 @@ check_namespace_limit (GalleyCheck *self)
   return TRUE;
 }
 
-/**
- * galley_check_limits:
- *
- * Reports the first bound that the text breaks.
+/* Reports the first bound that the text breaks.
  *
  * Returns: whether the text is of a size that the other checks, and libxml2,
- *   can be given
- */
-gboolean
-galley_check_limits (GalleyCheck *self)
+ * can be given */
+static gboolean
+check_limits (GalleyCheck *self)
 {
   if (self->n_bytes > GALLEY_CHECK_MAX_BYTES)
     {
@@ -459,7 +455,7 @@ galley_check_markup (const GalleyArticle *article, GPtrArray *problems)
   galley_check_begin (&self, article, problems);
 
   /* Bytes of another encoding make rubbish of everything else. */
-  is_sound = galley_check_limits (&self) && galley_check_encoding (&self);
+  is_sound = check_limits (&self) && galley_check_encoding (&self);
   if (is_sound)
     {
       for (guint i = 0; i < self.tokens->tokens->len; i++)

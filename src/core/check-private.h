@@ -90,7 +90,6 @@ void           galley_check_enter      (GalleyCheck *self, GalleyNodeId node);
 gboolean       galley_check_namespace  (const GalleyCheck *self, GalleySpan prefix, GalleySpan *name);
 
 /* The parts of galley_check_markup(), each over the whole text. */
-gboolean       galley_check_limits     (GalleyCheck *self);
 gboolean       galley_check_encoding   (GalleyCheck *self);
 void           galley_check_characters (GalleyCheck *self, const GalleyToken *token);
 void           galley_check_references (GalleyCheck *self, GalleySpan span);

@@ -41,7 +41,6 @@ void     galley_date_end_set_day         (GalleyDateEnd    *end,
 
 /* date-year.c: years, and the decades and centuries of them */
 gboolean  galley_date_year_is_era        (const GalleyLexeme *at);
-GalleyEra galley_date_year_take_era      (GalleyDateCursor *cursor);
 gboolean  galley_date_year_take_grouped  (GalleyDateCursor *cursor,
                                           gboolean          blanks,
                                           gint64           *value);

@@ -66,8 +66,8 @@ galley_date_year_is_era (const GalleyLexeme *at)
 }
 
 /* The era that stands here, stepped over, where there is one. */
-GalleyEra
-galley_date_year_take_era (GalleyDateCursor *cursor)
+static GalleyEra
+take_era (GalleyDateCursor *cursor)
 {
   if (take (cursor, GALLEY_LEX_BC))
     return GALLEY_ERA_BC;
@@ -120,7 +120,7 @@ galley_date_year_take (GalleyDateCursor *cursor, GalleyDateEnd *end)
     return FALSE;
 
   if (era == GALLEY_ERA_NONE)
-    era = galley_date_year_take_era (&ahead);
+    era = take_era (&ahead);
   if (year == 0 || (era == GALLEY_ERA_NONE && n_digits < MIN_PLAIN_DIGITS))
     return FALSE;
 
@@ -157,7 +157,7 @@ galley_date_year_take_century (GalleyDateCursor *cursor, GalleyDateEnd *end)
       && !(ordinal && strcmp (ahead.at->text, "c") == 0 && take (&ahead, GALLEY_LEX_CIRCA)))
     return FALSE;
 
-  set_century (end, number, galley_date_year_take_era (&ahead));
+  set_century (end, number, take_era (&ahead));
   *cursor = ahead;
   return TRUE;
 }

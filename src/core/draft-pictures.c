@@ -33,20 +33,21 @@ remove_tree (const char *path)
     g_message ("“%s” could not be deleted: %s", path, g_strerror (errno));
 }
 
-void
-galley_draft_remove_pictures_of (const char *draft_path)
-{
-  g_autofree char *folder = galley_draft_dup_pictures_of (draft_path);
-
-  remove_tree (folder);
-}
-
-char *
-galley_draft_dup_pictures_of (const char *draft_path)
+/* The folder of pictures that belongs to a draft's file. */
+static char *
+dup_pictures_of (const char *draft_path)
 {
   const char *dot = strrchr (draft_path, '.');
 
   return g_strdup_printf ("%.*s" PICTURES_SUFFIX, (int) (dot - draft_path), draft_path);
+}
+
+void
+galley_draft_remove_pictures_of (const char *draft_path)
+{
+  g_autofree char *folder = dup_pictures_of (draft_path);
+
+  remove_tree (folder);
 }
 
 /**
@@ -60,7 +61,7 @@ galley_draft_dup_pictures_folder (GalleyDraft *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return galley_draft_dup_pictures_of (self->path);
+  return dup_pictures_of (self->path);
 }
 
 /**

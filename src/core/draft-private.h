@@ -48,8 +48,6 @@ GalleyDraft *galley_draft_resume (const char *path, const char *id, GalleyLockFi
 /* The bytes of a draft's file as it is at this moment, whoever has it. */
 GBytes *galley_draft_read_file (const char *path, gint64 *modified, GError **error);
 
-/* The folder of pictures that belongs to a draft's file. */
-char *galley_draft_dup_pictures_of    (const char *draft_path) G_GNUC_WARN_UNUSED_RESULT;
 void galley_draft_remove_pictures_of  (const char *draft_path);
 
 /* Takes the lock. */

@@ -234,8 +234,8 @@ galley_draft_store_get_folder (GalleyDraftStore *self)
   return self->folder;
 }
 
-void
-galley_draft_info_free (GalleyDraftInfo *info)
+static void
+info_free (GalleyDraftInfo *info)
 {
   g_free (info->id);
   g_clear_pointer (&info->state, g_variant_unref);
@@ -260,7 +260,7 @@ galley_draft_store_list (GalleyDraftStore *self, GError **error)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  infos = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_draft_info_free);
+  infos = g_ptr_array_new_with_free_func ((GDestroyNotify) info_free);
   dir = g_dir_open (self->folder, 0, NULL);
   if (dir == NULL)
     {

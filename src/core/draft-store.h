@@ -35,7 +35,6 @@ const char *galley_draft_store_get_folder (GalleyDraftStore *self);
 
 GPtrArray *galley_draft_store_list       (GalleyDraftStore *self,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void galley_draft_info_free              (GalleyDraftInfo *info);
 
 GalleyDraft *galley_draft_store_create   (GalleyDraftStore *self, GBytes *text, GVariant *state,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
