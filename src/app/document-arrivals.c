@@ -333,35 +333,10 @@ galley_new_picture_free (GalleyNewPicture *self)
 }
 
 /**
- * galley_document_take_picture:
- * @picture: (out): its type and size in pixels; no bytes
- *
- * Waits for the disk.
- *
- * Returns: (transfer full) (nullable): the address to write into the article
- */
-char *
-galley_document_take_picture (GalleyDocument *self, const GalleyNewPicture *source, GalleyPicture *picture, GError **error)
-{
-  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
-  g_autoptr (Job) job = NULL;
-  char *folder = galley_document_begin_to_take (self, error);
-
-  if (folder == NULL)
-    return NULL;
-  g_ptr_array_add (sources, (gpointer) source);
-  job = job_new (folder, sources);
-  job_run (job, NULL);
-  *picture = job->pictures[0];
-  if (job->failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&job->failure));
-  return g_steal_pointer (&job->addresses[0]);
-}
-
-/**
  * galley_document_take_picture_async:
+ * @source: copied
  *
- * galley_document_take_picture() without waiting.
+ * Puts a picture where the article can show it, without waiting for the disk.
  */
 void
 galley_document_take_picture_async (GalleyDocument         *self,
@@ -377,6 +352,12 @@ galley_document_take_picture_async (GalleyDocument         *self,
   push (self, sources, NULL, task);
 }
 
+/**
+ * galley_document_take_picture_finish:
+ * @picture: (out): its type and size in pixels; no bytes
+ *
+ * Returns: (transfer full) (nullable): the address to write into the article
+ */
 char *
 galley_document_take_picture_finish (GalleyDocument *self, GAsyncResult *result, GalleyPicture *picture, GError **error)
 {

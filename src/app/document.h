@@ -54,8 +54,6 @@ void             galley_document_set_folder        (GalleyDocument *self, GFile 
 void             galley_document_set_given_folder  (GalleyDocument *self, GFile *folder);
 /* A picture that is to stand beside the article, or is kept with its draft until there
  * is a beside: the address to write for it. */
-char            *galley_document_take_picture      (GalleyDocument *self, const GalleyNewPicture *source,
-                                                    GalleyPicture *picture, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void             galley_document_take_picture_async (GalleyDocument *self, const GalleyNewPicture *source,
                                                     GAsyncReadyCallback callback, gpointer user_data);
 char            *galley_document_take_picture_finish (GalleyDocument *self, GAsyncResult *result,

@@ -304,24 +304,6 @@ galley_draft_get_id (GalleyDraft *self)
 }
 
 /**
- * galley_draft_get_length:
- *
- * Returns: the length of the text with every change, in bytes
- */
-gsize
-galley_draft_get_length (GalleyDraft *self)
-{
-  gsize n_bytes;
-
-  g_return_val_if_fail (self != NULL, 0);
-
-  g_mutex_lock (&self->mutex);
-  n_bytes = self->n_text_bytes;
-  g_mutex_unlock (&self->mutex);
-  return n_bytes;
-}
-
-/**
  * galley_draft_append:
  * @offset_bytes: where in the text as it was before this change
  * @n_removed_bytes: how much goes

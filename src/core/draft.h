@@ -38,7 +38,6 @@ void galley_draft_unref         (GalleyDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyDraft, galley_draft_unref)
 
 const char *galley_draft_get_id (GalleyDraft *self);
-gsize galley_draft_get_length   (GalleyDraft *self);
 
 gboolean galley_draft_append    (GalleyDraft *self, guint32 offset_bytes, guint32 n_removed_bytes,
                                  const char *inserted, gsize n_inserted_bytes, GError **error);

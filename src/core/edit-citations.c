@@ -86,6 +86,44 @@ cite_words (const GalleyArticle *article, GalleySpan range, const char *id, cons
   return g_steal_pointer (&edit);
 }
 
+/* Writes a citation without words of its own. Inside a link, a citation or an
+ * abbreviation, what is meant is the place behind it. */
+static GalleyTextEdit *
+cite_place (const GalleyArticle *article, guint32 offset, const char *id, const char *at, GError **error)
+{
+  const GalleyTree *tree = galley_article_get_tree (article);
+  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
+  g_autoptr (GalleyFragment) cite = galley_fragment_new ();
+  g_autoptr (GString) written = g_string_new (NULL);
+  g_auto (GalleyPlace) place = { 0 };
+  GalleyNodeId node = GALLEY_NO_NODE;
+
+  if (!galley_edit_is_in_markup (tree, offset))
+    {
+      offset = galley_edit_snap (tree, offset, TRUE);
+      node = find_running_text (tree, &offset);
+    }
+  if (node == GALLEY_NO_NODE || galley_edit_holds_blocks (tree, node))
+    {
+      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("A citation can only be in running text."));
+      return NULL;
+    }
+  if (!galley_edit_check_sound (tree, galley_element_is_inline (element_of (tree, node))
+                                        ? galley_edit_find_container (tree, node) : node, error))
+    return NULL;
+
+  galley_fragment_open (cite, GALLEY_ELEMENT_CITE);
+  galley_fragment_attribute (cite, GALLEY_ATTRIBUTE_REF, id);
+  if (at != NULL && *at != '\0')
+    galley_fragment_attribute (cite, GALLEY_ATTRIBUTE_AT, at);
+  galley_fragment_close (cite);
+
+  galley_place_in_text (&place, tree, node);
+  galley_fragment_write (cite, &place.layout, "", written);
+  galley_edit_add_markup (edit, tree, offset, written->str);
+  return g_steal_pointer (&edit);
+}
+
 /**
  * galley_edit_cite:
  * @range: bytes; empty for a place
@@ -114,93 +152,5 @@ galley_edit_cite (const GalleyArticle *article, GalleySpan range, const char *id
   quote = find_quote (tree, range.start);
   if (quote != GALLEY_NO_NODE && (at == NULL || *at == '\0'))
     return galley_edit_set_attribute (article, quote, GALLEY_ATTRIBUTE_CITE, id, error);
-  return galley_edit_insert_citation (article, range.start, id, at, error);
-}
-
-/**
- * galley_edit_insert_citation:
- * @offset: bytes; in running text. Inside a link, a citation or an
- *   abbreviation, what is meant is the place behind it
- * @id: of the source
- * @at: (nullable): where in the source
- *
- * Writes a citation without words of its own.
- *
- * Returns: (transfer full) (nullable): the splice
- */
-GalleyTextEdit *
-galley_edit_insert_citation (const GalleyArticle *article,
-                             guint32              offset,
-                             const char          *id,
-                             const char          *at,
-                             GError             **error)
-{
-  g_return_val_if_fail (article != NULL && id != NULL, NULL);
-
-  const GalleyTree *tree = galley_article_get_tree (article);
-  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
-  g_autoptr (GalleyFragment) cite = galley_fragment_new ();
-  g_autoptr (GString) written = g_string_new (NULL);
-  g_auto (GalleyPlace) place = { 0 };
-  g_return_val_if_fail (offset <= tree->tokens->n_bytes, NULL);
-
-  if (!check_source (id, at, error))
-    return NULL;
-
-  GalleyNodeId node = GALLEY_NO_NODE;
-  if (!galley_edit_is_in_markup (tree, offset))
-    {
-      offset = galley_edit_snap (tree, offset, TRUE);
-      node = find_running_text (tree, &offset);
-    }
-  if (node == GALLEY_NO_NODE || galley_edit_holds_blocks (tree, node))
-    {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("A citation can only be in running text."));
-      return NULL;
-    }
-  if (!galley_edit_check_sound (tree, galley_element_is_inline (element_of (tree, node))
-                                        ? galley_edit_find_container (tree, node) : node, error))
-    return NULL;
-
-  galley_fragment_open (cite, GALLEY_ELEMENT_CITE);
-  galley_fragment_attribute (cite, GALLEY_ATTRIBUTE_REF, id);
-  if (at != NULL && *at != '\0')
-    galley_fragment_attribute (cite, GALLEY_ATTRIBUTE_AT, at);
-  galley_fragment_close (cite);
-
-  galley_place_in_text (&place, tree, node);
-  galley_fragment_write (cite, &place.layout, "", written);
-  galley_edit_add_markup (edit, tree, offset, written->str);
-  return g_steal_pointer (&edit);
-}
-
-/**
- * galley_edit_remove_citation:
- * @node: a cite element, or a block quote
- *
- * Takes a citation away. Words that it holds stay; of a block quote only its
- * reference to the source goes.
- *
- * Returns: (transfer full) (nullable): the splices
- */
-GalleyTextEdit *
-galley_edit_remove_citation (const GalleyArticle *article, GalleyNodeId node, GError **error)
-{
-  g_return_val_if_fail (article != NULL, NULL);
-
-  const GalleyTree *tree = galley_article_get_tree (article);
-  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
-  g_return_val_if_fail (node < galley_tree_size (tree), NULL);
-
-  if (element_of (tree, node) == GALLEY_ELEMENT_BLOCKQUOTE)
-    return galley_edit_set_attribute (article, node, GALLEY_ATTRIBUTE_CITE, NULL, error);
-  if (element_of (tree, node) != GALLEY_ELEMENT_CITE)
-    {
-      galley_edit_fail (error, GALLEY_EDIT_ERROR_PLACE, _("There is no citation at that place any more."));
-      return NULL;
-    }
-  if (!galley_edit_add_unwrapping (edit, tree, node, error))
-    return NULL;
-  galley_edit_add_mending (edit, tree, galley_edit_find_container (tree, node));
-  return g_steal_pointer (&edit);
+  return cite_place (article, range.start, id, at, error);
 }

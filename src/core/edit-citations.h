@@ -12,19 +12,10 @@ G_BEGIN_DECLS
 
 /* What an offset or a selection of bytes asks for: a citation in running text, one
  * around the words that are selected, or that of the block quote. */
-GalleyTextEdit *galley_edit_cite            (const GalleyArticle *article,
-                                             GalleySpan           range,
-                                             const char          *id,
-                                             const char          *at,
-                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-/* In running text, at an offset in bytes; `at` (the page, say) may be NULL. */
-GalleyTextEdit *galley_edit_insert_citation (const GalleyArticle *article,
-                                             guint32              offset,
-                                             const char          *id,
-                                             const char          *at,
-                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-GalleyTextEdit *galley_edit_remove_citation (const GalleyArticle *article,
-                                             GalleyNodeId         node,
-                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+GalleyTextEdit *galley_edit_cite (const GalleyArticle *article,
+                                  GalleySpan           range,
+                                  const char          *id,
+                                  const char          *at,
+                                  GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -316,39 +316,6 @@ galley_edit_insert_events (const GalleyArticle     *article,
 }
 
 /**
- * galley_edit_remove_events:
- * @row: index of the first one
- * @n_rows: how many
- *
- * Takes rows away. Comments between them stay.
- *
- * Returns: (transfer full) (nullable): the splices
- */
-GalleyTextEdit *
-galley_edit_remove_events (const GalleyArticle *article, GalleyNodeId timeline, guint row, guint n_rows, GError **error)
-{
-  g_return_val_if_fail (article != NULL, NULL);
-
-  const GalleyTree *tree = galley_article_get_tree (article);
-  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
-
-  if (!check_timeline (tree, timeline, error))
-    return NULL;
-
-  g_autoptr (GArray) events = galley_edit_list_children (tree, timeline, GALLEY_ELEMENT_EVENT);
-  if (row > events->len || n_rows > events->len - row)
-    {
-      fail_gone (error);
-      return NULL;
-    }
-  if (n_rows == 0)
-    return g_steal_pointer (&edit);
-
-  const GalleyNodeId *first = &g_array_index (events, GalleyNodeId, row);
-  return galley_edit_result (&edit, galley_edit_add_removals (edit, tree, first, n_rows, error));
-}
-
-/**
  * galley_edit_move_event:
  * @from: index of a row
  * @to: index that it has afterwards

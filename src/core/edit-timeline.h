@@ -47,11 +47,6 @@ GalleyTextEdit *galley_edit_insert_events   (const GalleyArticle     *article,
                                              const GalleyTimelineRow *rows,
                                              guint                    n_rows,
                                              GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
-GalleyTextEdit *galley_edit_remove_events   (const GalleyArticle *article,
-                                             GalleyNodeId         timeline,
-                                             guint                row,
-                                             guint                n_rows,
-                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 GalleyTextEdit *galley_edit_move_event      (const GalleyArticle *article,
                                              GalleyNodeId         timeline,
                                              guint                from,

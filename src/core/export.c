@@ -348,7 +348,9 @@ galley_export_make_page (GalleyExport  *self,
  * @cancellable: (nullable): heard until the page itself is written; what was new by
  *   then goes away again
  *
- * Writes the page and all files it needs, as galley_export_to_folder() does.
+ * Writes the page and all files it needs. The page itself comes last, and whole:
+ * there is never one that shows files which are not there yet. Files that are the
+ * same as before are left alone. Folders are made where they are missing.
  */
 gboolean
 galley_export_write_page (GalleyExport  *self,
@@ -376,7 +378,7 @@ galley_export_write_page (GalleyExport  *self,
  * @path: of the page, whatever its ending
  * @problems: (nullable): what did not come into the page is appended
  *
- * Makes the page and all files it needs, as galley_export_to_folder() does.
+ * Makes the page and writes it, as galley_export_write_page() does.
  */
 gboolean
 galley_export_to_file (GalleyExport   *self,
@@ -389,42 +391,4 @@ galley_export_to_file (GalleyExport   *self,
   g_autoptr (GalleyPage) page = galley_export_make_page (self, article, base_folder, path, problems, NULL);
 
   return page != NULL && galley_export_write_page (self, page, base_folder, path, NULL, error);
-}
-
-/**
- * galley_export_to_folder:
- * @base_folder: (nullable): where the article's pictures are
- * @folder: where the page goes; made where it is missing
- * @name: of the page, without its ending; no path
- * @problems: (nullable): what did not come into the page is appended
- *
- * Makes the page and all files it needs. The page itself comes last, and whole:
- * there is never one that shows files which are not there yet. Files that are the
- * same as before are left alone.
- *
- * Returns: (transfer full): path of the page, or NULL with @error set
- */
-char *
-galley_export_to_folder (GalleyExport   *self,
-                         GalleyArticle  *article,
-                         const char     *base_folder,
-                         const char     *folder,
-                         const char     *name,
-                         GPtrArray      *problems,
-                         GError        **error)
-{
-  g_autofree char *file = NULL;
-  g_autoptr (GalleyPage) page = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (article != NULL, NULL);
-  g_return_val_if_fail (folder != NULL && *folder != '\0', NULL);
-  g_return_val_if_fail (name != NULL && is_file_name (name), NULL);
-
-  page = make_page (self, article, base_folder, name, ".html", problems, NULL);
-  if (!write_page (self, page, base_folder, folder, name, ".html", NULL, error))
-    return NULL;
-
-  file = g_strconcat (name, ".html", NULL);
-  return g_build_filename (folder, file, NULL);
 }

@@ -27,13 +27,6 @@ void          galley_export_free (GalleyExport   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyExport, galley_export_free)
 
-char         *galley_export_to_folder (GalleyExport   *self,
-                                       GalleyArticle  *article,
-                                       const char     *base_folder,
-                                       const char     *folder,
-                                       const char     *name,
-                                       GPtrArray      *problems,
-                                       GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      galley_export_to_file   (GalleyExport   *self,
                                        GalleyArticle  *article,
                                        const char     *base_folder,

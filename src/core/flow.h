@@ -80,10 +80,4 @@ typedef struct
 
 void galley_flow_run (const GalleyArticle *article, const GalleyFlowFuncs *funcs, gpointer data);
 
-static inline gboolean
-galley_flow_is_inline (GalleyFlowKind kind)
-{
-  return kind >= GALLEY_FLOW_EM;
-}
-
 G_END_DECLS

@@ -175,38 +175,6 @@ galley_statistics_get_minutes (const GalleyStatistics *self)
 }
 
 /**
- * galley_statistics_add:
- *
- * Adds the counts of another text, as if a word boundary stood between the two.
- */
-void
-galley_statistics_add (GalleyStatistics *self, const GalleyStatistics *other)
-{
-  self->spaced_words += other->spaced_words;
-  self->han += other->han;
-  self->kana += other->kana;
-  self->unspaced_letters += other->unspaced_letters;
-  self->characters += other->characters;
-  self->spaces += other->spaces;
-}
-
-/**
- * galley_statistics_count_text:
- * @n_bytes: length of @text in bytes
- *
- * Counts text without markup. A byte that is no UTF-8 is one character and no word.
- */
-GalleyStatistics
-galley_statistics_count_text (const char *text, gsize n_bytes)
-{
-  GalleyWordCounter counter = { 0 };
-
-  galley_word_counter_text (&counter, text, n_bytes);
-
-  return counter.total;
-}
-
-/**
  * galley_statistics_count_article:
  *
  * Counts what a reader of the page reads as the article's own prose.
@@ -221,21 +189,6 @@ galley_statistics_count_article (const GalleyArticle *article)
   see_subtree (&walk, tree, galley_article_get_field (article, GALLEY_ELEMENT_STANDFIRST));
   see_subtree (&walk, tree, galley_article_get_field (article, GALLEY_ELEMENT_FIGURE));
   see_subtree (&walk, tree, galley_article_get_body (article));
-
-  return walk.counter.total;
-}
-
-/**
- * galley_statistics_count_node:
- *
- * Counts one element with all that is inside.
- */
-GalleyStatistics
-galley_statistics_count_node (const GalleyTree *tree, GalleyNodeId node)
-{
-  Walk walk = { 0 };
-
-  see_subtree (&walk, tree, node);
 
   return walk.counter.total;
 }

@@ -27,17 +27,12 @@ G_BEGIN_DECLS
 guint galley_statistics_get_words    (const GalleyStatistics *self);
 /* Whole minutes, rounded up; 0 only where there is nothing to read. */
 guint galley_statistics_get_minutes  (const GalleyStatistics *self);
-void  galley_statistics_add          (GalleyStatistics *self, const GalleyStatistics *other);
-
-/* Any text, such as a selection: no markup, UTF-8 expected, not necessarily valid. */
-GalleyStatistics galley_statistics_count_text    (const char *text, gsize n_bytes);
 
 /* What readers of the article read: headline, standfirst, the lead figure's caption and the body. */
 GalleyStatistics galley_statistics_count_article (const GalleyArticle *article);
 
-/* One element with all inside; what is not prose counts nothing (see the .c). */
-GalleyStatistics galley_statistics_count_node    (const GalleyTree *tree, GalleyNodeId node);
-/* The same for many nodes, given in document order, in one pass over the text; they may nest. */
+/* Elements with all inside, given in document order, in one pass over the text; they may
+ * nest. What is not prose counts nothing (see the .c). */
 void             galley_statistics_count_nodes   (const GalleyTree *tree, const GalleyNodeId *nodes, guint n_nodes,
                                                   GalleyStatistics *counts);
 

@@ -260,7 +260,7 @@ test_cited (void)
   guint32 place = (guint32) (strstr (TEXT, "</p>\n    <blockquote") - TEXT);
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyTextEdit) edit =
-    galley_edit_insert_citation (galley_document_peek_article (document), place, "c", "\"§ 3\" & <4>", &error);
+    galley_edit_cite (galley_document_peek_article (document), GALLEY_SPAN (place, place), "c", "\"§ 3\" & <4>", &error);
   g_autofree char *expected =
     documents_replace (TEXT, ".</p>\n    <blockquote", ".<cite ref=\"c\" at=\"&quot;§ 3&quot; &amp; &lt;4>\"/></p>\n    <blockquote");
 

@@ -6,9 +6,9 @@
 
 #include "core/edit-blocks.h"
 #include "core/edit-citations.h"
-#include "core/edit-corrections.h"
 #include "core/edit-inline.h"
 #include "core/edit-sources.h"
+#include "core/edit-timeline-block.h"
 #include "core/edit-timeline.h"
 #include "core/markup.h"
 
@@ -428,7 +428,7 @@ change_timeline (EditTrial *trial, const GalleyArticle *article, const EditDice 
       trial->edit = galley_edit_insert_events (article, timeline, row, rows, 1 + roll (dice, 2), error);
       break;
     case 1:
-      trial->edit = galley_edit_remove_events (article, timeline, row, roll (dice, 3), error);
+      trial->edit = galley_edit_remove_events_at (article, timeline, &row, roll (dice, 2), error);
       break;
     case 2:
       trial->edit = galley_edit_move_event (article, timeline, row, roll (dice, n + 1), error);
@@ -494,9 +494,6 @@ change_sources (EditTrial *trial, const GalleyArticle *article, const EditDice *
       trial->edit = galley_edit_rename_source (article, source, id, error);
       trial->keeps = EDIT_KEEPS_TEXT | EDIT_KEEPS_ELEMENTS;
       break;
-    case 5:
-      trial->edit = galley_edit_add_correction (article, "2025-01-01", "update", PICK (dice, values), error);
-      break;
     default:
       if (roll (dice, 4) == 0)
         trial->edit = galley_field_remove (article, &(GalleyField) { .part = GALLEY_PART_CORRECTION }, error);
@@ -516,13 +513,11 @@ change_sources (EditTrial *trial, const GalleyArticle *article, const EditDice *
 static void
 change_citations (EditTrial *trial, const GalleyArticle *article, const EditDice *dice)
 {
-  GalleyNodeId node = any_of (article, GALLEY_ELEMENT_CITE, dice);
+  guint32 offset = any_offset (article, dice);
+  GalleySpan range = roll (dice, 3) > 0 ? GALLEY_SPAN (offset, offset) : any_range (article, dice);
 
   trial->keeps = EDIT_KEEPS_TEXT;
-  if (roll (dice, 3) > 0 || node == GALLEY_NO_NODE)
-    trial->edit = galley_edit_insert_citation (article, any_offset (article, dice), "s1", PICK (dice, values), &trial->error);
-  else
-    trial->edit = galley_edit_remove_citation (article, node, &trial->error);
+  trial->edit = galley_edit_cite (article, range, "s1", PICK (dice, values), &trial->error);
 }
 
 static void

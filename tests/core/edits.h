@@ -9,7 +9,6 @@
 #include "core/article-edit.h"
 #include "core/edit-blocks.h"
 #include "core/edit-citations.h"
-#include "core/edit-corrections.h"
 #include "core/edit-inline.h"
 #include "core/edit-sources.h"
 #include "core/edit-timeline.h"

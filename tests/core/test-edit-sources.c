@@ -89,25 +89,7 @@ set (const GalleyArticle *article, const EditRow *row, GError **error)
 static GalleyTextEdit *
 cite (const GalleyArticle *article, const EditRow *row, GError **error)
 {
-  return galley_edit_insert_citation (article, row->range.start, row->value != NULL ? row->value : "s", row->other, error);
-}
-
-static GalleyTextEdit *
-cite_range (const GalleyArticle *article, const EditRow *row, GError **error)
-{
   return galley_edit_cite (article, row->range, row->value != NULL ? row->value : "s", row->other, error);
-}
-
-static GalleyTextEdit *
-uncite (const GalleyArticle *article, const EditRow *row, GError **error)
-{
-  return galley_edit_remove_citation (article, edits_node (article, row->field.element, 0), error);
-}
-
-static GalleyTextEdit *
-correct (const GalleyArticle *article, const EditRow *row, GError **error)
-{
-  return galley_edit_add_correction (article, "2025-01-01", row->other, row->value, error);
 }
 
 #define FULL(id)                                                                                                      \
@@ -221,36 +203,21 @@ static const EditRow citation_rows[] = {
   { "insert-in-pre", OPEN "<body><pre>a⟦b</pre></body>" CLOSE, cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-in-foreign-element", P ("<x:y xmlns:x='u'>a⟦b</x:y>"), cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-in-tag", P ("<em⟦>a</em>"), cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
-  { "cite-at-place", P ("a⟦ b"), cite_range, { 0 }, NULL, P ("a<cite ref=\"s\"/> b") },
-  { "cite-words", P ("a ⟦b c⟧ d"), cite_range, { 0 }, NULL, P ("a <cite ref=\"s\" at=\"p. 3\">b c</cite> d"), .other = "p. 3" },
-  { "cite-words-with-emphasis", P ("⟦a <em>b</em>⟧ d"), cite_range, { 0 }, NULL, P ("<cite ref=\"s\">a <em>b</em></cite> d") },
-  { "cite-words-of-two-paragraphs", OPEN "<body><p>⟦a</p><p>b⟧</p></body>" CLOSE, cite_range, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
-  { "cite-quote", OPEN "<body><blockquote>⟦\n<p>a</p></blockquote></body>" CLOSE, cite_range, { 0 }, NULL,
+  { "cite-at-place", P ("a⟦ b"), cite, { 0 }, NULL, P ("a<cite ref=\"s\"/> b") },
+  { "cite-words", P ("a ⟦b c⟧ d"), cite, { 0 }, NULL, P ("a <cite ref=\"s\" at=\"p. 3\">b c</cite> d"), .other = "p. 3" },
+  { "cite-words-with-emphasis", P ("⟦a <em>b</em>⟧ d"), cite, { 0 }, NULL, P ("<cite ref=\"s\">a <em>b</em></cite> d") },
+  { "cite-words-of-two-paragraphs", OPEN "<body><p>⟦a</p><p>b⟧</p></body>" CLOSE, cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
+  { "cite-quote", OPEN "<body><blockquote>⟦\n<p>a</p></blockquote></body>" CLOSE, cite, { 0 }, NULL,
     OPEN "<body><blockquote cite=\"s\">\n<p>a</p></blockquote></body>" CLOSE },
-  { "cite-quote-anew", OPEN "<body><blockquote cite='t'><p>a</p> ⟦</blockquote></body>" CLOSE, cite_range, { 0 }, NULL,
+  { "cite-quote-anew", OPEN "<body><blockquote cite='t'><p>a</p> ⟦</blockquote></body>" CLOSE, cite, { 0 }, NULL,
     OPEN "<body><blockquote cite='s'><p>a</p> </blockquote></body>" CLOSE },
-  { "cite-in-quote", OPEN "<body><blockquote><p>a⟦</p></blockquote></body>" CLOSE, cite_range, { 0 }, NULL,
+  { "cite-in-quote", OPEN "<body><blockquote><p>a⟦</p></blockquote></body>" CLOSE, cite, { 0 }, NULL,
     OPEN "<body><blockquote><p>a<cite ref=\"s\"/></p></blockquote></body>" CLOSE },
-  { "cite-quote-with-place", OPEN "<body><blockquote>⟦<p>a</p></blockquote></body>" CLOSE, cite_range, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE, .other = "p. 3" },
-  { "cite-quote-tag", OPEN "<body><blockquote⟦><p>a</p></blockquote></body>" CLOSE, cite_range, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
+  { "cite-quote-with-place", OPEN "<body><blockquote>⟦<p>a</p></blockquote></body>" CLOSE, cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE, .other = "p. 3" },
+  { "cite-quote-tag", OPEN "<body><blockquote⟦><p>a</p></blockquote></body>" CLOSE, cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-in-comment", P ("<!-- ⟦ -->"), cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-in-item-of-blocks", OPEN "<body><ul><li><p>a</p>⟦</li></ul></body>" CLOSE, cite, { 0 }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
   { "insert-bad-id", P ("a⟦"), cite, { 0 }, "a b", NULL, GALLEY_EDIT_ERROR_VALUE },
-  { "remove", P ("a<cite ref='s'/> b"), uncite, { .element = GALLEY_ELEMENT_CITE }, NULL, P ("a b") },
-  { "remove-between-spaces", P ("a <cite ref='s'/> b"), uncite, { .element = GALLEY_ELEMENT_CITE }, NULL, P ("a b") },
-  { "remove-keeps-words", P ("a <cite ref='s'>b<em>c</em></cite> d"), uncite, { .element = GALLEY_ELEMENT_CITE }, NULL, P ("a b<em>c</em> d") },
-  { "remove-keeps-comment", P ("a<cite ref='s'><!-- c --></cite>"), uncite, { .element = GALLEY_ELEMENT_CITE }, NULL, P ("a<!-- c -->") },
-  { "remove-of-quote", OPEN "<body><blockquote cite='s'><p/></blockquote></body>" CLOSE, uncite, { .element = GALLEY_ELEMENT_BLOCKQUOTE }, NULL,
-    OPEN "<body><blockquote><p/></blockquote></body>" CLOSE },
-  { "remove-what-is-none", P ("<em>a</em>"), uncite, { .element = GALLEY_ELEMENT_EM }, NULL, NULL, GALLEY_EDIT_ERROR_PLACE },
-};
-
-static const EditRow correction_rows[] = {
-  { "first", OPEN "\n  <body/>\n" CLOSE, correct, { 0 }, "a < b", OPEN "\n  <body/>\n  <corrections>\n    <correction date=\"2025-01-01\" type=\"update\">a &lt; b</correction>\n  </corrections>\n" CLOSE, .other = "update" },
-  { "behind-sources", OPEN "<body/><sources/>" CLOSE, correct, { 0 }, "a", OPEN "<body/><sources/><corrections><correction date=\"2025-01-01\">a</correction></corrections>" CLOSE },
-  { "one-more", OPEN "\n <corrections>\n  <correction>a</correction>\n </corrections>\n" CLOSE, correct, { 0 }, "b",
-    OPEN "\n <corrections>\n  <correction>a</correction>\n  <correction date=\"2025-01-01\">b</correction>\n </corrections>\n" CLOSE },
-  { "control-character", OPEN CLOSE, correct, { 0 }, "\x01", NULL, GALLEY_EDIT_ERROR_VALUE },
 };
 
 int
@@ -260,7 +227,6 @@ main (int argc, char *argv[])
 
   EDITS_ADD ("source", source_rows);
   EDITS_ADD ("citation", citation_rows);
-  EDITS_ADD ("correction", correction_rows);
 
   return g_test_run ();
 }

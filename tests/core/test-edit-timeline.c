@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "core/edit-timeline-block.h"
+
 #define IN(content) OPEN "\n  <body>\n    <timeline>" content "\n    </timeline>\n  </body>\n" CLOSE
 #define FLAT(content) OPEN "<body><timeline>" content "</timeline></body>" CLOSE
 #define COLUMNS "\n      <columns>\n        <when>Years</when>\n        <column>A</column>\n        <column>B</column>\n      </columns>"
@@ -45,7 +47,9 @@ insert (const GalleyArticle *article, const EditRow *row, GError **error)
 static GalleyTextEdit *
 remove_rows (const GalleyArticle *article, const EditRow *row, GError **error)
 {
-  return galley_edit_remove_events (article, timeline (article), row->n, row->m, error);
+  const guint rows[] = { row->n, row->n + 1 };
+
+  return galley_edit_remove_events_at (article, timeline (article), rows, row->m, error);
 }
 
 static GalleyTextEdit *

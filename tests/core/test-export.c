@@ -85,6 +85,21 @@ has_file (const Fixture *fixture,
   return g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
+/* The path of the page, or NULL. */
+static char *
+export_to (GalleyExport  *export,
+           GalleyArticle *article,
+           const char    *base_folder,
+           const char    *folder,
+           const char    *name,
+           GPtrArray     *problems,
+           GError       **error)
+{
+  g_autofree char *path = g_strconcat (folder, "/", name, ".html", NULL);
+
+  return galley_export_to_file (export, article, base_folder, path, problems, error) ? g_steal_pointer (&path) : NULL;
+}
+
 static void
 test_page (Fixture       *fixture,
            gconstpointer  data)
@@ -98,7 +113,7 @@ test_page (Fixture       *fixture,
 
   export = galley_export_new (GALLEY_PRODUCT_PAGE, FALSE, NULL, &error);
   g_assert_no_error (error);
-  path = galley_export_to_folder (export, article, fixture->base, fixture->out, "my \"page\"", problems, &error);
+  path = export_to (export, article, fixture->base, fixture->out, "my \"page\"", problems, &error);
   g_assert_no_error (error);
 
   html = read_page (path);
@@ -121,7 +136,7 @@ test_again (Fixture       *fixture,
   for (guint round = 0; round < 2; round++)
     {
       g_autoptr (GalleyExport) export = galley_export_new (GALLEY_PRODUCT_PAGE, FALSE, "sans", NULL);
-      g_autofree char *path = galley_export_to_folder (export, article, fixture->base, fixture->out, "p", NULL, NULL);
+      g_autofree char *path = export_to (export, article, fixture->base, fixture->out, "p", NULL, NULL);
 
       for (guint i = 0; i < G_N_ELEMENTS (files); i++)
         {
@@ -142,7 +157,7 @@ test_single (Fixture       *fixture,
 {
   g_autoptr (GalleyArticle) article = make_article ("<figure src=\"images/a.svg\" alt=\"A\"/>");
   g_autoptr (GalleyExport) export = galley_export_new (GALLEY_PRODUCT_SINGLE, FALSE, "serif", NULL);
-  g_autofree char *path = galley_export_to_folder (export, article, fixture->base, fixture->out, "p", NULL, NULL);
+  g_autofree char *path = export_to (export, article, fixture->base, fixture->out, "p", NULL, NULL);
   g_autofree char *html = read_page (path);
   g_autofree char *encoded = g_base64_encode ((const guchar *) SVG, strlen (SVG));
   g_autofree char *expected = g_strconcat ("src=\"data:image/svg+xml;base64,", encoded, "\"", NULL);
@@ -188,7 +203,7 @@ test_sources (Fixture       *fixture,
       g_autoptr (GalleyArticle) article = make_article (body);
       g_autoptr (GalleyExport) export = galley_export_new (GALLEY_PRODUCT_PAGE, FALSE, NULL, NULL);
       g_autoptr (GPtrArray) problems = galley_problem_list_new ();
-      g_autofree char *path = galley_export_to_folder (export, article, fixture->base, fixture->out, "p", problems, NULL);
+      g_autofree char *path = export_to (export, article, fixture->base, fixture->out, "p", problems, NULL);
       g_autofree char *html = read_page (path);
       guint n_missing = 0;
 
@@ -226,7 +241,7 @@ test_folder_is_file (Fixture       *fixture,
   g_autofree char *path = NULL;
 
   files_put (file, "x");
-  path = galley_export_to_folder (export, article, fixture->base, file, "p", NULL, &error);
+  path = export_to (export, article, fixture->base, file, "p", NULL, &error);
   g_assert_null (path);
   g_assert_nonnull (error);
   g_assert_true (g_str_has_suffix (error->message, "."));
@@ -244,7 +259,7 @@ export_thread (gpointer data)
   for (guint i = 0; i < 20; i++)
     {
       g_autofree char *name = g_strdup_printf ("p-%u-%u", GPOINTER_TO_UINT (arguments[2]), i);
-      g_autofree char *path = galley_export_to_folder (export, article, fixture->base, fixture->out, name, NULL, NULL);
+      g_autofree char *path = export_to (export, article, fixture->base, fixture->out, name, NULL, NULL);
 
       g_assert_nonnull (path);
     }

@@ -35,6 +35,12 @@ append_tag (Html *self, const char *name, gboolean is_end)
   g_string_append_printf (self->out, "<%s%s>", is_end ? "/" : "", name);
 }
 
+static gboolean
+is_inline (GalleyFlowKind kind)
+{
+  return kind >= GALLEY_FLOW_EM;
+}
+
 static const char *
 tag_of (Html *self, const GalleyFlowItem *item)
 {
@@ -127,7 +133,7 @@ begin_cb (const GalleyFlowItem *item, gpointer data)
   if (item->kind == GALLEY_FLOW_KICKER || item->kind == GALLEY_FLOW_HEADLINE || item->kind == GALLEY_FLOW_BYLINE ||
       item->kind == GALLEY_FLOW_DATES)
     self->is_muted = TRUE;
-  else if (self->is_muted || (self->in_code && galley_flow_is_inline (item->kind)))
+  else if (self->is_muted || (self->in_code && is_inline (item->kind)))
     return;
   else if (item->kind == GALLEY_FLOW_SOURCE)
     {
@@ -182,7 +188,7 @@ end_cb (const GalleyFlowItem *item, gpointer data)
     }
   if (item->kind == GALLEY_FLOW_CODE)
     self->in_code = FALSE;
-  if (self->is_muted || (self->in_code && galley_flow_is_inline (item->kind)))
+  if (self->is_muted || (self->in_code && is_inline (item->kind)))
     return;
   if (item->kind == GALLEY_FLOW_SOURCE)
     g_string_append (self->out, "</p></li></section>");

@@ -16,16 +16,15 @@ export_plain (GalleyExport *export, const char *folder, const char *file, GError
   g_autoptr (GPtrArray) problems = galley_problem_list_new ();
   g_autofree char *base_folder = g_path_get_dirname (file);
   g_autofree char *name = g_path_get_basename (file);
-  g_autofree char *path = NULL;
   char *ending = strstr (name, ".article.xml");
 
   if (article == NULL)
     return FALSE;
   if (ending != NULL)
     *ending = '\0';
-  path = galley_export_to_folder (export, article, base_folder, folder, name, problems, error);
 
-  return path != NULL;
+  g_autofree char *path = g_strconcat (folder, "/", name, ".html", NULL);
+  return galley_export_to_file (export, article, base_folder, path, problems, error);
 }
 
 int
