@@ -44,8 +44,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EditTrial, edit_trial_clear)
 void  edit_trial_check (const EditTrial *self, const GalleyArticle *before, const GalleyArticle *after,
                         gboolean is_sound);
 
-/* White space as it counts when two values are compared: a run with a line
- * end or a tab is one space, and nothing at the ends. */
-char *edit_trial_fold  (const char *value);
+/* Whether a value reads as the one that was wanted: line ends may stand for spaces. */
+gboolean edit_trial_reads (const char *actual, const char *wanted);
 
 G_END_DECLS

@@ -140,10 +140,8 @@ check_value (const EditTrial *trial, const GalleyArticle *before, const GalleyAr
   actual = read_value (found, trial->field.attribute);
   if (has_layout (before, &trial->field))
     {
-      g_autofree char *folded = edit_trial_fold (actual);
-      g_autofree char *wanted = edit_trial_fold (trial->value);
-
-      g_assert_cmpstr (folded, ==, wanted);
+      if (!edit_trial_reads (actual, trial->value))
+        g_error ("the value is “%s”, not “%s”", actual, trial->value);
     }
   else
     g_assert_cmpstr (actual, ==, trial->value);
