@@ -66,7 +66,9 @@ cited('A place in the source', '<p>Born.‸</p>', ['ctrl+shift+r', LIST, 'Tab', 
 cited('An @ in an address is an @', '<p>desk‸</p>', ['"@"', '"example.org"'], '<p>desk@example.org‸</p>')
 cited('An @ in an attribute is an @', '<p><a href="‸">x</a></p>', ['"@"', '"a"'], '<p><a href="@a‸">x</a></p>')
 cited('An @ in code is an @', '<p><code>‸</code></p>', ['"@"', '"a"'], '<p><code>@a‸</code></p>')
-cited('An @ between blocks is an @', '<p>x</p>‸', ['"@"', '"a"'], '<p>x</p>@a‸')
+cited('An @ right behind a paragraph is in it', '<p>x</p>‸', ['"@"', '"a"'], '<p>x@a‸</p>')
+cited('An @ where no words can stand is an @', '<table>‸<tr><td>x</td></tr></table>', ['"@"', '"a"'],
+      '<table>@a‸<tr><td>x</td></tr></table>')
 cited('Ctrl+Z that brings an @ back opens nothing', '<p>Born. @‸</p>', ['BackSpace', 'ctrl+z', '"x"'], '<p>Born. @x‸</p>')
 
 
