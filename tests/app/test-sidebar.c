@@ -249,9 +249,9 @@ test_column_keyboard (Fixture *self, gconstpointer data)
 
   galley_timeline_table_go_to (GALLEY_TIMELINE_TABLE (table), 0, 1);
   widgets_settle ();
-  gtk_widget_activate_action (table, "timeline.here", "s", "timeline.column-on");
+  gtk_widget_activate_action (table, "timeline.column-on", "u", 1);
   widgets_settle ();
-  gtk_widget_activate_action (table, "timeline.here", "s", "timeline.column-back");
+  gtk_widget_activate_action (table, "timeline.column-back", "u", 2);
   widgets_settle ();
   g_assert_cmpstr (documents_text (self->document), !=, data);
   galley_document_undo (self->document);

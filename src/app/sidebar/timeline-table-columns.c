@@ -166,11 +166,12 @@ static void
 add_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GalleyTimelineTable *self = GALLEY_TIMELINE_TABLE (widget);
-  guint column = MIN (g_variant_get_uint32 (parameter), galley_timeline_table_count_columns (self) - 1);
+  guint column;
   GError *error = NULL;
 
   galley_timeline_table_end_edit (self);
   galley_timeline_table_sync (self);
+  column = MIN (g_variant_get_uint32 (parameter), galley_timeline_table_count_columns (self) - 1);
   /* Behind the one at `column`: the dates do not count in the article. */
   if (galley_timeline_table_apply (self,
                                    galley_edit_insert_column (galley_timeline_model_get_article (self->model),
@@ -203,11 +204,12 @@ move_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GalleyTimelineTable *self = GALLEY_TIMELINE_TABLE (widget);
   gboolean back = g_str_equal (name, "timeline.column-back");
   guint column = g_variant_get_uint32 (parameter);
-  guint last = galley_timeline_table_count_columns (self) - 1;
+  guint last;
   GError *error = NULL;
 
   galley_timeline_table_end_edit (self);
   galley_timeline_table_sync (self);
+  last = galley_timeline_table_count_columns (self) - 1;
   if (column == 0 || column > last || column == (back ? 1 : last))
     return;
   if (galley_timeline_table_apply (self,
