@@ -191,6 +191,8 @@ def _(stage):
     program.key('Return')
     program.get('text box', 'What to add')
     program.type('@book{k, title={One}}@book{l, title={Two}}')
+    for title in ('One', 'Two'):
+        program.get('label', title)
     program.get('button', 'Add 2 Sources')
     program.key('ctrl+Return')
     program.wait_text(unmarked(CITED).replace('  </sources>', '''    <source xml:id="k" type="book">
