@@ -13,6 +13,9 @@ from .waiting import SECONDS, wait, wait_equal
 # The caret in the texts of tests, and the two ends of a selection.
 CARET, START, END = '‸', '⟦', '⟧'
 
+# All of it is read from the disk and linked first, which a busy machine takes its time for.
+START_SECONDS = 3 * SECONDS
+
 BAD_LINE = re.compile(r'(CRITICAL|WARNING) \*\*|ERROR: \w+Sanitizer|runtime error:')
 
 # What is not ours to mend.
@@ -50,7 +53,7 @@ class Program:
 
     def get_application(self):
         if self.application is None:
-            self.application = wait(self.look_for, 'the program is not to be seen')
+            self.application = wait(self.look_for, 'the program is not to be seen', START_SECONDS)
         return self.application
 
     def look_for(self):
