@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes src/core/language-subtags.h from the IANA registry of language subtags.
+"""Makes src/core/text/language-subtags.h from the IANA registry of language subtags.
 
-    make-language-subtags.py language-subtag-registry > src/core/language-subtags.h
+    make-language-subtags.py language-subtag-registry > src/core/text/language-subtags.h
 
 The argument is IANA's file as it is published, or the registry.json of the npm
 package of the same name. What is deprecated is left out: a page must not use it.

@@ -10,8 +10,8 @@
 #include <signal.h>
 
 #include "app/window.h"
-#include "core/file-place.h"
-#include "core/templates.h"
+#include "core/article/templates.h"
+#include "core/file/file-place.h"
 
 struct _GalleyApplication
 {

@@ -9,7 +9,7 @@
 
 #include <gtk/gtk.h>
 
-#include "core/char-index.h"
+#include "core/text/char-index.h"
 
 G_BEGIN_DECLS
 

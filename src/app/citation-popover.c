@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/source-label.h"
+#include "core/sources/source-label.h"
 
 /* Some five rows. */
 #define MAX_HEIGHT 320

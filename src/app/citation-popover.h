@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "core/article.h"
+#include "core/article/article.h"
 
 G_BEGIN_DECLS
 

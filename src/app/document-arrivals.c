@@ -11,8 +11,8 @@
 
 #include <string.h>
 
-#include "core/edit-blocks.h"
-#include "core/picture-import.h"
+#include "core/edit/edit-blocks.h"
+#include "core/picture/picture-import.h"
 
 /* What a thread works on, and what comes of it. */
 typedef struct

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/text-decode.h"
+#include "core/file/text-decode.h"
 
 /* Programs that save by swapping files leave the name empty for a moment. */
 #define SETTLE_DELAY_MS 250

@@ -13,9 +13,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "core/text-decode.h"
+#include "core/file/text-decode.h"
 
-/* Own names beside those of core/draft.h. */
+/* Own names beside those of core/draft/draft.h. */
 #define STATE_BASED_ON_LENGTH "based-on-length"   /* t: bytes */
 #define STATE_FOLDER "folder"                     /* ay: where relative addresses start from */
 #define STATE_SAVING "saving"                     /* s: SHA-256 of what a save was to leave in the file */

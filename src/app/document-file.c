@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/text-decode.h"
+#include "core/file/text-decode.h"
 
 typedef struct
 {

@@ -9,8 +9,8 @@
 
 #include <glib/gi18n.h>
 
-#include "core/file-place.h"
-#include "core/picture-import.h"
+#include "core/file/file-place.h"
+#include "core/picture/picture-import.h"
 
 /* A file that a sandbox was given alone has no folder that can be written in. */
 static gboolean

@@ -4,8 +4,8 @@
 
 #include "app/buffer-text.h"
 #include "app/document.h"
-#include "core/draft-store.h"
-#include "core/file-io.h"
+#include "core/draft/draft-store.h"
+#include "core/file/file-io.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "core/export-job.h"
+#include "core/export/export-job.h"
 
 G_DEFINE_FINAL_TYPE (GalleyDocument, galley_document, G_TYPE_OBJECT)
 

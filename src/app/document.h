@@ -9,11 +9,11 @@
 
 #include <gtksourceview/gtksource.h>
 
-#include "core/analysis.h"
-#include "core/char-index.h"
-#include "core/draft-store.h"
-#include "core/picture.h"
-#include "core/text-edit.h"
+#include "core/draft/draft-store.h"
+#include "core/live/analysis.h"
+#include "core/picture/picture.h"
+#include "core/text/char-index.h"
+#include "core/text/text-edit.h"
 
 G_BEGIN_DECLS
 

@@ -8,7 +8,7 @@
 #endif
 
 #include "app/application.h"
-#include "core/xml-judge.h"
+#include "core/check/xml-judge.h"
 
 /* Every key makes the page of the whole text anew, in a thread. Left to itself,
  * glibc soon takes such blocks for usual and keeps them, in the heap of each thread. */

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/file-place.h"
+#include "core/file/file-place.h"
 
 #define ARTICLE_TYPE "application/vnd.galley.article+xml"
 #define DEFAULT_MAX_ROWS 30

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/desk.h"
+#include "core/check/desk.h"
 
 struct _GalleySilencedRow
 {

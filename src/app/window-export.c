@@ -10,7 +10,7 @@
 
 #include "app/dialogs/export-dialog.h"
 #include "app/preview/preview-print.h"
-#include "core/export-job.h"
+#include "core/export/export-job.h"
 
 /* --- Files --- */
 

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/file-name.h"
+#include "core/file/file-name.h"
 
 #define VIEW_PREVIEW "preview"   /* b: whether it is shown beside the text */
 #define VIEW_PAGE "page"         /* s: of the sidebar */

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/compare-dialog.h"
-#include "core/file-io.h"
+#include "core/file/file-io.h"
 
 /* Core's sentences name no file. */
 static char *

@@ -11,7 +11,7 @@
 
 #include "app/picture-clip.h"
 #include "app/recent-list.h"
-#include "core/file-error.h"
+#include "core/file/file-error.h"
 
 typedef struct
 {

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/file-place.h"
+#include "core/file/file-place.h"
 
 #define FOLDERS "picture-folders"
 

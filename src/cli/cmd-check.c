@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "cli/terminal.h"
-#include "core/desk.h"
-#include "core/silence.h"
+#include "core/check/desk.h"
+#include "core/check/silence.h"
 
 typedef struct
 {

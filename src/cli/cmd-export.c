@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "cli/terminal.h"
-#include "core/export-job.h"
-#include "core/style.h"
+#include "core/export/export-job.h"
+#include "core/page/style.h"
 
 /* From here on a second thread costs less than it saves. */
 #define LONG_BYTES ((gsize) 256 * 1024)

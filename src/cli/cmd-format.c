@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/terminal.h"
-#include "core/format.h"
+#include "core/check/format.h"
 
 typedef struct
 {

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/templates.h"
+#include "core/article/templates.h"
 
 static void
 new_file_cb (const char *file, guint index, GalleyBatchResult *result, gpointer data)

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "cli/terminal.h"
-#include "core/line-index.h"
-#include "core/outline.h"
-#include "core/statistics.h"
+#include "core/article/outline.h"
+#include "core/article/statistics.h"
+#include "core/text/line-index.h"
 
 /* Words of the article, without what would change the terminal. */
 static void

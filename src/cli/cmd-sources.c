@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/source-export.h"
+#include "core/sources/source-export.h"
 
 typedef struct
 {

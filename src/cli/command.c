@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "cli/terminal.h"
-#include "core/check.h"
+#include "core/check/check.h"
 
 #define READ_BYTES 65536
 

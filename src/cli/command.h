@@ -8,7 +8,7 @@
 
 #include "cli/batch.h"
 #include "cli/report.h"
-#include "core/file-io.h"
+#include "core/file/file-io.h"
 
 G_BEGIN_DECLS
 

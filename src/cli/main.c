@@ -10,8 +10,8 @@
 
 #include "cli/command.h"
 #include "cli/terminal.h"
-#include "core/vocabulary.h"
-#include "core/xml-judge.h"
+#include "core/article/vocabulary.h"
+#include "core/check/xml-judge.h"
 
 static const GalleyCommand commands[] = {
   { "new", N_("[--template NAME] FILE"), N_("write a new article"), galley_cmd_new },

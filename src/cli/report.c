@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "cli/terminal.h"
-#include "core/desk.h"
-#include "core/i18n.h"
-#include "core/line-index.h"
+#include "core/check/desk.h"
+#include "core/text/i18n.h"
+#include "core/text/line-index.h"
 
 #define DEFAULT_WIDTH 100
 #define MIN_WIDTH 40

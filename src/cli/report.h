@@ -4,8 +4,8 @@
 
 #pragma once
 
-#include "core/article.h"
-#include "core/problem.h"
+#include "core/article/article.h"
+#include "core/check/problem.h"
 
 G_BEGIN_DECLS
 

@@ -18,9 +18,9 @@
 #include "app/sidebar/source-row.h"
 #include "app/sidebar/text-row.h"
 #include "app/sidebar/timeline-cell.h"
-#include "core/date-format.h"
-#include "core/date.h"
-#include "core/field.h"
+#include "core/date/date-format.h"
+#include "core/date/date.h"
+#include "core/edit/field.h"
 #include "hands.h"
 #include "widgets.h"
 

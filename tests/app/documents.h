@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/document.h"
-#include "core/draft-store.h"
+#include "core/draft/draft-store.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/file-io.h"
+#include "core/file/file-io.h"
 #include "documents.h"
 #include "fault.h"
 #include "files.h"

@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "core/picture-import.h"
+#include "core/picture/picture-import.h"
 #include "documents.h"
 #include "fault.h"
 #include "files.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "app/document-private.h"
-#include "core/field.h"
+#include "core/edit/field.h"
 #include "documents.h"
 #include "fault.h"
 #include "files.h"

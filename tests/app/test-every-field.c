@@ -30,7 +30,7 @@
 #include "app/sidebar/timeline-cell.h"
 #include "app/sidebar/timeline-page.h"
 #include "app/sidebar/timeline-table.h"
-#include "core/page.h"
+#include "core/page/page.h"
 #include "documents.h"
 #include "hands.h"
 #include "widgets.h"

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/page.h"
+#include "core/page/page.h"
 #include "documents.h"
 #include "fault.h"
 

@@ -9,7 +9,7 @@
 #include "app/sidebar/sidebar.h"
 #include "app/sidebar/timeline-cell.h"
 #include "app/sidebar/timeline-table.h"
-#include "core/desk.h"
+#include "core/check/desk.h"
 #include "documents.h"
 #include "hands.h"
 #include "widgets.h"

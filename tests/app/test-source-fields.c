@@ -9,9 +9,9 @@
 
 #include <string.h>
 
-#include "core/edit-citations.h"
-#include "core/edit-sources.h"
-#include "core/source-import.h"
+#include "core/edit/edit-citations.h"
+#include "core/edit/edit-sources.h"
+#include "core/sources/source-import.h"
 #include "documents.h"
 
 #define BEFORE                                                                                                      \

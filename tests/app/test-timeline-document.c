@@ -8,14 +8,14 @@
 
 #include <string.h>
 
-#include "core/edit-blocks.h"
-#include "core/edit-timeline-block.h"
-#include "core/edit-timeline-clip.h"
-#include "core/field.h"
-#include "core/page.h"
-#include "core/rich-text.h"
-#include "core/timeline-diff.h"
-#include "core/timeline-sheet.h"
+#include "core/edit/edit-blocks.h"
+#include "core/edit/field.h"
+#include "core/edit/rich-text.h"
+#include "core/page/page.h"
+#include "core/timeline/edit-timeline-block.h"
+#include "core/timeline/edit-timeline-clip.h"
+#include "core/timeline/timeline-diff.h"
+#include "core/timeline/timeline-sheet.h"
 
 #define NASTY "\"<&]]>😀'"
 #define NASTY_TEXT "\"&lt;&amp;]]&gt;😀'"

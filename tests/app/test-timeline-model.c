@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-#include "core/edit-timeline-block.h"
-#include "core/field.h"
-#include "core/timeline-diff.h"
+#include "core/edit/field.h"
+#include "core/timeline/edit-timeline-block.h"
+#include "core/timeline/timeline-diff.h"
 
 #define OPEN "<article xmlns=\"urn:galley:article:1\"><body><timeline><columns><when>y</when><column>A</column></columns>"
 #define CLOSE "</timeline></body></article>"

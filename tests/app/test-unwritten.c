@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-#include "core/edit-sources.h"
-#include "core/edit-timeline-block.h"
+#include "core/edit/edit-sources.h"
+#include "core/timeline/edit-timeline-block.h"
 #include "documents.h"
 #include "fault.h"
 

@@ -8,12 +8,12 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "core/check.h"
-#include "core/desk.h"
-#include "core/markdown.h"
-#include "core/page.h"
-#include "core/statistics.h"
-#include "core/xml-judge.h"
+#include "core/article/statistics.h"
+#include "core/check/check.h"
+#include "core/check/desk.h"
+#include "core/check/xml-judge.h"
+#include "core/flow/markdown.h"
+#include "core/page/page.h"
 
 #define MIN_RUNS 7
 #define MIN_MICROSECONDS (G_USEC_PER_SEC / 4)

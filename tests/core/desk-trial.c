@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "core/check.h"
-#include "core/desk.h"
+#include "core/check/check.h"
+#include "core/check/desk.h"
 
 typedef struct
 {

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "core/problem.h"
+#include "core/check/problem.h"
 
 G_BEGIN_DECLS
 

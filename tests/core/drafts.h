@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "core/draft-store.h"
+#include "core/draft/draft-store.h"
 
 G_BEGIN_DECLS
 

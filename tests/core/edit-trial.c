@@ -4,13 +4,13 @@
 
 #include <string.h>
 
-#include "core/edit-blocks.h"
-#include "core/edit-citations.h"
-#include "core/edit-inline.h"
-#include "core/edit-sources.h"
-#include "core/edit-timeline-block.h"
-#include "core/edit-timeline.h"
-#include "core/markup.h"
+#include "core/article/markup.h"
+#include "core/edit/edit-blocks.h"
+#include "core/edit/edit-citations.h"
+#include "core/edit/edit-inline.h"
+#include "core/edit/edit-sources.h"
+#include "core/timeline/edit-timeline-block.h"
+#include "core/timeline/edit-timeline.h"
 
 #define CHECK(condition) \
   G_STMT_START { if (!(condition)) fail (self, before, #condition); } G_STMT_END

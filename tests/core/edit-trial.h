@@ -5,8 +5,8 @@
 
 #pragma once
 
-#include "core/article-edit.h"
-#include "core/field.h"
+#include "core/edit/article-edit.h"
+#include "core/edit/field.h"
 
 G_BEGIN_DECLS
 

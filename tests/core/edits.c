@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/xml-judge.h"
+#include "core/check/xml-judge.h"
 
 #define MARK_START "⟦"
 #define MARK_END "⟧"

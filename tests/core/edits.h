@@ -6,13 +6,13 @@
 
 #pragma once
 
-#include "core/article-edit.h"
-#include "core/edit-blocks.h"
-#include "core/edit-citations.h"
-#include "core/edit-inline.h"
-#include "core/edit-sources.h"
-#include "core/edit-timeline.h"
-#include "core/field.h"
+#include "core/edit/article-edit.h"
+#include "core/edit/edit-blocks.h"
+#include "core/edit/edit-citations.h"
+#include "core/edit/edit-inline.h"
+#include "core/edit/edit-sources.h"
+#include "core/edit/field.h"
+#include "core/timeline/edit-timeline.h"
 
 #define OPEN "<article xmlns=\"urn:galley:article:1\">"
 #define CLOSE "</article>"

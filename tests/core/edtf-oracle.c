@@ -4,7 +4,7 @@
  * to compare: "rejected", or the first and last second since 1970, "open"
  * or "unknown" where there is none. */
 
-#include "core/date.h"
+#include "core/date/date.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include <gio/gio.h>
 #include <sys/stat.h>
 
-#include "core/file-io.h"
+#include "core/file/file-io.h"
 
 G_BEGIN_DECLS
 

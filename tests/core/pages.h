@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "core/page.h"
+#include "core/page/page.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "core/source-import.h"
+#include "core/sources/source-import.h"
 
 G_BEGIN_DECLS
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/address.h"
+#include "core/address/address.h"
 
 #include <string.h>
 

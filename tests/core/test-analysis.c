@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/analysis.h"
+#include "core/live/analysis.h"
 
 #include <string.h>
 
-#include "core/export.h"
+#include "core/export/export.h"
 
 #define ARTICLE(body) \
   "<article xmlns='urn:galley:article:1' version='1.0' xml:lang='en'><head><headline>h</headline></head><body>" body "</body></article>"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/article.h"
+#include "core/article/article.h"
 
 #include <string.h>
 

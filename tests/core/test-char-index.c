@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/char-index.h"
+#include "core/text/char-index.h"
 
 #include <string.h>
 

@@ -3,11 +3,11 @@
 /* The documents of tests/documents, each with the verdict that its list gives,
  * and every remedy that is offered for one of them. */
 
-#include "core/check.h"
+#include "core/check/check.h"
 
 #include <string.h>
 
-#include "core/desk.h"
+#include "core/check/desk.h"
 
 /* Of the problems of one document; the hundredth is mended as the first one is. */
 #define MAX_MENDED 100

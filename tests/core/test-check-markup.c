@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/check.h"
+#include "core/check/check.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/citation-excerpt.h"
+#include "core/sources/citation-excerpt.h"
 
 #include <string.h>
 
-#include "core/source-label.h"
+#include "core/sources/source-label.h"
 
 #define ARTICLE(body, sources) \
   "<article xmlns=\"urn:galley:article:1\" xml:lang=\"en\"><body>" body "</body><sources>" sources "</sources></article>"

@@ -2,14 +2,14 @@
 
 /* Plain text and HTML as blocks, and what is neither. */
 
-#include "core/clip.h"
+#include "core/clip/clip.h"
 
 #include <string.h>
 
-#include "core/check.h"
-#include "core/edit-paste.h"
-#include "core/fragment-private.h"
-#include "core/xml-clip.h"
+#include "core/check/check.h"
+#include "core/clip/edit-paste.h"
+#include "core/clip/xml-clip.h"
+#include "core/edit/fragment-write.h"
 
 #define WRAPPED_A "The first of three lines that some mail program has"
 #define WRAPPED_B "broken to fit, as they have done for fifty years and"

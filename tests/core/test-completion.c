@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/completion.h"
+#include "core/edit/completion.h"
 
 #include <string.h>
 

@@ -8,8 +8,8 @@
  * text before it, so each text there can be is known. The writer tells how far it
  * is through memory that both share, which outlives it. */
 
-#include "core/draft-store.h"
-#include "core/file-io.h"
+#include "core/draft/draft-store.h"
+#include "core/file/file-io.h"
 
 #include <fcntl.h>
 #include <signal.h>

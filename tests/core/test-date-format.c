@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/date-format.h"
+#include "core/date/date-format.h"
 
 /* What a date looks like in the languages that have words of their own. */
 typedef struct

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/date-input.h"
+#include "core/date/date-input.h"
 
 /* Understood whatever the language of the article. */
 typedef struct

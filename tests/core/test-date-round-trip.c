@@ -2,8 +2,8 @@
 
 /* What date-format shows, date-input understands. */
 
-#include "core/date-format.h"
-#include "core/date-input.h"
+#include "core/date/date-format.h"
+#include "core/date/date-input.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/date.h"
+#include "core/date/date.h"
 
 #include <string.h>
 

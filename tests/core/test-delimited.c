@@ -2,7 +2,7 @@
 
 /* Tables as text, as programs write them. */
 
-#include "core/delimited.h"
+#include "core/text/delimited.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 
 /* Drafts on disks that are full, failing or gone. */
 
-#include "core/draft-store.h"
+#include "core/draft/draft-store.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/draft-journal.h"
+#include "core/draft/draft-journal.h"
 
 #include <string.h>
 

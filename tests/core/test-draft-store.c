@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/draft-store.h"
+#include "core/draft/draft-store.h"
 
 #include <string.h>
 #include <sys/stat.h>

@@ -2,7 +2,7 @@
 
 /* Words put where the caret is: what the text is then, and where the caret. */
 
-#include "core/edit-paste.h"
+#include "core/clip/edit-paste.h"
 
 #include <string.h>
 

@@ -12,7 +12,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
-#include "core/check.h"
+#include "core/check/check.h"
 
 /* Edits that change something, in all: small documents get as many as large
  * ones. With -m slow it is ten times as many, and others each time. */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "core/edit-timeline-block.h"
+#include "core/timeline/edit-timeline-block.h"
 
 #define IN(content) OPEN "\n  <body>\n    <timeline>" content "\n    </timeline>\n  </body>\n" CLOSE
 #define FLAT(content) OPEN "<body><timeline>" content "</timeline></body>" CLOSE

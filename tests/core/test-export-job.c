@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/export-job.h"
+#include "core/export/export-job.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "core/copies.h"
+#include "core/file/copies.h"
 #include "files.h"
 
 #define SVG "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"3\"/>"

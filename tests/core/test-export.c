@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/export.h"
+#include "core/export/export.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

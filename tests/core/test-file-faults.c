@@ -3,7 +3,7 @@
 /* Whatever goes wrong, the old file stays as it was and nothing is left lying
  * about beside it. */
 
-#include "core/file-io.h"
+#include "core/file/file-io.h"
 
 #include <errno.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/file-io.h"
+#include "core/file/file-io.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/file-name.h"
+#include "core/file/file-name.h"
 
 #include <string.h>
 

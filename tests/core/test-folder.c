@@ -3,14 +3,14 @@
 /* Whether the short way of a new file or the long one is taken, the result is
  * the same, and nothing is left lying about. */
 
-#include "core/folder.h"
+#include "core/file/folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/file-io.h"
+#include "core/file/file-io.h"
 #include "files.h"
 
 #define OLD "<p>the old page</p>\n"

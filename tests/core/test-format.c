@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/format.h"
+#include "core/check/format.h"
 
 #include <string.h>
 

@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-#include "core/markdown.h"
-#include "core/page.h"
-#include "core/plain-text.h"
+#include "core/flow/markdown.h"
+#include "core/flow/plain-text.h"
+#include "core/page/page.h"
 
 static GalleyArticle *
 load_article (const char *name)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/html-writer.h"
+#include "core/html/html-writer.h"
 
 #include <string.h>
 

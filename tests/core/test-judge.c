@@ -3,8 +3,8 @@
 /* Our own look at markup against libxml2's: over many slightly broken texts
  * both must come to the same verdict. And text that means harm. */
 
-#include "core/check.h"
-#include "core/xml-judge.h"
+#include "core/check/check.h"
+#include "core/check/xml-judge.h"
 
 #include <string.h>
 

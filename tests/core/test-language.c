@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/language.h"
+#include "core/text/language.h"
 
 static const struct
 {

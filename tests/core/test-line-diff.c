@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/line-diff.h"
+#include "core/text/line-diff.h"
 
 #include <string.h>
 

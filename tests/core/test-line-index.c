@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/line-index.h"
+#include "core/text/line-index.h"
 
 #include <string.h>
 

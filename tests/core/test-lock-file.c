@@ -2,7 +2,7 @@
 
 /* One holder per draft and one writer per article, in one process and in many. */
 
-#include "core/draft-store.h"
+#include "core/draft/draft-store.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/markup.h"
+#include "core/article/markup.h"
 
 #include <string.h>
 

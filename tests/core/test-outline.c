@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/outline.h"
+#include "core/article/outline.h"
 
 #include <string.h>
 

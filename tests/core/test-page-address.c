@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/page-address.h"
+#include "core/address/page-address.h"
 
 static const struct
 {

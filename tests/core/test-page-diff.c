@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/page-diff.h"
+#include "core/live/page-diff.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/page-locate.h"
+#include "core/live/page-locate.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/html-writer.h"
+#include "core/html/html-writer.h"
 
 /* Only the rows are compared: each cell as its letter, h for a heading, with the
  * columns and rows it spans; "|" ends a row, "#" the head. */

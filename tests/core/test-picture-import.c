@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/picture-import.h"
+#include "core/picture/picture-import.h"
 
 #include <glib/gstdio.h>
 

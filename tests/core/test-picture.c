@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/picture.h"
+#include "core/picture/picture.h"
 
 #include <string.h>
 

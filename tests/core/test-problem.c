@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/problem.h"
+#include "core/check/problem.h"
 
 #include <string.h>
 
-#include "core/desk.h"
+#include "core/check/desk.h"
 
 static void
 add (GPtrArray *list, GalleySeverity severity, guint32 start, guint32 end, const char *message)

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "core/rich-text.h"
+#include "core/edit/rich-text.h"
 
 #define OBJECT "\xEF\xBF\xBC"
 #define BREAK "\xE2\x80\xA8"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/search.h"
+#include "core/article/search.h"
 
 #include <string.h>
 

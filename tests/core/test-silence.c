@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/silence.h"
+#include "core/check/silence.h"
 
 #include <string.h>
 
-#include "core/check.h"
-#include "core/desk.h"
+#include "core/check/check.h"
+#include "core/check/desk.h"
 
 #define ROOT "<article xmlns=\"urn:galley:article:1\" version=\"1.0\" xml:lang=\"en\"><head><headline>H</headline></head><body><p>A.</p></body></article>"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/source-address.h"
+#include "core/address/source-address.h"
 
 #include <string.h>
 

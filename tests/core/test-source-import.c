@@ -3,13 +3,13 @@
 /* tests/sources: what others have written, and beside each file what is read
  * from it. Each is also exported in every form and read back as the same. */
 
-#include "core/source-import.h"
+#include "core/sources/source-import.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "core/source-export.h"
-#include "core/xml-judge.h"
+#include "core/check/xml-judge.h"
+#include "core/sources/source-export.h"
 #include "source-dump.h"
 
 static char *

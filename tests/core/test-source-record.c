@@ -2,13 +2,13 @@
 
 /* Records in and out of an article, and which of them are the same thing. */
 
-#include "core/source-record.h"
+#include "core/sources/source-record.h"
 
 #include <string.h>
 
-#include "core/edit-sources.h"
-#include "core/source-export.h"
-#include "core/source-import.h"
+#include "core/edit/edit-sources.h"
+#include "core/sources/source-export.h"
+#include "core/sources/source-import.h"
 #include "source-dump.h"
 
 #define ARTICLE(sources) \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/span.h"
+#include "core/text/span.h"
 
 typedef struct
 {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/stand-in.h"
+#include "core/live/stand-in.h"
 
 #include <string.h>
 
-#include "core/page.h"
-#include "core/trouble.h"
+#include "core/live/trouble.h"
+#include "core/page/page.h"
 
 #define ARTICLE(body) \
   "<article xmlns='urn:galley:article:1' version='1.0' xml:lang='en'><head><headline>h</headline></head><body>" body "</body></article>"

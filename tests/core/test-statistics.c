@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/statistics.h"
+#include "core/article/statistics.h"
 
 #include <string.h>
 

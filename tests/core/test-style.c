@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/style.h"
+#include "core/page/style.h"
 
 #include <string.h>
 
-#include "core/picture.h"
+#include "core/picture/picture.h"
 #include "files.h"
 
 static char *

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/check.h"
-#include "core/desk.h"
-#include "core/templates.h"
+#include "core/article/templates.h"
+#include "core/check/check.h"
+#include "core/check/desk.h"
 
 static const char *const languages[] = { "en", "ar", "de", "es", "fr", NULL };
 

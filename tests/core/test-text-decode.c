@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/text-decode.h"
+#include "core/file/text-decode.h"
 
 #include <string.h>
 
-#include "core/file-io.h"
+#include "core/file/file-io.h"
 
 #define FINE (-1)
 #define BYTES(literal) literal, sizeof literal - 1

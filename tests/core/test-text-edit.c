@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/text-edit.h"
+#include "core/text/text-edit.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "core/timeline-moves.h"
+#include "core/timeline/timeline-moves.h"
 
 typedef struct
 {

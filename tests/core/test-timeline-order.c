@@ -2,7 +2,7 @@
 
 /* Rows by their dates: written "1980 1985 -", where - has no date. */
 
-#include "core/timeline-order.h"
+#include "core/timeline/timeline-order.h"
 
 typedef struct
 {

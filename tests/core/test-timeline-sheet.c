@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "core/timeline-sheet.h"
+#include "core/timeline/timeline-sheet.h"
 
 #define NASTY "\"<&]]>😀'"
 

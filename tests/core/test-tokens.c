@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/tokens.h"
+#include "core/article/tokens.h"
 
 #include <string.h>
 

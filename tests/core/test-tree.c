@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/tree.h"
+#include "core/article/tree.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/edit-paste.h"
-#include "core/typing-delete.h"
-#include "core/typing-enter.h"
-#include "core/typing.h"
+#include "core/clip/edit-paste.h"
+#include "core/edit/typing-delete.h"
+#include "core/edit/typing-enter.h"
+#include "core/edit/typing.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/vocabulary.h"
+#include "core/article/vocabulary.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/word-diff.h"
+#include "core/text/word-diff.h"
 
 #include <string.h>
 

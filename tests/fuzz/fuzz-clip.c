@@ -7,9 +7,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/check.h"
-#include "core/edit-paste.h"
-#include "core/xml-clip.h"
+#include "core/check/check.h"
+#include "core/clip/edit-paste.h"
+#include "core/clip/xml-clip.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

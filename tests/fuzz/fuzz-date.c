@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/date-format.h"
-#include "core/date-input.h"
+#include "core/date/date-format.h"
+#include "core/date/date-input.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

@@ -6,8 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/desk.h"
-#include "core/silence.h"
+#include "core/check/desk.h"
+#include "core/check/silence.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/check.h"
+#include "core/check/check.h"
 #include "edit-trial.h"
 
 #define MAX_EDITS 8u

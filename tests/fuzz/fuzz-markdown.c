@@ -7,9 +7,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/check.h"
-#include "core/markdown.h"
-#include "core/plain-text.h"
+#include "core/check/check.h"
+#include "core/flow/markdown.h"
+#include "core/flow/plain-text.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

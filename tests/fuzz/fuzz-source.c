@@ -6,12 +6,12 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/address.h"
-#include "core/date.h"
-#include "core/edit-sources.h"
-#include "core/markup.h"
-#include "core/source-export.h"
-#include "core/source-import.h"
+#include "core/address/address.h"
+#include "core/article/markup.h"
+#include "core/date/date.h"
+#include "core/edit/edit-sources.h"
+#include "core/sources/source-export.h"
+#include "core/sources/source-import.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

@@ -6,9 +6,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/article.h"
-#include "core/completion.h"
-#include "core/typing.h"
+#include "core/article/article.h"
+#include "core/edit/completion.h"
+#include "core/edit/typing.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

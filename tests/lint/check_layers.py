@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Includes point downward only: core, then cli and app beside it; in app, the panes,
-which do not see each other, then the window. Read off every include line under src."""
+"""Includes point downward only: core, then cli and app beside it; in core, from folder to
+folder; in app, the panes, which do not see each other, then the window. Read off every
+include line under src."""
 
 import re
 
@@ -11,6 +12,10 @@ PLAIN = set('''
     assert ctype dirent errno fcntl float fts glob inttypes limits locale math poll pwd
     setjmp signal stdarg stdatomic stdbool stddef stdint stdio stdlib string strings
     threads time unistd wchar wctype'''.split())
+# The folders of core; each sees itself and those before it.
+CORE = (
+    'text', 'file', 'draft', 'date', 'article', 'address', 'html', 'edit', 'clip', 'sources',
+    'timeline', 'picture', 'check', 'page', 'flow', 'export', 'live')
 ABOVE_PANES = ('window', 'application', 'main')
 
 
@@ -58,6 +63,20 @@ def own(path, name):
         return f'"{name}" is private to its own folder'
     if parts[0] == 'app':
         return pane(path.split('/')[2:], parts[1:])
+    if layer == 'core':
+        return core(path.split('/')[2:], parts[1:])
+    return None
+
+
+def core(place, target):
+    """What a file of src/core may include of it; both are paths below src/core. The
+    resources alone stand above its folders, where they are made."""
+    if place[0] not in CORE:
+        return f'{place[0]} is no folder of core that has its place in the order'
+    if target == ['core-resources.h']:
+        return None
+    if target[0] not in CORE[:CORE.index(place[0]) + 1]:
+        return f'{place[0]}/ does not include {target[0]}/'
     return None
 
 

@@ -5,7 +5,7 @@ are the words of a page, which are in the article's language."""
 import re
 
 FILES = 'src/**/*.c'
-PAGE_WORDS = ('src/core/phrases.c', 'src/core/date-words.c')
+PAGE_WORDS = ('src/core/text/phrases.c', 'src/core/date/date-words.c')
 
 COMMENT = r'/\*.*?\*/'
 STRING = r'"(?:\\.|[^"\\])*"'

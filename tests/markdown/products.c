@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/flow.h"
-#include "core/markdown.h"
-#include "core/page-address.h"
+#include "core/address/page-address.h"
+#include "core/flow/flow.h"
+#include "core/flow/markdown.h"
 
 typedef struct
 {

@@ -3,8 +3,8 @@
 /* export-plain FOLDER FILE...: bare articles without classes, which the editor
  * hands to the clipboard and galley-cli has no option for. */
 
-#include "core/export.h"
-#include "core/file-io.h"
+#include "core/export/export.h"
+#include "core/file/file-io.h"
 
 #include <string.h>
 

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#include "core/line-diff.h"
-#include "core/word-diff.h"
+#include "core/text/line-diff.h"
+#include "core/text/word-diff.h"
 
 /* Lines that are the same, before and after those that differ. */
 #define CONTEXT 3

@@ -10,9 +10,9 @@
 #include "app/dialogs/export-problem-list.h"
 #include "app/dialogs/export-product-group.h"
 #include "app/dialogs/style-row.h"
-#include "core/export-job.h"
-#include "core/file-name.h"
-#include "core/file-place.h"
+#include "core/export/export-job.h"
+#include "core/file/file-name.h"
+#include "core/file/file-place.h"
 
 /* What is done before then needs no page of its own. */
 #define PROGRESS_DELAY_MS 300

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/problem.h"
+#include "core/check/problem.h"
 
 /* More than a writer reads here; the problems' page has them all. */
 #define MAX_PROBLEMS 12

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "core/export-job.h"
+#include "core/export/export-job.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/style.h"
+#include "core/page/style.h"
 
 struct _GalleyStyleRow
 {

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_STYLE_ROW (galley_style_row_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyStyleRow, galley_style_row, GALLEY, STYLE_ROW, AdwComboRow)
 
-/* A name of core/style.h or the path of a CSS file; owned by the row. The
+/* A name of core/page/style.h or the path of a CSS file; owned by the row. The
  * property "style" tells of changes. */
 const char *galley_style_row_get_style (GalleyStyleRow *self);
 /* What is no style is the usual one. */

@@ -8,9 +8,9 @@
 
 #include "app/preview/preview-policy.h"
 #include "app/preview/preview-resources.h"
-#include "core/page-diff.h"
-#include "core/page-locate.h"
-#include "core/style.h"
+#include "core/live/page-diff.h"
+#include "core/live/page-locate.h"
+#include "core/page/style.h"
 
 /* Seconds in which the first page should be there, and an answer to what we
  * ask; on a slow machine a long article takes a good part of them. */

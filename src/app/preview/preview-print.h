@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "core/page.h"
+#include "core/page/page.h"
 
 G_BEGIN_DECLS
 

@@ -6,10 +6,10 @@
 
 #include <string.h>
 
-#include "core/export.h"
-#include "core/file-io.h"
-#include "core/picture-file.h"
-#include "core/style.h"
+#include "core/export/export.h"
+#include "core/file/file-io.h"
+#include "core/page/style.h"
+#include "core/picture/picture-file.h"
 
 static GBytes *
 load_picture (GFile *folder, const char *address, const char **mime_type)

@@ -8,7 +8,7 @@
 
 #include <gio/gio.h>
 
-#include "core/page.h"
+#include "core/page/page.h"
 
 G_BEGIN_DECLS
 

@@ -9,7 +9,7 @@
 #include "app/sidebar/choice-row.h"
 #include "app/sidebar/follower.h"
 #include "app/sidebar/text-row.h"
-#include "core/field.h"
+#include "core/edit/field.h"
 
 struct _GalleyAuthorRow
 {

@@ -8,8 +8,8 @@
 
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/row-problem.h"
-#include "core/date-format.h"
-#include "core/date-input.h"
+#include "core/date/date-format.h"
+#include "core/date/date-input.h"
 
 struct _GalleyEdtfRow
 {

@@ -13,7 +13,7 @@
 #pragma once
 
 #include "app/document.h"
-#include "core/field.h"
+#include "core/edit/field.h"
 
 G_BEGIN_DECLS
 

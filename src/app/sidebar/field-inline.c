@@ -4,7 +4,7 @@
 
 #include "app/sidebar/field-inline.h"
 
-#include "core/rich-text.h"
+#include "core/edit/rich-text.h"
 
 /* What has no words is not in a field that shows words alone. */
 static gboolean

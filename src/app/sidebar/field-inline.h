@@ -8,7 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "app/document.h"
-#include "core/field.h"
+#include "core/edit/field.h"
 
 G_BEGIN_DECLS
 

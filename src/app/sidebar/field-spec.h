@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "core/field.h"
+#include "core/edit/field.h"
 
 G_BEGIN_DECLS
 

@@ -11,7 +11,7 @@
 #include "app/pane.h"
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/follower.h"
-#include "core/field.h"
+#include "core/edit/field.h"
 
 struct _GalleyKeywordRow
 {

@@ -10,9 +10,9 @@
 #include "app/picture-clip.h"
 #include "app/sidebar/follower.h"
 #include "app/sidebar/text-row.h"
-#include "core/edit-blocks.h"
-#include "core/field.h"
-#include "core/picture-file.h"
+#include "core/edit/edit-blocks.h"
+#include "core/edit/field.h"
+#include "core/picture/picture-file.h"
 
 struct _GalleyLeadFigure
 {

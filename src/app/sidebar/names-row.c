@@ -8,7 +8,7 @@
 
 #include "app/sidebar/field-view.h"
 #include "app/sidebar/follower.h"
-#include "core/field.h"
+#include "core/edit/field.h"
 
 struct _GalleyNamesRow
 {

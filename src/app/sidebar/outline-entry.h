@@ -8,7 +8,7 @@
 
 #include <glib-object.h>
 
-#include "core/outline.h"
+#include "core/article/outline.h"
 
 G_BEGIN_DECLS
 

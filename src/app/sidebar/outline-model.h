@@ -8,7 +8,7 @@
 
 #include "app/document.h"
 #include "app/sidebar/outline-entry.h"
-#include "core/edit-blocks.h"
+#include "core/edit/edit-blocks.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 #include <adwaita.h>
 
 #include "app/sidebar/outline-entry.h"
-#include "core/edit-blocks.h"
+#include "core/edit/edit-blocks.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 
 #include <glib-object.h>
 
-#include "core/problem.h"
+#include "core/check/problem.h"
 
 G_BEGIN_DECLS
 

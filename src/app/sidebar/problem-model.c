@@ -5,9 +5,9 @@
 #include "app/sidebar/problem-model.h"
 
 #include "app/sidebar/list-patch.h"
-#include "core/check.h"
-#include "core/desk.h"
-#include "core/silence.h"
+#include "core/check/check.h"
+#include "core/check/desk.h"
+#include "core/check/silence.h"
 
 struct _GalleyProblemModel
 {

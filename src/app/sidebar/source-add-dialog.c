@@ -7,9 +7,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "core/edit-sources.h"
-#include "core/source-import.h"
-#include "core/source-label.h"
+#include "core/edit/edit-sources.h"
+#include "core/sources/source-import.h"
+#include "core/sources/source-label.h"
 
 /* A library of more is not looked through in a preview. */
 #define MAX_SHOWN 200

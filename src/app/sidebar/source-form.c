@@ -14,8 +14,8 @@
 #include "app/sidebar/names-row.h"
 #include "app/sidebar/row-problem.h"
 #include "app/sidebar/text-row.h"
-#include "core/citation-excerpt.h"
-#include "core/edit-sources.h"
+#include "core/edit/edit-sources.h"
+#include "core/sources/citation-excerpt.h"
 
 /* Places in the text that are listed; more are counted. */
 #define MAX_PLACES 50

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/source-label.h"
+#include "core/sources/source-label.h"
 
 struct _GalleySourceRow
 {

@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "core/analysis.h"
+#include "core/live/analysis.h"
 
 G_BEGIN_DECLS
 

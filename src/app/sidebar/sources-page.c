@@ -12,9 +12,9 @@
 #include "app/sidebar/source-add-dialog.h"
 #include "app/sidebar/source-form.h"
 #include "app/sidebar/source-row.h"
-#include "core/edit-sources.h"
-#include "core/source-export.h"
-#include "core/source-label.h"
+#include "core/edit/edit-sources.h"
+#include "core/sources/source-export.h"
+#include "core/sources/source-label.h"
 
 struct _GalleySourcesPage
 {

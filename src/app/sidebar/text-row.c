@@ -12,7 +12,7 @@
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/field-inline.h"
 #include "app/sidebar/field-view.h"
-#include "core/edit-inline.h"
+#include "core/edit/edit-inline.h"
 
 struct _GalleyTextRow
 {

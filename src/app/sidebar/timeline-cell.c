@@ -10,9 +10,9 @@
 #include "app/composing.h"
 #include "app/sidebar/field-inline.h"
 #include "app/sidebar/timeline-text.h"
-#include "core/date-format.h"
-#include "core/date-input.h"
-#include "core/timeline-sheet.h"
+#include "core/date/date-format.h"
+#include "core/date/date-input.h"
+#include "core/timeline/timeline-sheet.h"
 
 /* A table is for looking over: longer texts are cut, and whole in the editor. */
 #define MAX_LINES 5

@@ -11,7 +11,7 @@
 #include "app/sidebar/row-problem.h"
 #include "app/sidebar/timeline-table-private.h"
 #include "app/sidebar/timeline-words.h"
-#include "core/field.h"
+#include "core/edit/field.h"
 
 struct _GalleyTimelineDetails
 {

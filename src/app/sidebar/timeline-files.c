@@ -10,9 +10,9 @@
 #include <string.h>
 
 #include "app/sidebar/timeline-import-dialog.h"
-#include "core/edit-timeline-block.h"
-#include "core/text-decode.h"
-#include "core/timeline-sheet.h"
+#include "core/file/text-decode.h"
+#include "core/timeline/edit-timeline-block.h"
+#include "core/timeline/timeline-sheet.h"
 
 /* More is no table that somebody has made by hand. */
 #define MAX_BYTES (16u * 1024u * 1024u)

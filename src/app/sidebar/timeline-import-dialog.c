@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/date-format.h"
+#include "core/date/date-format.h"
 
 #define N_SHOWN_ROWS 5
 #define N_SHOWN_CELLS 3

@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-#include "core/timeline-sheet.h"
+#include "core/timeline/timeline-sheet.h"
 
 G_BEGIN_DECLS
 

@@ -8,8 +8,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "core/date-format.h"
-#include "core/timeline-sheet.h"
+#include "core/date/date-format.h"
+#include "core/timeline/timeline-sheet.h"
 
 #define MARGIN 10.0
 #define LANE_HEIGHT 7.0

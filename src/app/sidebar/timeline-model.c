@@ -5,8 +5,8 @@
 #include "app/sidebar/timeline-model.h"
 
 #include "app/sidebar/timeline-words.h"
-#include "core/timeline-moves.h"
-#include "core/timeline-order.h"
+#include "core/timeline/timeline-moves.h"
+#include "core/timeline/timeline-order.h"
 
 /* What is kept of a row beside the text. */
 typedef struct

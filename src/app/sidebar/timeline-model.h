@@ -12,8 +12,8 @@
 
 #include "app/document.h"
 #include "app/sidebar/timeline-item.h"
-#include "core/article.h"
-#include "core/date.h"
+#include "core/article/article.h"
+#include "core/date/date.h"
 
 G_BEGIN_DECLS
 

@@ -11,9 +11,9 @@
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/timeline-details.h"
 #include "app/sidebar/timeline-words.h"
-#include "core/edit-blocks.h"
-#include "core/edit-timeline.h"
-#include "core/field.h"
+#include "core/edit/edit-blocks.h"
+#include "core/edit/field.h"
+#include "core/timeline/edit-timeline.h"
 
 G_DEFINE_FINAL_TYPE (GalleyTimelinePage, galley_timeline_page, GALLEY_TYPE_SIDEBAR_PAGE)
 

@@ -12,9 +12,9 @@
 #include "app/citation-popover.h"
 #include "app/pane.h"
 #include "app/sidebar/timeline-text.h"
-#include "core/edit-citations.h"
-#include "core/field.h"
-#include "core/rich-text.h"
+#include "core/edit/edit-citations.h"
+#include "core/edit/field.h"
+#include "core/edit/rich-text.h"
 
 /* The cell that is edited; GALLEY_NO_NODE where its row is too short to have it. */
 static GalleyNodeId

@@ -10,8 +10,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "core/edit-timeline-clip.h"
-#include "core/timeline-sheet.h"
+#include "core/timeline/edit-timeline-clip.h"
+#include "core/timeline/timeline-sheet.h"
 
 static char *
 dup_block (GalleyTimelineTable *self)

@@ -10,8 +10,8 @@
 
 #include "app/sidebar/field-binding.h"
 #include "app/sidebar/timeline-words.h"
-#include "core/edit-timeline-block.h"
-#include "core/field.h"
+#include "core/edit/field.h"
+#include "core/timeline/edit-timeline-block.h"
 
 /* The heading of a column in the view, whose widgets it does not tell of. */
 static GtkWidget *

@@ -12,10 +12,10 @@
 #include "app/sidebar/timeline-details.h"
 #include "app/sidebar/timeline-text.h"
 #include "app/sidebar/timeline-words.h"
-#include "core/edit-inline.h"
-#include "core/edit-timeline-block.h"
-#include "core/field.h"
-#include "core/timeline-order.h"
+#include "core/edit/edit-inline.h"
+#include "core/edit/field.h"
+#include "core/timeline/edit-timeline-block.h"
+#include "core/timeline/timeline-order.h"
 
 /* --- Cells --- */
 

@@ -8,7 +8,7 @@
 
 #include "app/sidebar/timeline-table-private.h"
 
-#include "core/timeline-sheet.h"
+#include "core/timeline/timeline-sheet.h"
 
 #define MIN_WIDTH 76
 /* What has longer words than this breaks them. */

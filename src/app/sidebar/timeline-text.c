@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/date-format.h"
+#include "core/date/date-format.h"
 
 static const GalleySource *
 find_source (const GalleyArticle *article, GalleyNodeId node)

@@ -8,7 +8,7 @@
 #include <pango/pango.h>
 
 #include "app/sidebar/timeline-model.h"
-#include "core/rich-text.h"
+#include "core/edit/rich-text.h"
 
 G_BEGIN_DECLS
 

@@ -9,10 +9,10 @@
 #include <string.h>
 
 #include "app/sidebar/timeline-text.h"
-#include "core/edit-timeline-block.h"
-#include "core/field.h"
-#include "core/names.h"
-#include "core/rich-text.h"
+#include "core/article/names.h"
+#include "core/edit/field.h"
+#include "core/edit/rich-text.h"
+#include "core/timeline/edit-timeline-block.h"
 
 #define CELL "cell %u"
 #define HEADING "heading %u"

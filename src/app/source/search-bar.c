@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/composing.h"
-#include "core/search.h"
+#include "core/article/search.h"
 
 struct _GalleySearchBar
 {

@@ -11,8 +11,8 @@
 #include "app/citation-popover.h"
 #include "app/composing.h"
 #include "app/pane.h"
-#include "core/edit-citations.h"
-#include "core/markup.h"
+#include "core/article/markup.h"
+#include "core/edit/edit-citations.h"
 
 /* Any id will do to ask whether a citation may stand somewhere. */
 #define SOME_ID "x"

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/completion.h"
+#include "core/edit/completion.h"
 
 /* --- One row of the list --- */
 

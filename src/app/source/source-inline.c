@@ -4,7 +4,7 @@
 
 #include "app/source/source-inline.h"
 
-#include "core/edit-inline.h"
+#include "core/edit/edit-inline.h"
 
 /* The selection, or the word around the caret, in bytes. */
 static GalleySpan

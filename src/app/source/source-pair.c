@@ -4,7 +4,7 @@
 
 #include "app/source/source-pair.h"
 
-#include "core/typing.h"
+#include "core/edit/typing.h"
 
 struct _GalleySourcePair
 {

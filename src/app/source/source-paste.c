@@ -10,9 +10,9 @@
 
 #include "app/pane.h"
 #include "app/source/source-view.h"
-#include "core/edit-paste.h"
-#include "core/typing-delete.h"
-#include "core/xml-clip.h"
+#include "core/clip/edit-paste.h"
+#include "core/clip/xml-clip.h"
+#include "core/edit/typing-delete.h"
 
 #define HTML "text/html"
 

@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "app/composing.h"
-#include "core/edit-paste.h"
-#include "core/typing-delete.h"
-#include "core/typing-enter.h"
-#include "core/typing.h"
+#include "core/clip/edit-paste.h"
+#include "core/edit/typing-delete.h"
+#include "core/edit/typing-enter.h"
+#include "core/edit/typing.h"
 
 struct _GalleySourceTyping
 {

@@ -1,6 +1,6 @@
 /* source-typing.h: help while somebody types in the source
  *
- * Hands keystrokes to core/typing and applies what it answers. Acts on what a
+ * Hands keystrokes to core/edit/typing and applies what it answers. Acts on what a
  * person types and on nothing else: not on undo, not on edits that come from
  * elsewhere, not while an input method composes. View and document are
  * borrowed; whoever made it lets go of it before them. */

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/article/tree.h"
+
+#include "core/article/markup.h"
+
+void
+galley_tree_free (GalleyTree *self)
+{
+  if (self == NULL)
+    return;
+  galley_tokens_free (self->tokens);
+  g_array_unref (self->nodes);
+  g_free (self);
+}
+
+GalleySpan
+galley_tree_span (const GalleyTree *self, GalleyNodeId node)
+{
+  return GALLEY_SPAN (galley_tree_node (self, node)->start, galley_tree_node (self, node)->end);
+}
+
+GalleySpan
+galley_tree_content_span (const GalleyTree *self, GalleyNodeId node)
+{
+  return GALLEY_SPAN (galley_tree_node (self, node)->content_start, galley_tree_node (self, node)->content_end);
+}
+
+/**
+ * galley_tree_tag_span:
+ *
+ * The start tag of an element, or the whole of any other node.
+ */
+GalleySpan
+galley_tree_tag_span (const GalleyTree *self, GalleyNodeId node)
+{
+  const GalleyNode *n = galley_tree_node (self, node);
+  const GalleyToken *token;
+
+  if (n->kind == GALLEY_NODE_DOCUMENT)
+    return GALLEY_SPAN (0, 0);
+  token = galley_tokens_get (self->tokens, n->token);
+  return GALLEY_SPAN (token->start, token->end);
+}
+
+/**
+ * galley_tree_end_tag_span:
+ *
+ * The end tag of an element; empty, at its end, where it has none.
+ */
+GalleySpan
+galley_tree_end_tag_span (const GalleyTree *self, GalleyNodeId node)
+{
+  const GalleyNode *n = galley_tree_node (self, node);
+
+  return GALLEY_SPAN (n->content_end, n->end);
+}
+
+/**
+ * galley_tree_name_span:
+ *
+ * The name in the start tag, prefix included; empty for what is no element.
+ */
+GalleySpan
+galley_tree_name_span (const GalleyTree *self, GalleyNodeId node)
+{
+  const GalleyNode *n = galley_tree_node (self, node);
+
+  if (n->kind != GALLEY_NODE_ELEMENT)
+    return GALLEY_SPAN (n->start, n->start);
+  return galley_token_name (galley_tokens_get (self->tokens, n->token));
+}
+
+GalleyNodeId
+galley_tree_child (const GalleyTree *self, GalleyNodeId parent, GalleyElement element)
+{
+  for (GALLEY_EACH_CHILD (self, parent, child))
+    if (galley_tree_node (self, child)->element == element)
+      return child;
+  return GALLEY_NO_NODE;
+}
+
+GalleyNodeId
+galley_tree_next (const GalleyTree *self, GalleyNodeId node, GalleyElement element)
+{
+  GalleyNodeId parent = galley_tree_node (self, node)->parent;
+  GalleyNodeId end = galley_tree_node (self, parent)->after;
+
+  for (GalleyNodeId next = galley_tree_node (self, node)->after; next < end; next = galley_tree_node (self, next)->after)
+    if (galley_tree_node (self, next)->element == element)
+      return next;
+  return GALLEY_NO_NODE;
+}
+
+/**
+ * galley_tree_ancestor:
+ *
+ * The nearest element around the node with that meaning, the node itself not
+ * included; GALLEY_NO_NODE where there is none.
+ */
+GalleyNodeId
+galley_tree_ancestor (const GalleyTree *self, GalleyNodeId node, GalleyElement element)
+{
+  while (node != GALLEY_NO_NODE)
+    {
+      node = galley_tree_node (self, node)->parent;
+      if (node != GALLEY_NO_NODE && galley_tree_node (self, node)->element == element)
+        return node;
+    }
+  return GALLEY_NO_NODE;
+}
+
+GalleyNodeId
+galley_tree_at (const GalleyTree *self, guint32 offset)
+{
+  GalleyNodeId low = 0;
+  GalleyNodeId high = galley_tree_size (self);
+
+  while (high - low > 1)
+    {
+      GalleyNodeId middle = low + (high - low) / 2;
+
+      if (galley_tree_node (self, middle)->start < offset)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  while (low != GALLEY_NO_NODE)
+    {
+      const GalleyNode *node = galley_tree_node (self, low);
+
+      if (node->kind == GALLEY_NODE_ELEMENT && node->start < offset && offset < node->end)
+        break;
+      low = node->parent;
+    }
+  return low;
+}
+
+const GalleyAttr *
+galley_tree_attr (const GalleyTree *self, GalleyNodeId node, GalleyAttribute attribute)
+{
+  const GalleyNode *n = galley_tree_node (self, node);
+  const GalleyToken *token;
+
+  if (n->kind != GALLEY_NODE_ELEMENT)
+    return NULL;
+
+  token = galley_tokens_get (self->tokens, n->token);
+  for (guint i = 0; i < token->n_attrs; i++)
+    {
+      const GalleyAttr *attr = galley_tokens_get_attr (self->tokens, token->first_attr + i);
+
+      if (attr->attribute == attribute)
+        return attr;
+    }
+  return NULL;
+}
+
+char *
+galley_tree_attr_value (const GalleyTree *self, GalleyNodeId node, GalleyAttribute attribute)
+{
+  const GalleyAttr *attr = galley_tree_attr (self, node, attribute);
+  g_autoptr (GString) value = NULL;
+
+  if (attr == NULL)
+    return NULL;
+  value = g_string_sized_new (galley_span_length (attr->value));
+  galley_markup_decode_value (self->tokens->text + attr->value.start, galley_span_length (attr->value), value);
+  return g_string_free (g_steal_pointer (&value), FALSE);
+}
+
+gboolean
+galley_tree_attr_is (const GalleyTree *self, GalleyNodeId node, GalleyAttribute attribute, const char *value)
+{
+  g_autofree char *actual = galley_tree_attr_value (self, node, attribute);
+
+  return actual != NULL && g_str_equal (actual, value);
+}
+
+void
+galley_tree_append_text (const GalleyTree *self, GalleyNodeId node, GString *out)
+{
+  GalleyNodeId after = galley_tree_node (self, node)->after;
+
+  for (GalleyNodeId i = node; i < after; i++)
+    {
+      const GalleyNode *n = galley_tree_node (self, i);
+      const char *text = self->tokens->text + n->content_start;
+      gsize n_bytes = n->content_end - n->content_start;
+
+      if (n->kind != GALLEY_NODE_TEXT)
+        continue;
+      if (n->flags & GALLEY_NODE_CDATA)
+        g_string_append_len (out, text, (gssize) n_bytes);
+      else
+        galley_markup_decode_text (text, n_bytes, out);
+    }
+}
+
+char *
+galley_tree_text (const GalleyTree *self, GalleyNodeId node)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize done = 0;
+  gboolean space = FALSE;
+
+  galley_tree_append_text (self, node, text);
+
+  for (gsize i = 0; i < text->len; i++)
+    {
+      if (galley_markup_is_space (text->str[i]))
+        {
+          space = done > 0;
+          continue;
+        }
+      if (space)
+        text->str[done++] = ' ';
+      space = FALSE;
+      text->str[done++] = text->str[i];
+    }
+  g_string_truncate (text, done);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+gboolean
+galley_tree_has_content (const GalleyTree *self, GalleyNodeId node)
+{
+  GalleyNodeId after = galley_tree_node (self, node)->after;
+
+  for (GalleyNodeId i = node + 1; i < after; i++)
+    {
+      const GalleyNode *n = galley_tree_node (self, i);
+
+      if (n->kind == GALLEY_NODE_TEXT && !(n->flags & GALLEY_NODE_BLANK) && n->content_end > n->content_start)
+        return TRUE;
+      if (n->element == GALLEY_ELEMENT_FIGURE || n->element == GALLEY_ELEMENT_HR || n->element == GALLEY_ELEMENT_CITE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+char *
+galley_tree_language (const GalleyTree *self, GalleyNodeId node)
+{
+  while (node != GALLEY_NO_NODE)
+    {
+      char *language = galley_tree_attr_value (self, node, GALLEY_ATTRIBUTE_XML_LANG);
+
+      if (language != NULL)
+        return language;
+      node = galley_tree_node (self, node)->parent;
+    }
+  return NULL;
+}

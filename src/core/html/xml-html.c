@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/html/xml-html.h"
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *XmlErrorArgument;
+#else
+typedef xmlError *XmlErrorArgument;
+#endif
+
+const char *
+galley_xml_find_attribute (const xmlChar **attributes, const char *name)
+{
+  for (guint i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
+    if (g_ascii_strcasecmp ((const char *) attributes[i], name) == 0)
+      return attributes[i + 1] != NULL ? (const char *) attributes[i + 1] : "";
+  return NULL;
+}
+
+/* Else it would be written to the terminal. */
+static void
+error_cb (void *data, XmlErrorArgument error)
+{
+}
+
+/**
+ * galley_xml_read_html:
+ * @text: UTF-8
+ * @n_bytes: of @text, at most G_MAXINT
+ * @handler: what is called; its functions get the parser's context as their data
+ * @reader: the context's _private
+ */
+void
+galley_xml_read_html (const char *text, gsize n_bytes, const htmlSAXHandler *handler, gpointer reader)
+{
+  htmlParserCtxt *ctxt;
+
+  g_return_if_fail (text != NULL && n_bytes <= G_MAXINT);
+
+  ctxt = htmlNewParserCtxt ();
+  if (ctxt == NULL)
+    g_error ("There is no memory left to read a page");
+  *ctxt->sax = *handler;
+  ctxt->sax->initialized = XML_SAX2_MAGIC;
+  ctxt->sax->serror = error_cb;
+  ctxt->_private = reader;
+  htmlCtxtReadMemory (ctxt, text, (int) n_bytes, NULL, "UTF-8", HTML_PARSE_NONET | HTML_PARSE_RECOVER);
+  htmlFreeParserCtxt (ctxt);
+}

@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/page/page-private.h"
+
+#include <string.h>
+
+#include "core/address/page-address.h"
+#include "core/sources/source-link.h"
+#include "core/text/composed.h"
+
+/* A JSON text that is being written, two blanks a level. */
+typedef struct
+{
+  GString *out;
+  guint depth;
+  gboolean is_first;      /* of the innermost object or list */
+} Json;
+
+/* What stands in a string as it is, and is most of what does. */
+static gsize
+count_plain (const char *text)
+{
+  const char *p = text;
+
+  while (*p >= 0x20 && *p < 0x7f && *p != '"' && *p != '\\' && *p != '<' && *p != '>' && *p != '&')
+    p++;
+
+  return (gsize) (p - text);
+}
+
+/* Text that can neither end the script element nor the line. */
+static void
+append_string (GString    *out,
+               const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *composed = NULL;
+  gsize n_plain = count_plain (text);
+
+  g_string_append_c (out, '"');
+  if (text[n_plain] == '\0')
+    {
+      g_string_append_len (out, text, (gssize) n_plain);
+      g_string_append_c (out, '"');
+      return;
+    }
+
+  valid = g_utf8_make_valid (text, -1);
+  composed = galley_composed_make (valid, strlen (valid));
+  for (const char *p = composed != NULL ? composed : valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '"' || c == '\\')
+        g_string_append_printf (out, "\\%c", (char) c);
+      else if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == 0x2028 || c == 0x2029)
+        g_string_append_printf (out, "\\u%04x", c);
+      else if (!galley_composed_forbids (c))
+        g_string_append_unichar (out, c);
+    }
+  g_string_append_c (out, '"');
+}
+
+static void
+begin_line (Json *json)
+{
+  g_string_append_c (json->out, '\n');
+  for (guint i = 0; i < json->depth; i++)
+    g_string_append_len (json->out, "  ", 2);
+}
+
+static void
+begin_value (Json       *json,
+             const char *name)
+{
+  if (!json->is_first)
+    g_string_append_c (json->out, ',');
+  json->is_first = FALSE;
+  begin_line (json);
+  if (name != NULL)
+    {
+      append_string (json->out, name);
+      g_string_append (json->out, ": ");
+    }
+}
+
+static void
+begin (Json       *json,
+       const char *name,
+       char        bracket)
+{
+  begin_value (json, name);
+  g_string_append_c (json->out, bracket);
+  json->depth++;
+  json->is_first = TRUE;
+}
+
+static void
+end (Json *json,
+     char  bracket)
+{
+  json->depth--;
+  if (!json->is_first)
+    begin_line (json);
+  g_string_append_c (json->out, bracket);
+  json->is_first = FALSE;
+}
+
+/* Nothing where there is no value. */
+static void
+add_string (Json       *json,
+            const char *name,
+            const char *value)
+{
+  if (value == NULL)
+    return;
+
+  begin_value (json, name);
+  append_string (json->out, value);
+}
+
+static void
+add_typed (Json       *json,
+           const char *name,
+           const char *type,
+           const char *value_name,
+           const char *value)
+{
+  if (value == NULL)
+    return;
+
+  begin (json, name, '{');
+  add_string (json, "@type", type);
+  add_string (json, value_name, value);
+  end (json, '}');
+}
+
+static char *
+dup_child (GalleyPageBuilder *self,
+           GalleyNodeId       parent,
+           GalleyElement      element)
+{
+  return galley_page_dup_text (self, galley_tree_child (self->tree, parent, element));
+}
+
+static gboolean
+has_role (GalleyPageBuilder *self,
+          GalleyNodeId       node,
+          const char        *property)
+{
+  g_autofree char *role = galley_tree_attr_value (self->tree, node, GALLEY_ATTRIBUTE_ROLE);
+  const char *wanted = "author";
+
+  if (g_strcmp0 (role, "editor") == 0 || g_strcmp0 (role, "translator") == 0)
+    wanted = role;
+  else if (g_strcmp0 (role, "photographer") == 0 || g_strcmp0 (role, "illustrator") == 0)
+    wanted = "contributor";
+
+  return strcmp (wanted, property) == 0;
+}
+
+static void
+add_people (GalleyPageBuilder *self,
+            Json              *json,
+            const char        *property)
+{
+  GalleyNodeId head = galley_article_get_head (self->article);
+  gboolean has_any = FALSE;
+
+  if (head == GALLEY_NO_NODE)
+    return;
+
+  for (GALLEY_EACH_CHILD (self->tree, head, child))
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *url = NULL;
+      g_autofree char *address = NULL;
+
+      if (galley_tree_node (self->tree, child)->element != GALLEY_ELEMENT_AUTHOR || !has_role (self, child, property))
+        continue;
+      name = galley_page_dup_text (self, child);
+      if (name == NULL)
+        continue;
+
+      if (!has_any)
+        begin (json, property, '[');
+      has_any = TRUE;
+      url = galley_tree_attr_value (self->tree, child, GALLEY_ATTRIBUTE_URL);
+      address = galley_page_address (url, GALLEY_LINK_WEB);
+      begin (json, NULL, '{');
+      add_string (json, "@type", "Person");
+      add_string (json, "name", name);
+      add_string (json, "url", address);
+      end (json, '}');
+    }
+  if (has_any)
+    end (json, ']');
+}
+
+static void
+add_keywords (GalleyPageBuilder *self,
+              Json              *json)
+{
+  GalleyNodeId head = galley_article_get_head (self->article);
+  gboolean has_any = FALSE;
+
+  if (head == GALLEY_NO_NODE)
+    return;
+
+  for (GALLEY_EACH_CHILD (self->tree, head, child))
+    {
+      g_autofree char *keyword = NULL;
+
+      if (galley_tree_node (self->tree, child)->element != GALLEY_ELEMENT_KEYWORD)
+        continue;
+      keyword = galley_page_dup_text (self, child);
+      if (keyword == NULL)
+        continue;
+      if (!has_any)
+        begin (json, "keywords", '[');
+      has_any = TRUE;
+      add_string (json, NULL, keyword);
+    }
+  if (has_any)
+    end (json, ']');
+}
+
+static const char *
+source_type (GalleyPageBuilder *self,
+             GalleyNodeId       source)
+{
+  static const struct
+  {
+    const char *written;
+    const char *meant;
+  } types[] = {
+    { "web", "WebPage" },         { "news", "NewsArticle" },     { "article", "Article" },
+    { "book", "Book" },           { "report", "Report" },        { "document", "DigitalDocument" },
+    { "dataset", "Dataset" },     { "video", "VideoObject" },    { "audio", "AudioObject" },
+    { "social", "SocialMediaPosting" }, { "law", "Legislation" }, { "image", "ImageObject" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (galley_tree_attr_is (self->tree, source, GALLEY_ATTRIBUTE_TYPE, types[i].written))
+      return types[i].meant;
+
+  return "CreativeWork";
+}
+
+/* A date that schema.org takes: a year, a month or a day. */
+static char *
+dup_plain_date (GalleyPageBuilder *self,
+                GalleyNodeId       parent,
+                GalleyElement      element)
+{
+  g_autofree char *text = dup_child (self, parent, element);
+  GalleyDate date;
+
+  if (text == NULL || !galley_date_parse_edtf (text, -1, &date, NULL) || date.is_range)
+    return NULL;
+
+  return galley_date_html_datetime (&date.begin);
+}
+
+static void
+add_source (GalleyPageBuilder *self,
+            Json              *json,
+            GalleyNodeId       source)
+{
+  g_autofree char *title = dup_child (self, source, GALLEY_ELEMENT_SOURCE_TITLE);
+  g_autofree char *publisher = dup_child (self, source, GALLEY_ELEMENT_PUBLISHER);
+  g_autofree char *url = dup_child (self, source, GALLEY_ELEMENT_URL);
+  g_autofree char *doi = dup_child (self, source, GALLEY_ELEMENT_DOI);
+  g_autofree char *isbn = dup_child (self, source, GALLEY_ELEMENT_ISBN);
+  g_autofree char *published = dup_plain_date (self, source, GALLEY_ELEMENT_SOURCE_PUBLISHED);
+  gboolean is_unfit = galley_tree_attr_is (self->tree, source, GALLEY_ATTRIBUTE_STATUS, "unfit");
+  g_autofree char *address = is_unfit ? NULL : galley_page_address (url, GALLEY_LINK_WEB);
+  g_autofree char *archived = galley_source_link_archive (self->tree, source);
+  const char *type = source_type (self, source);
+  gboolean has_authors = FALSE;
+
+  if (title == NULL && address == NULL)
+    return;
+
+  begin (json, NULL, '{');
+  add_string (json, "@type", type);
+  add_string (json, "name", title);
+  for (GALLEY_EACH_CHILD (self->tree, source, child))
+    {
+      g_autofree char *name = NULL;
+
+      if (galley_tree_node (self->tree, child)->element != GALLEY_ELEMENT_SOURCE_AUTHOR)
+        continue;
+      name = galley_page_dup_text (self, child);
+      if (name == NULL)
+        continue;
+      if (!has_authors)
+        begin (json, "author", '[');
+      has_authors = TRUE;
+      add_typed (json, NULL, "Person", "name", name);
+    }
+  if (has_authors)
+    end (json, ']');
+  add_typed (json, "publisher", "Organization", "name", publisher);
+  add_string (json, "datePublished", published);
+  add_string (json, "url", address);
+  add_string (json, "archivedAt", archived);
+  if (isbn != NULL && strcmp (type, "Book") == 0)
+    add_string (json, "isbn", isbn);
+  add_string (json, "identifier", doi);
+  end (json, '}');
+}
+
+static void
+add_sources (GalleyPageBuilder *self,
+             Json              *json)
+{
+  guint n_sources = galley_article_get_n_sources (self->article);
+
+  if (n_sources == 0)
+    return;
+
+  begin (json, "citation", '[');
+  for (guint number = 1; number <= n_sources; number++)
+    {
+      guint index = galley_article_source_at_number (self->article, number);
+
+      add_source (self, json, galley_article_get_source (self->article, index)->node);
+    }
+  end (json, ']');
+}
+
+static void
+add_corrections (GalleyPageBuilder *self,
+                 Json              *json)
+{
+  GalleyNodeId corrections = galley_article_get_corrections (self->article);
+  gboolean has_any = FALSE;
+
+  if (corrections == GALLEY_NO_NODE)
+    return;
+
+  for (GALLEY_EACH_CHILD (self->tree, corrections, child))
+    {
+      g_autofree char *text = NULL;
+      g_autofree char *written = NULL;
+      g_autofree char *stamp = NULL;
+      GalleyDate date;
+
+      if (galley_tree_node (self->tree, child)->element != GALLEY_ELEMENT_CORRECTION)
+        continue;
+      text = galley_page_dup_text (self, child);
+      if (text == NULL)
+        continue;
+      written = galley_tree_attr_value (self->tree, child, GALLEY_ATTRIBUTE_DATE);
+      if (written != NULL && galley_date_parse_stamp (written, -1, &date, NULL))
+        stamp = galley_date_to_stamp (&date);
+
+      if (!has_any)
+        begin (json, "correction", '[');
+      has_any = TRUE;
+      begin (json, NULL, '{');
+      add_string (json, "@type", "CorrectionComment");
+      add_string (json, "text", text);
+      add_string (json, "datePublished", stamp);
+      end (json, '}');
+    }
+  if (has_any)
+    end (json, ']');
+}
+
+/* From the first event of all timelines to the last one, in years. */
+static char *
+make_coverage (GalleyPageBuilder *self)
+{
+  gint64 first = G_MAXINT64;
+  gint64 last = G_MININT64;
+  gboolean is_open = FALSE;
+
+  for (GalleyNodeId i = 1; i < galley_tree_size (self->tree); i++)
+    {
+      g_autofree char *when = NULL;
+      GalleyDate date;
+      const GalleyDatePart *end_part;
+
+      if (galley_tree_node (self->tree, i)->element != GALLEY_ELEMENT_EVENT)
+        continue;
+      when = galley_tree_attr_value (self->tree, i, GALLEY_ATTRIBUTE_WHEN);
+      if (when == NULL || !galley_date_parse_edtf (when, -1, &date, NULL))
+        continue;
+
+      end_part = date.is_range ? &date.end : &date.begin;
+      is_open |= galley_date_is_open_end (&date);
+      if (galley_date_part_is_known (&date.begin))
+        first = MIN (first, date.begin.year);
+      if (galley_date_part_is_known (end_part))
+        last = MAX (last, end_part->year);
+      if (galley_date_part_is_known (&date.begin))
+        last = MAX (last, date.begin.year);
+    }
+
+  if (first > last || first < 1 || last > 9999)
+    return NULL;
+  if (is_open)
+    return g_strdup_printf ("%04" G_GINT64_FORMAT "/..", first);
+  return g_strdup_printf ("%04" G_GINT64_FORMAT "/%04" G_GINT64_FORMAT, first, last);
+}
+
+/**
+ * galley_page_make_json_ld:
+ * @image: address of the picture that stands for the article
+ *
+ * What search engines read: a NewsArticle in schema.org's terms.
+ */
+char *
+galley_page_make_json_ld (GalleyPageBuilder *self,
+                          const char        *image)
+{
+  g_autofree char *headline = galley_page_dup_headline (self, NULL);
+  g_autofree char *summary = galley_page_dup_summary (self);
+  g_autofree char *published = galley_page_dup_stamp (self, GALLEY_ELEMENT_PUBLISHED);
+  g_autofree char *updated = galley_page_dup_stamp (self, GALLEY_ELEMENT_UPDATED);
+  g_autofree char *category = galley_page_dup_field (self, GALLEY_ELEMENT_CATEGORY);
+  g_autofree char *place = galley_page_dup_field (self, GALLEY_ELEMENT_DATELINE);
+  g_autofree char *rights = galley_page_dup_field (self, GALLEY_ELEMENT_RIGHTS);
+  g_autofree char *coverage = make_coverage (self);
+  guint words = galley_statistics_get_words (&self->counts);
+  Json json = { .out = g_string_new ("{"), .depth = 1, .is_first = TRUE };
+
+  add_string (&json, "@context", "https://schema.org");
+  add_string (&json, "@type", "NewsArticle");
+  add_string (&json, "headline", headline);
+  add_string (&json, "description", summary);
+  add_string (&json, "inLanguage", self->page_language);
+  add_string (&json, "url", self->address);
+  add_string (&json, "mainEntityOfPage", self->address);
+  add_string (&json, "image", image);
+  add_string (&json, "datePublished", published);
+  add_string (&json, "dateModified", updated);
+  add_people (self, &json, "author");
+  add_people (self, &json, "contributor");
+  add_people (self, &json, "editor");
+  add_people (self, &json, "translator");
+  add_string (&json, "articleSection", category);
+  add_keywords (self, &json);
+  add_string (&json, "dateline", place);
+  add_string (&json, "temporalCoverage", coverage);
+  if (words > 0)
+    {
+      g_autofree char *minutes = g_strdup_printf ("PT%uM", galley_statistics_get_minutes (&self->counts));
+
+      begin_value (&json, "wordCount");
+      g_string_append_printf (json.out, "%u", words);
+      add_string (&json, "timeRequired", minutes);
+    }
+  add_sources (self, &json);
+  add_corrections (self, &json);
+  add_string (&json, "copyrightNotice", rights);
+  json.depth = 0;
+  g_string_append (json.out, "\n}");
+
+  return g_string_free_and_steal (json.out);
+}
