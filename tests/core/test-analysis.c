@@ -91,7 +91,6 @@ test_half_typed (void)
 static void
 test_problems (void)
 {
-  static const char *const silenced[] = { "not-well-formed", NULL };
   g_autoptr (GBytes) whole = text_of (ARTICLE ("<p>a b</p>"));
   g_autoptr (GBytes) broken = text_of (ARTICLE ("<p>a <em b</p>"));
   GalleyRenderingRequest request = { .text = whole, .revision = 1 };

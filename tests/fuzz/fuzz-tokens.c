@@ -8,6 +8,8 @@
 
 #include "core/article/article.h"
 #include "core/edit/completion.h"
+#include "core/edit/typing-delete.h"
+#include "core/edit/typing-enter.h"
 #include "core/edit/typing.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
@@ -58,6 +60,41 @@ check_tree (const GalleyTree *tree)
     }
 }
 
+/* Keys with a meaning of their own: the caret stays in the text, and a whole text whole. */
+static void
+check_key (const GalleyTree *tree, const GalleyTextEdit *edit, guint32 caret)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GalleyArticle) after = NULL;
+
+  if (edit == NULL)
+    return;
+  bytes = galley_text_edit_apply (edit, tree->tokens->text, tree->tokens->n_bytes);
+  CHECK (caret <= g_bytes_get_size (bytes));
+  after = galley_article_new (bytes);
+  if (tree->nests)
+    CHECK (galley_article_get_tree (after)->nests);
+}
+
+static void
+check_keys (const GalleyTree *tree, guint32 caret, guint32 other)
+{
+  GalleySpan range = GALLEY_SPAN (MIN (caret, other), MAX (caret, other));
+  guint32 carets[5] = { 0 };
+  g_autoptr (GalleyTextEdit) enter = galley_typing_enter (tree, caret, &carets[0]);
+  g_autoptr (GalleyTextEdit) backspace = galley_typing_backspace (tree, caret, &carets[1]);
+  g_autoptr (GalleyTextEdit) delete = galley_typing_delete (tree, caret, &carets[2]);
+  g_autoptr (GalleyTextEdit) deleted = galley_typing_delete_range (tree, range, &carets[3]);
+  g_autoptr (GalleyTextEdit) cleared = galley_typing_clear_range (tree, range, &carets[4]);
+  const GalleyTextEdit *edits[] = { enter, backspace, delete, deleted, cleared };
+  guint32 place = caret;
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    check_key (tree, edits[i], carets[i]);
+  if (galley_typing_place (tree, caret, "x", 1, &place) == GALLEY_TYPING_ELSEWHERE)
+    CHECK (place <= tree->tokens->n_bytes);
+}
+
 static void
 check_help (const GalleyArticle *article, guint32 caret)
 {
@@ -65,14 +102,10 @@ check_help (const GalleyArticle *article, guint32 caret)
   g_autoptr (GalleyCompletion) completion = galley_completion_new (article, caret);
   g_autoptr (GalleyTextEdit) close_tag = galley_typing_close_tag (tree, caret);
   g_autoptr (GalleyTextEdit) end_tag = galley_typing_end_tag (tree, caret);
-  guint32 new_caret = caret;
-  g_autoptr (GalleyTextEdit) enter = galley_typing_enter (tree, caret, &new_caret);
   GalleySpan mirror;
 
   if (completion != NULL)
     CHECK (completion->replaced.start <= completion->replaced.end && completion->replaced.end <= tree->tokens->n_bytes);
-  if (enter != NULL)
-    CHECK (new_caret <= tree->tokens->n_bytes + galley_text_edit_get (enter, 0)->n_bytes);
   if (galley_typing_mirror (tree, GALLEY_SPAN (caret, caret), "x", 1, &mirror))
     CHECK (mirror.start <= mirror.end && mirror.end <= tree->tokens->n_bytes);
 }
@@ -82,16 +115,19 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GalleyArticle) article = NULL;
-  guint32 caret;
+  guint32 caret, other;
 
   if (size == 0)
     return 0;
-  /* The first byte says where the caret is, as a share of the text. */
+  /* The first byte says where the caret is, and the last where a selection began, as
+   * shares of the text. */
   bytes = g_bytes_new (data + 1, size - 1);
   caret = (guint32) ((size - 1) * data[0] / 255);
+  other = (guint32) ((size - 1) * data[size - 1] / 255);
   article = galley_article_new (bytes);
   check_tokens (galley_article_get_tree (article)->tokens);
   check_tree (galley_article_get_tree (article));
   check_help (article, caret);
+  check_keys (galley_article_get_tree (article), caret, other);
   return 0;
 }
