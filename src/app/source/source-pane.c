@@ -207,12 +207,13 @@ update_menu (GalleySourcePane *self)
   g_menu_append (insert, _("Suggest What Can Go _Here"), "source.suggest");
   g_menu_append (fix, _("Paste as Plain Te_xt"), "source.paste-words");
   g_menu_append (fix, _("_Fix This Problem"), "win.fix");
+  /* Who opens it on a misspelt word wants its right spelling. */
+  if (galley_source_spelling_update_menu (self->spelling))
+    g_menu_append_section (menu, NULL, galley_source_spelling_get_menu (self->spelling));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fix));
   g_menu_item_set_attribute (buttons, "display-hint", "s", "horizontal-buttons");
   g_menu_append_item (menu, buttons);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (insert));
-  if (galley_source_spelling_update_menu (self->spelling))
-    g_menu_append_section (menu, NULL, galley_source_spelling_get_menu (self->spelling));
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), G_MENU_MODEL (menu));
 }
 
