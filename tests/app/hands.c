@@ -69,7 +69,9 @@ hands_select_words (GtkTextBuffer *buffer, const char *words)
 void
 hands_press (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  if (!gtk_widget_activate_action_variant (widget, action, parameter))
+  g_autoptr (GVariant) owned = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+
+  if (!gtk_widget_activate_action_variant (widget, action, owned))
     g_error ("There is no action %s", action);
   widgets_settle ();
 }

@@ -14,6 +14,7 @@ GtkTextBuffer *hands_get_buffer    (GtkWidget *row);
 
 void           hands_type          (GtkWidget *row, const char *text);
 void           hands_select_words  (GtkTextBuffer *buffer, const char *words);
+/* Takes a floating parameter. */
 void           hands_press         (GtkWidget *widget, const char *action, GVariant *parameter);
 void           hands_choose_source (GtkWidget *parent, const char *title, const char *at);
 
