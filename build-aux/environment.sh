@@ -301,10 +301,10 @@ prepare_environment () {
   esac
 }
 
-# The compiler and the libraries that each tier of the root has, by their versions: with
+# The compiler and the libraries that the root has of all tiers, by their versions: with
 # others, nothing fits that was built. More tools change nothing.
 name_tools () {
-  list_packages debian run
+  list_packages debian peers
   awk -v packages=" ${galley_packages[*]} " '
     /^Package: / { name = $2 }
     /^Version: / && name ~ /^(gcc|meson|lib.*-dev)$/ && index (packages, " " name " ") { print name, $2 }
