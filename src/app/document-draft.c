@@ -2,9 +2,9 @@
 
 /* The draft of a document: what is there again after a crash or a quit.
  *
- * A change is in the journal 200 ms after it was made, whatever made it: the
- * text is compared with what the journal has, and the one stretch that differs
- * goes in. So no way of changing the buffer can be forgotten here. */
+ * A change is in the journal 200 ms after it was made, whatever made it and whatever
+ * comes behind it: the text is compared with what the journal has, and the one stretch
+ * that differs goes in. So no way of changing the buffer can be forgotten here. */
 
 #include "config.h"
 
@@ -25,7 +25,7 @@
 #define STATE_VIEW "view"                         /* a{sv}: what the window put there */
 
 #define TEXT_DELAY_MS 200
-#define STATE_DELAY_MS 1000
+#define STATE_DELAY_MS 500
 #define FLUSH_DELAY_MS 1500
 #define RETRY_DELAY_MS 5000
 
@@ -265,7 +265,8 @@ draft_timer_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The first change sets the time; one that may not wait so long moves it forward. */
+/* The first change sets the time; one that may not wait so long moves it forward. It goes
+ * before what is typed next and what is drawn of it, however much that is. */
 static void
 arm_timer (GalleyDocument *self, guint delay_ms)
 {
@@ -276,7 +277,7 @@ arm_timer (GalleyDocument *self, guint delay_ms)
     return;
   g_clear_handle_id (&self->draft_timer, g_source_remove);
   self->draft_due = due;
-  self->draft_timer = g_timeout_add (delay_ms, draft_timer_cb, self);
+  self->draft_timer = g_timeout_add_full (G_PRIORITY_HIGH, delay_ms, draft_timer_cb, self, NULL);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/document-private.h"
 #include "core/file/file-io.h"
 #include "documents.h"
 #include "fault.h"
@@ -252,6 +253,52 @@ draft_brings_all_back (const char *folder, gconstpointer data)
   galley_document_discard_draft (again);
 }
 
+static void
+await_draft_timer (GalleyDocument *document)
+{
+  while (document->draft_timer != 0 || document->draft_creating)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What was typed first sets the time at which all is in the draft, however long somebody
+ * types on; and a time that was set for the caret is moved forward. */
+static void
+first_change_sets_the_time (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = NULL;
+  g_autoptr (GalleyDocument) document = NULL;
+  g_autofree char *id = NULL;
+  gboolean there = FALSE;
+  gint64 due;
+
+  set_up ();
+  store = documents_open_store (folder);
+  document = documents_new (TEXT);
+  galley_document_begin_draft (document, store);
+  await_draft_timer (document);
+
+  galley_document_draft_state_changed (document);
+  documents_type (document, "Caf", "1");
+  due = document->draft_due;
+  g_assert_cmpint (due, <=, g_get_monotonic_time () + G_USEC_PER_SEC / 4);
+  for (int i = 0; i < 50; i++)
+    documents_type (document, "Caf", "x");
+  g_assert_cmpint (document->draft_due, ==, due);
+  await_draft_timer (document);
+
+  /* A worker writes it, at once. */
+  id = documents_only_draft (store);
+  while (!there)
+    {
+      g_autoptr (GBytes) kept = NULL;
+
+      g_assert_true (galley_draft_store_load (store, id, &kept, NULL, NULL));
+      there = g_bytes_equal (kept, galley_document_peek_text (document));
+      g_usleep (1000);
+    }
+  galley_document_discard_draft (document);
+}
+
 /* The file was changed while the program was not there. */
 static void
 draft_meets_changed_file (const char *folder, gconstpointer data)
@@ -380,6 +427,7 @@ main (int argc, char *argv[])
   fault_add ("/document/file/revert-is-one-step", revert_is_one_step, NULL);
   fault_add ("/document/draft/brings-all-back/named", draft_brings_all_back, GINT_TO_POINTER (TRUE));
   fault_add ("/document/draft/brings-all-back/never-named", draft_brings_all_back, GINT_TO_POINTER (FALSE));
+  fault_add ("/document/draft/first-change-sets-the-time", first_change_sets_the_time, NULL);
   fault_add ("/document/draft/meets-changed-file", draft_meets_changed_file, NULL);
   fault_add ("/document/draft/discarded-is-gone", discarded_draft_is_gone, NULL);
   fault_add ("/document/faults/full-disk", full_disk, NULL);

@@ -108,6 +108,7 @@ flush_that_fails (const char *folder, gconstpointer data)
   g_autoptr (GBytes) bytes = files_bytes ("1" TEXT);
   g_autoptr (GError) error = NULL;
 
+  g_assert_true (galley_draft_flush (draft, NULL));
   fault_syscall (SYS_fdatasync, EIO);
   drafts_append (draft, 0, 0, "1");
   g_assert_false (galley_draft_wants_base (draft));
@@ -116,6 +117,22 @@ flush_that_fails (const char *folder, gconstpointer data)
   g_assert_true (galley_draft_wants_base (draft));
   g_assert_true (galley_draft_set_base (draft, bytes, NULL));
   g_assert_false (galley_draft_wants_base (draft));
+}
+
+/* A new draft does not wait for the disk, so a fault of it is told a little later. */
+static void
+first_flush_that_fails (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autoptr (GalleyDraft) draft = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fault_syscall (SYS_fdatasync, EIO);
+  draft = drafts_create (store, TEXT, "a");
+  drafts_append (draft, 0, 0, "1");
+  g_assert_false (galley_draft_flush (draft, &error));
+  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED);
+  drafts_assert_holds (store, galley_draft_get_id (draft), "1" TEXT, "a");
 }
 
 static void
@@ -189,6 +206,7 @@ static const struct
   { "/draft-faults/full-disk", full_disk },
   { "/draft-faults/size-limit", size_limit },
   { "/draft-faults/flush-that-fails", flush_that_fails },
+  { "/draft-faults/first-flush-that-fails", first_flush_that_fails },
   { "/draft-faults/folder-that-cannot-be", folder_that_cannot_be },
   { "/draft-faults/folder-that-goes", folder_that_goes },
   { "/draft-faults/litter", litter },

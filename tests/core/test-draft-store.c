@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "core/draft/draft-private.h"
 #include "core/draft/draft-store.h"
 
 #include <string.h>
@@ -299,6 +300,59 @@ damaged_middle_stays_the_end (const char *folder, gconstpointer data)
   drafts_assert_flushed (store, again, "41" TEXT, "a");
 }
 
+/* A power cut before the first byte was on the disk: nothing was in it, nothing is said,
+ * and it goes when nobody can be about to write it. */
+static void
+nothing_in_it (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *name = g_strconcat ("drafts/", id, ".draft", NULL);
+  g_autofree char *path = files_path (folder, name);
+  const struct timespec times[2] = { { 1000000, 0 }, { 1000000, 0 } };
+  g_autoptr (GalleyDraftStore) again = NULL;
+  g_autoptr (GalleyDraftStore) later = NULL;
+  g_autoptr (GError) error = NULL;
+
+  files_put (path, "");
+  g_assert_cmpuint (drafts_count (store), ==, 0);
+  g_assert_null (galley_draft_store_open (store, id, NULL, NULL, &error));
+  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_GONE);
+  again = drafts_open_store (folder);
+  g_assert_cmpint (access (path, F_OK), ==, 0);
+  g_assert_cmpint (utimensat (-1, path, times, 0), ==, 0);
+  later = drafts_open_store (folder);
+  g_assert_cmpint (access (path, F_OK), <, 0);
+}
+
+/* What is written first sets the time of the flush, by whatever clock, and neither what
+ * comes behind it nor a flush before it moves that. */
+static void
+first_change_sets_the_flush (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autoptr (GalleyDraft) draft = drafts_create (store, TEXT, "");
+  gint64 now = g_get_monotonic_time () + G_TIME_SPAN_HOUR;
+
+  for (int round = 0; round < 2; round++, now += G_TIME_SPAN_HOUR)
+    {
+      gint64 flush_at;
+
+      g_assert_true (galley_draft_flush (draft, NULL));
+      g_mutex_lock (&draft->mutex);
+      g_assert_false (draft->flush_due);
+      galley_draft_schedule_flush (draft, now);
+      flush_at = draft->flush_at;
+      g_assert_cmpint (flush_at - now, <=, G_USEC_PER_SEC / 2);
+      for (int i = 1; i < 10; i++)
+        galley_draft_schedule_flush (draft, now + i * G_USEC_PER_SEC / 20);
+      g_assert_true (draft->flush_due);
+      g_assert_cmpint (draft->flush_at, ==, flush_at);
+      g_mutex_unlock (&draft->mutex);
+    }
+  g_assert_true (galley_draft_flush (draft, NULL));
+}
+
 static void
 missing (const char *folder, gconstpointer data)
 {
@@ -502,6 +556,8 @@ static const struct
   { "/draft-store/salvaged", salvaged },
   { "/draft-store/nothing-to-salvage", nothing_to_salvage },
   { "/draft-store/damaged-middle-stays-the-end", damaged_middle_stays_the_end },
+  { "/draft-store/nothing-in-it", nothing_in_it },
+  { "/draft-store/first-change-sets-the-flush", first_change_sets_the_flush },
   { "/draft-store/missing", missing },
   { "/draft-store/private-to-the-user", private_to_the_user },
   { "/draft-store/base-shortens-the-journal", base_shortens_the_journal },

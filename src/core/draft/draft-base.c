@@ -65,47 +65,77 @@ begin_base (GalleyDraft *self, GBytes *text)
   return base;
 }
 
-/* The base in a file of its own, flushed; not yet in place, unless it is the first. */
+/* The base in a file of its own; not yet in place, unless it is the first. The first
+ * takes the place of nothing, and is flushed when it is there: what is typed meanwhile
+ * has a file to go to. */
 static gboolean
-fill_base (GalleyFileSwap *swap, const GByteArray *file, gboolean anonymous)
+fill_base (GalleyFileSwap *swap, const GByteArray *file, gboolean anonymous, gboolean first)
 {
   return galley_file_swap_open_temp (swap, anonymous)
          && fchmod (swap->fd, 0600) == 0
          && galley_fd_write_at (swap->fd, file->data, file->len, 0, NULL)
-         && galley_fd_sync (swap->fd);
+         && (first || galley_fd_sync (swap->fd));
 }
 
 /* Without the mutex. */
 static gboolean
-write_base (GalleyFileSwap *swap, const char *path, const GByteArray *file, GError **error)
+write_base (GalleyFileSwap *swap, const char *path, const GByteArray *file, gboolean first,
+            GError **error)
 {
   gboolean done;
 
   if (!galley_file_swap_begin (swap, path, error))
     return FALSE;
 
-  done = fill_base (swap, file, TRUE);
+  done = fill_base (swap, file, TRUE, first);
   if (done && !galley_file_swap_name (swap))
     {
       close (swap->fd);
       swap->fd = -1;
-      done = fill_base (swap, file, FALSE);
+      done = fill_base (swap, file, FALSE, first);
     }
   return done || galley_draft_report (errno, error);
 }
 
+/* With the mutex held. What has come in since the base, from there on. */
+static GByteArray *
+copy_since (GalleyDraft *self, gsize from)
+{
+  GByteArray *since = g_byte_array_new ();
+
+  return g_byte_array_append (since, self->since_base->data + from, self->since_base->len - (guint) from);
+}
+
+/* What the old file has on the disk already, the new one has to have there, too, before
+ * it takes its place. Without the mutex. */
+static gboolean
+catch_up (GalleyDraft *self, GalleyFileSwap *swap, gsize n_base_bytes, gsize *n_since, GError **error)
+{
+  g_autoptr (GByteArray) since = NULL;
+
+  g_mutex_lock (&self->mutex);
+  since = copy_since (self, 0);
+  g_mutex_unlock (&self->mutex);
+  *n_since = since->len;
+  return since->len == 0
+         || (galley_fd_write_at (swap->fd, since->data, since->len, (goffset) n_base_bytes, NULL)
+             && galley_fd_sync_data (swap->fd))
+         || galley_draft_report (errno, error);
+}
+
 /* With the mutex held, which it lets go of while it waits for the disk. Adds what
- * has come in since the base and puts the new file in place. Returns errno. */
+ * has come in since the base, but for the first @n_since bytes, and puts the new file
+ * in place. Returns errno. */
 static int
 move_to (GalleyDraft *self, GalleyFileSwap *swap, const Base *base, gsize n_base_bytes,
-         gboolean only_new)
+         gsize n_since, gboolean only_new)
 {
-  g_autoptr (GByteArray) since = g_byte_array_new ();
+  g_autoptr (GByteArray) rest = copy_since (self, n_since);
+  gsize n_all = n_since + rest->len;
   int errnum = 0;
 
-  g_byte_array_append (since, self->since_base->data, self->since_base->len);
   g_mutex_unlock (&self->mutex);
-  if (!galley_fd_write_at (swap->fd, since->data, since->len, (goffset) n_base_bytes, NULL)
+  if (!galley_fd_write_at (swap->fd, rest->data, rest->len, (goffset) (n_base_bytes + n_since), NULL)
       || !galley_file_swap_commit (swap, only_new))
     errnum = errno;
   g_mutex_lock (&self->mutex);
@@ -117,17 +147,19 @@ move_to (GalleyDraft *self, GalleyFileSwap *swap, const Base *base, gsize n_base
   self->fd = swap->fd;
   swap->fd = -1;
   self->base_end = (goffset) n_base_bytes;
-  self->end = (goffset) (n_base_bytes + since->len);
+  self->end = (goffset) (n_base_bytes + n_all);
   self->n_splices -= base->n_splices;
   self->suspect = FALSE;
   self->write_errnum = 0;
 
   /* All of it is in the new file, but for what has come in just now. */
   g_byte_array_set_size (self->pending, 0);
-  g_byte_array_append (self->pending, self->since_base->data + since->len,
-                       self->since_base->len - since->len);
-  if (self->since_base->len > 0)
+  g_byte_array_append (self->pending, self->since_base->data + n_all, self->since_base->len - (guint) n_all);
+  if (self->pending->len > 0)
     galley_draft_schedule_write (self);
+  self->folder_due |= only_new;
+  if (only_new || rest->len > 0)
+    galley_draft_flush_soon (self);
   return 0;
 }
 
@@ -138,21 +170,23 @@ finish_base (const Base *base, gboolean only_new, GError **error)
   GalleyDraft *self = base->draft;
   g_auto (GalleyFileSwap) swap = GALLEY_FILE_SWAP_INIT;
   g_autoptr (GByteArray) file = g_byte_array_new ();
+  gsize n_since = 0;
   gboolean done;
 
   galley_journal_add_base (file, self->id, base->sequence, base->state, base->text);
-  done = write_base (&swap, self->path, file, error);
+  done = write_base (&swap, self->path, file, only_new, error)
+         && catch_up (self, &swap, file->len, &n_since, error);
 
   g_mutex_lock (&self->mutex);
   galley_draft_take_file (self);
   if (done)
-    done = galley_draft_report (move_to (self, &swap, base, file->len, only_new), error);
+    done = galley_draft_report (move_to (self, &swap, base, file->len, n_since, only_new), error);
   g_clear_pointer (&self->since_base, g_byte_array_unref);
   self->rebasing = FALSE;
   galley_draft_release_file (self);
   g_mutex_unlock (&self->mutex);
 
-  if (done)
+  if (done && !only_new)
     galley_file_swap_sync_dir (&swap);
   return done;
 }
@@ -173,7 +207,7 @@ set_base_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
  * @path: of the draft's file, which must not be there
  * @lock: (transfer full): on the draft
  *
- * Returns: (transfer full) (nullable): a draft that is on the disk already
+ * Returns: (transfer full) (nullable): a draft that is in its file, and soon on the disk
  */
 GalleyDraft *
 galley_draft_create (const char *path, const char *id, GalleyLockFile *lock, GBytes *text,

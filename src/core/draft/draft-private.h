@@ -16,10 +16,12 @@ struct _GalleyDraft
   GThreadPool *writer;       /* one thread at most in each, gone when idle */
   GThreadPool *flusher;
 
+  GMutex flush_mutex;        /* one flush at a time; locked before the other */
+
   /* Guards all below; never held while the disk is waited for, so whoever
    * appends never waits for it either. */
   GMutex mutex;
-  GCond changed;             /* file_in_use or rebasing has become FALSE */
+  GCond changed;             /* file_in_use, rebasing or flush_due has become FALSE */
   GalleyLockFile *lock;      /* NULL: closed */
   int fd;                    /* -1: closed */
   goffset end;               /* of the last whole record in the file */
@@ -30,6 +32,7 @@ struct _GalleyDraft
   guint32 sequence;          /* of the last record, pending ones included */
   gsize n_text_bytes;        /* of the text with every change */
   guint n_splices;           /* since the base */
+  gint64 flush_at;           /* monotonic; while a flush is due */
   int write_errnum;          /* of the last write; 0: all is in the file */
   int flush_errnum;          /* of a flush that nobody has been told of */
   guint suspect : 1;         /* a flush failed: what the file holds is anyone's guess */
@@ -37,6 +40,7 @@ struct _GalleyDraft
   guint file_in_use : 1;     /* someone writes to fd, or replaces it */
   guint write_due : 1;       /* a worker will write */
   guint flush_due : 1;       /* a worker will flush */
+  guint folder_due : 1;      /* and then its folder: the file is new there */
 };
 
 /* Both take the lock, also when they fail. */
@@ -54,6 +58,8 @@ void galley_draft_remove_pictures_of  (const char *draft_path);
 GalleyDraft *galley_draft_new      (const char *path, const char *id, GalleyLockFile *lock);
 gboolean galley_draft_report       (int errnum, GError **error);
 /* With the mutex held. */
+void galley_draft_flush_soon       (GalleyDraft *self);
+void galley_draft_schedule_flush   (GalleyDraft *self, gint64 now);
 void galley_draft_schedule_write   (GalleyDraft *self);
 void galley_draft_take_file        (GalleyDraft *self);
 void galley_draft_release_file     (GalleyDraft *self);

@@ -24,7 +24,8 @@
  * there can be larger. */
 #define MAX_DRAFT_BYTES ((gsize) 512 * 1024 * 1024)
 
-/* What a killed process left half-written is older than this before it goes. */
+/* What a killed process left half-written, or a power cut before its first byte was on
+ * the disk, is older than this before it goes. */
 #define LITTER_AGE_S (60 * 60)
 
 struct _GalleyDraftStore
@@ -81,13 +82,14 @@ remove_litter (GalleyDraftStore *self, GDir *dir)
 
   while ((name = g_dir_read_name (dir)) != NULL)
     {
+      g_autofree char *id = id_of (name);
       g_autofree char *path = NULL;
       struct stat status;
 
-      if (!g_str_has_prefix (name, ".galley-") || !g_str_has_suffix (name, ".tmp"))
+      if (id == NULL && (!g_str_has_prefix (name, ".galley-") || !g_str_has_suffix (name, ".tmp")))
         continue;
       path = g_build_filename (self->folder, name, NULL);
-      if (lstat (path, &status) == 0 && status.st_mtime + LITTER_AGE_S < now)
+      if (lstat (path, &status) == 0 && status.st_mtime + LITTER_AGE_S < now && (id == NULL || status.st_size == 0))
         unlink (path);
     }
 }
@@ -119,6 +121,12 @@ read_journal (GalleyDraftStore *self, const char *id, GalleyJournal *journal, gi
 
   if (file == NULL)
     return FALSE;
+  /* The power went before its first byte was on the disk: nothing was in it yet. */
+  if (g_bytes_get_size (file) == 0)
+    {
+      galley_file_error_set_errno (error, ENOENT, GALLEY_FILE_LOADING);
+      return FALSE;
+    }
   if (galley_journal_replay (journal, id, file))
     return TRUE;
   g_set_error_literal (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_DAMAGED,

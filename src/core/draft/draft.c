@@ -8,8 +8,9 @@
 
 #include "core/file/fd.h"
 
-/* How long the first change that is not flushed may wait for others. */
-#define FLUSH_DELAY_MS 500
+/* How long the first change that is not flushed may wait for others: what is left of
+ * the second that a crash may cost is the disk's. */
+#define FLUSH_DELAY_MS 250
 
 gboolean
 galley_draft_report (int errnum, GError **error)
@@ -28,16 +29,35 @@ close_file (GalleyDraft *self)
   self->fd = -1;
 }
 
+/* The entry of a new file in its folder. One that may not be listed cannot be waited for. */
+static gboolean
+sync_folder (GalleyDraft *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean done;
+
+  if (fd < 0)
+    return TRUE;
+  done = galley_fd_sync (fd) || errno != EIO;
+  close (fd);
+  return done;
+}
+
 /* Flushes through a descriptor of its own, so that the draft is free meanwhile
- * and may even move on to a new file. Returns errno. */
+ * and may even move on to a new file. With flush_mutex held. Returns errno. */
 static int
 flush_file (GalleyDraft *self)
 {
+  gboolean with_folder;
   int errnum = 0;
   int fd = -1;
 
   g_mutex_lock (&self->mutex);
+  with_folder = self->folder_due;
   self->flush_due = FALSE;
+  self->folder_due = FALSE;
+  g_cond_broadcast (&self->changed);
   if (self->fd >= 0)
     {
       fd = fcntl (self->fd, F_DUPFD_CLOEXEC, 0);
@@ -45,7 +65,7 @@ flush_file (GalleyDraft *self)
     }
   g_mutex_unlock (&self->mutex);
 
-  if (fd >= 0 && !galley_fd_sync_data (fd))
+  if (fd >= 0 && (!galley_fd_sync_data (fd) || (with_folder && !sync_folder (self))))
     errnum = errno;
   if (fd >= 0)
     close (fd);
@@ -53,6 +73,7 @@ flush_file (GalleyDraft *self)
     return 0;
 
   g_mutex_lock (&self->mutex);
+  self->folder_due |= with_folder;
   self->suspect = TRUE;
   g_mutex_unlock (&self->mutex);
   return errnum;
@@ -62,25 +83,25 @@ static void
 flush_worker (gpointer data, gpointer user_data)
 {
   g_autoptr (GalleyDraft) self = data;
+  gboolean due;
   int errnum;
 
-  g_usleep (FLUSH_DELAY_MS * G_TIME_SPAN_MILLISECOND);
-  errnum = flush_file (self);
+  g_mutex_lock (&self->mutex);
+  while (self->flush_due && g_get_monotonic_time () < self->flush_at)
+    g_cond_wait_until (&self->changed, &self->mutex, self->flush_at);
+  g_mutex_unlock (&self->mutex);
+
+  g_mutex_lock (&self->flush_mutex);
+  g_mutex_lock (&self->mutex);
+  due = self->flush_due;   /* unless somebody else has done it */
+  g_mutex_unlock (&self->mutex);
+  errnum = due ? flush_file (self) : 0;
+  g_mutex_unlock (&self->flush_mutex);
   if (errnum == 0)
     return;
   g_mutex_lock (&self->mutex);
   self->flush_errnum = errnum;
   g_mutex_unlock (&self->mutex);
-}
-
-/* With the mutex held, as those that follow. */
-static void
-schedule_flush (GalleyDraft *self)
-{
-  if (self->flush_due)
-    return;
-  self->flush_due = TRUE;
-  g_thread_pool_push (self->flusher, galley_draft_ref (self), NULL);
 }
 
 /* Half a record at the end would only be ignored, but it takes room. */
@@ -133,7 +154,7 @@ write_worker (gpointer data, gpointer user_data)
   g_mutex_lock (&self->mutex);
   self->write_due = FALSE;
   write_pending (self);
-  schedule_flush (self);
+  galley_draft_schedule_flush (self, g_get_monotonic_time ());
   g_mutex_unlock (&self->mutex);
 }
 
@@ -169,10 +190,40 @@ flush_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
 }
 
 /**
+ * galley_draft_flush_soon:
+ *
+ * Has a worker flush the file without waiting for others. With the mutex held, as the
+ * four that follow.
+ */
+void
+galley_draft_flush_soon (GalleyDraft *self)
+{
+  galley_draft_schedule_flush (self, 0);
+  self->flush_at = 0;
+  g_cond_broadcast (&self->changed);
+}
+
+/**
+ * galley_draft_schedule_flush:
+ * @now: monotonic, when something was written that is not flushed
+ *
+ * Has a worker flush the file soon. What was written first sets the time, and neither
+ * what comes behind it nor a flush that is under way moves that.
+ */
+void
+galley_draft_schedule_flush (GalleyDraft *self, gint64 now)
+{
+  if (self->flush_due)
+    return;
+  self->flush_due = TRUE;
+  self->flush_at = now + FLUSH_DELAY_MS * G_TIME_SPAN_MILLISECOND;
+  g_thread_pool_push (self->flusher, galley_draft_ref (self), NULL);
+}
+
+/**
  * galley_draft_schedule_write:
  *
- * Has a worker bring the file up to date. With the mutex held, as the two that
- * follow.
+ * Has a worker bring the file up to date.
  */
 void
 galley_draft_schedule_write (GalleyDraft *self)
@@ -209,6 +260,7 @@ galley_draft_new (const char *path, const char *id, GalleyLockFile *lock)
   GalleyDraft *self = g_new0 (GalleyDraft, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->flush_mutex);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);
   self->id = g_strdup (id);
@@ -283,6 +335,7 @@ galley_draft_unref (GalleyDraft *self)
   g_thread_pool_free (self->flusher, FALSE, FALSE);
   g_clear_pointer (&self->state, g_variant_unref);
   g_byte_array_unref (self->pending);
+  g_mutex_clear (&self->flush_mutex);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->changed);
   g_free (self->id);
@@ -398,7 +451,11 @@ galley_draft_flush (GalleyDraft *self, GError **error)
   g_mutex_unlock (&self->mutex);
 
   if (errnum == 0)
-    errnum = flush_file (self);
+    {
+      g_mutex_lock (&self->flush_mutex);
+      errnum = flush_file (self);
+      g_mutex_unlock (&self->flush_mutex);
+    }
   return galley_draft_report (errnum, error);
 }
 

@@ -3,8 +3,8 @@
  * Whoever edits the document appends every change at once, or gathers them for
  * less than a second. No call that takes a change waits for the disk: a worker
  * writes it to the file, mostly within a millisecond, and then a crash of this
- * program cannot take it; another flushes half a second after the first change
- * that needs it, and then a crash of the machine cannot.
+ * program cannot take it; another flushes a quarter of a second after the first
+ * change that needs it, and then a crash of the machine cannot.
  *
  * Made by a #GalleyDraftStore; may be used from any thread. The caller owns a
  * reference and closes or discards the draft at the end; a draft that is only
