@@ -103,11 +103,11 @@ write_temp (GalleyFileSwap *swap, const Content *content, gboolean sync,
          && verify (swap->fd, content, sync, cancellable);
 }
 
-/* From an open target to the new content in its place. Returns FALSE with
- * errno; the old file is then untouched. */
+/* From an open target to the new content beside it, complete and with a name. Returns
+ * FALSE with errno; the old file is then untouched. */
 static gboolean
-write_and_swap (GalleyFileSwap *swap, const Content *content, GalleyFileWriteFlags flags,
-                GCancellable *cancellable)
+write_beside (GalleyFileSwap *swap, const Content *content, GalleyFileWriteFlags flags,
+              GCancellable *cancellable)
 {
   gboolean sync = (flags & GALLEY_FILE_WRITE_NO_SYNC) == 0;
 
@@ -128,7 +128,15 @@ write_and_swap (GalleyFileSwap *swap, const Content *content, GalleyFileWriteFla
           || !write_temp (swap, content, sync, cancellable))
         return FALSE;
     }
-  return galley_file_swap_commit (swap, (flags & GALLEY_FILE_WRITE_ONLY_NEW) != 0);
+  return TRUE;
+}
+
+static gboolean
+write_and_swap (GalleyFileSwap *swap, const Content *content, GalleyFileWriteFlags flags,
+                GCancellable *cancellable)
+{
+  return write_beside (swap, content, flags, cancellable)
+         && galley_file_swap_commit (swap, (flags & GALLEY_FILE_WRITE_ONLY_NEW) != 0);
 }
 
 /* Pipes and devices have no content that could be lost. */
@@ -238,6 +246,33 @@ check_unchanged (GalleyFileSwap *swap, const GalleyFileIdentity *expected,
   return FALSE;
 }
 
+/* The disk may have taken seconds, and others write, too. What has been touched there is
+ * looked at once more. */
+static gboolean
+check_still_unchanged (const GalleyFileSwap *swap, const char *path, const GalleyFileIdentity *expected,
+                       GCancellable *cancellable, GError **error)
+{
+  g_auto (GalleyFileSwap) now = GALLEY_FILE_SWAP_INIT;
+
+  return galley_file_swap_is_current (swap)
+         || (galley_file_swap_begin (&now, path, error)
+             && check_unchanged (&now, expected, cancellable, error));
+}
+
+/* As write_and_swap(), or with an error where another program was in the way. */
+static gboolean
+write_and_swap_expected (GalleyFileSwap *swap, const char *path, const Content *content,
+                         const GalleyFileIdentity *expected, GCancellable *cancellable, GError **error)
+{
+  GalleyFileWriteFlags flags = is_nothing (expected) ? GALLEY_FILE_WRITE_ONLY_NEW : GALLEY_FILE_WRITE_DEFAULT;
+
+  if (expected == NULL || is_nothing (expected))
+    return write_and_swap (swap, content, flags, cancellable);
+  return write_beside (swap, content, flags, cancellable)
+         && check_still_unchanged (swap, path, expected, cancellable, error)
+         && galley_file_swap_commit (swap, FALSE);
+}
+
 /* Errors that say that the folder, not the content, is what stands in the way:
  * no new file may be made there, or the file is mounted on its own (as a
  * sandbox does) and cannot be swapped. */
@@ -299,6 +334,7 @@ galley_file_save (const char *path, GBytes *bytes, const GalleyFileIdentity *exp
   g_auto (GalleyFileSwap) swap = GALLEY_FILE_SWAP_INIT;
   Content content = { bytes, -1 };
   struct stat status = { 0 };
+  GError *in_the_way = NULL;
 
   g_return_val_if_fail (path != NULL && *path != '\0', FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
@@ -320,10 +356,13 @@ galley_file_save (const char *path, GBytes *bytes, const GalleyFileIdentity *exp
       if (!galley_file_rewrite (&swap, path, bytes, rescue_folder, error))
         return FALSE;
     }
-  else if (!write_and_swap (&swap, &content,
-                            is_nothing (expected) ? GALLEY_FILE_WRITE_ONLY_NEW : GALLEY_FILE_WRITE_DEFAULT,
-                            cancellable))
+  else if (!write_and_swap_expected (&swap, path, &content, expected, cancellable, &in_the_way))
     {
+      if (in_the_way != NULL)
+        {
+          g_propagate_error (error, in_the_way);
+          return FALSE;
+        }
       if (is_nothing (expected) && errno == EEXIST)
         {
           set_not_nothing (error);

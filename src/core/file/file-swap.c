@@ -325,6 +325,24 @@ galley_file_swap_name (GalleyFileSwap *swap)
 }
 
 /**
+ * galley_file_swap_is_current:
+ *
+ * Whether the name leads to what it led to when the swap was begun, and nobody seems to
+ * have written to that. Where this says no, it may be so nevertheless.
+ */
+gboolean
+galley_file_swap_is_current (const GalleyFileSwap *swap)
+{
+  const struct stat *old = &swap->old;
+  struct stat now;
+
+  if (fstatat (swap->dir_fd, swap->name, &now, AT_SYMLINK_NOFOLLOW) < 0)
+    return swap->old_fd < 0 && errno == ENOENT;
+  return swap->old_fd >= 0 && now.st_dev == old->st_dev && now.st_ino == old->st_ino && now.st_size == old->st_size
+         && now.st_mtim.tv_sec == old->st_mtim.tv_sec && now.st_mtim.tv_nsec == old->st_mtim.tv_nsec;
+}
+
+/**
  * galley_file_swap_commit:
  * @only_new: fail with EEXIST rather than replace a file
  *

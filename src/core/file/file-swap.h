@@ -34,6 +34,7 @@ gboolean galley_file_swap_begin     (GalleyFileSwap *swap, const char *path, GEr
 gboolean galley_file_swap_open_temp (GalleyFileSwap *swap, gboolean anonymous);
 gboolean galley_file_swap_settle    (GalleyFileSwap *swap, gboolean sync);
 gboolean galley_file_swap_name      (GalleyFileSwap *swap);
+gboolean galley_file_swap_is_current (const GalleyFileSwap *swap);
 gboolean galley_file_swap_commit    (GalleyFileSwap *swap, gboolean only_new);
 gboolean galley_file_swap_sync_dir  (GalleyFileSwap *swap);
 void galley_file_swap_clear         (GalleyFileSwap *swap);
