@@ -100,6 +100,34 @@ size_limit (const char *folder, gconstpointer data)
   drafts_assert_flushed (store, draft, expected + 1, "");
 }
 
+/* Let go without a word while the disk refused: it is tried once more. */
+static void
+let_go_refused (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  GalleyDraft *draft = drafts_create (store, TEXT, "a");
+  g_autoptr (GalleyDraft) again = NULL;
+  g_autofree char *large = g_strnfill (60 * 1024, 'x');
+  g_autofree char *expected = g_strconcat (large, TEXT, NULL);
+  g_autofree char *id = g_strdup (galley_draft_get_id (draft));
+
+  fault_file_size_limit (32 * 1024);
+  append_fails (draft, large, GALLEY_FILE_ERROR_NO_SPACE);
+  drafts_assert_holds (store, id, TEXT, "a");
+  fault_file_size_limit (1024 * 1024);
+  galley_draft_unref (draft);
+  while (again == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      again = galley_draft_store_open (store, id, NULL, NULL, &error);
+      if (again == NULL)
+        g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_BUSY);
+      g_usleep (1000);
+    }
+  drafts_assert_holds (store, id, expected, "a");
+}
+
 static void
 flush_that_fails (const char *folder, gconstpointer data)
 {
@@ -109,9 +137,9 @@ flush_that_fails (const char *folder, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (galley_draft_flush (draft, NULL));
-  fault_syscall (SYS_fdatasync, EIO);
-  drafts_append (draft, 0, 0, "1");
   g_assert_false (galley_draft_wants_base (draft));
+  fault_syscall (SYS_fdatasync, EIO);
+  galley_draft_append (draft, 0, 0, "1", 1, NULL);
   g_assert_false (galley_draft_flush (draft, &error));
   g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED);
   g_assert_true (galley_draft_wants_base (draft));
@@ -125,13 +153,10 @@ first_flush_that_fails (const char *folder, gconstpointer data)
 {
   g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
   g_autoptr (GalleyDraft) draft = NULL;
-  g_autoptr (GError) error = NULL;
 
   fault_syscall (SYS_fdatasync, EIO);
   draft = drafts_create (store, TEXT, "a");
-  drafts_append (draft, 0, 0, "1");
-  g_assert_false (galley_draft_flush (draft, &error));
-  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_FAILED);
+  append_fails (draft, "1", GALLEY_FILE_ERROR_FAILED);
   drafts_assert_holds (store, galley_draft_get_id (draft), "1" TEXT, "a");
 }
 
@@ -205,6 +230,7 @@ static const struct
 } cases[] = {
   { "/draft-faults/full-disk", full_disk },
   { "/draft-faults/size-limit", size_limit },
+  { "/draft-faults/let-go-refused", let_go_refused },
   { "/draft-faults/flush-that-fails", flush_that_fails },
   { "/draft-faults/first-flush-that-fails", first_flush_that_fails },
   { "/draft-faults/folder-that-cannot-be", folder_that_cannot_be },

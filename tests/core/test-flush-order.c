@@ -34,12 +34,8 @@ note (char call)
 }
 
 static void
-note_flush (int fd)
+let_others (void)
 {
-  struct stat status;
-
-  g_assert_no_errno (fstat (fd, &status));
-  note (S_ISDIR (status.st_mode) ? 'D' : 'F');
   if (meanwhile != NULL && g_thread_self () == thread)
     {
       void (*once) (void) = meanwhile;
@@ -47,6 +43,16 @@ note_flush (int fd)
       meanwhile = NULL;
       once ();
     }
+}
+
+static void
+note_flush (int fd)
+{
+  struct stat status;
+
+  g_assert_no_errno (fstat (fd, &status));
+  note (S_ISDIR (status.st_mode) ? 'D' : 'F');
+  let_others ();
 }
 
 /* In the place of the system's. */
@@ -63,6 +69,14 @@ fdatasync (int fd)
 {
   note_flush (fd);
   return (int) syscall (SYS_fdatasync, fd);
+}
+
+/* What was half-written is cut off again. */
+int
+ftruncate (int fd, off_t length)
+{
+  let_others ();
+  return (int) syscall (SYS_ftruncate, fd, length);
 }
 
 int
@@ -154,6 +168,12 @@ append (void)
   drafts_append (draft, 0, 0, "1");
 }
 
+static void
+append_refused (void)
+{
+  galley_draft_append (draft, 0, 0, "1", 1, NULL);
+}
+
 /* What came while the new text was flushed is in the old file, and perhaps on the disk
  * there: it has to be on the disk in the new one, too, before that takes the name. */
 static void
@@ -172,6 +192,29 @@ of_a_base (const char *folder, gconstpointer data)
   g_assert_true (galley_draft_set_base (draft, text, &error));
   assert_order ("FFRD");
   drafts_assert_flushed (store, draft, "1" OLD, "");
+  g_clear_pointer (&draft, galley_draft_unref);
+}
+
+/* What comes while the disk refuses what came before stays behind it. */
+static void
+of_refused_changes (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDraftStore) store = drafts_open_store (folder);
+  g_autofree char *large = g_strnfill (60 * 1024, 'x');
+  g_autofree char *expected = g_strconcat ("1", large, OLD, NULL);
+  g_autoptr (GError) error = NULL;
+
+  draft = drafts_create (store, OLD, "");
+  g_assert_true (galley_draft_flush (draft, NULL));
+  fault_file_size_limit (32 * 1024);
+  begin ();
+  galley_draft_append (draft, 0, 0, large, strlen (large), NULL);
+  meanwhile = append_refused;
+  g_assert_false (galley_draft_flush (draft, &error));
+  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_NO_SPACE);
+  g_assert_true (meanwhile == NULL);
+  fault_file_size_limit (1024 * 1024);
+  drafts_assert_flushed (store, draft, expected, "");
   g_clear_pointer (&draft, galley_draft_unref);
 }
 
@@ -286,6 +329,7 @@ main (int argc, char *argv[])
   fault_add ("/flush-order/save", of_a_save, NULL);
   fault_add ("/flush-order/save-in-place", of_a_save_in_place, NULL);
   fault_add ("/flush-order/base", of_a_base, NULL);
+  fault_add ("/flush-order/refused-changes", of_refused_changes, NULL);
   fault_add ("/flush-order/draft", of_a_draft, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     fault_add (others[i].path, others_meanwhile, GUINT_TO_POINTER (i));
