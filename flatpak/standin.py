@@ -11,6 +11,7 @@ import pathlib
 import re
 import shutil
 import subprocess
+import tempfile
 
 APP_ID = 'io.github.galleyeditor.Galley'
 RUNTIME_VERSION = '51'
@@ -123,7 +124,7 @@ class Installation:
         shutil.rmtree(repo)
 
     def build(self, log):
-        """From the files that git knows, as a clean checkout has them; what is built
+        """From the files that a clean checkout has; what is built
         stays for as long as none of them changes."""
         files = self.listed_files()
         digest = hashlib.sha256(self.place.encode())
@@ -145,12 +146,15 @@ class Installation:
         stamp.write_text(' '.join([digest.hexdigest(), *self.left_out]), encoding='utf-8')
 
     def listed_files(self):
-        done = subprocess.run(['git', 'ls-files', '-co', '--exclude-standard', '-z'], cwd=self.source,
-                              capture_output=True, check=False)
-        if done.returncode != 0:
-            raise Impossible('the sources are no checkout of git’s')
+        """All that .gitignore does not name: what a clean checkout has, and a tarball that
+        was unpacked, where there is no repository."""
+        with tempfile.TemporaryDirectory() as empty:
+            git = ['git', f'--git-dir={empty}', f'--work-tree={self.source}']
+            subprocess.run([*git, 'init', '--quiet'], check=True)
+            listed = subprocess.run([*git, 'ls-files', '--others', '--exclude-standard', '-z'], cwd=self.source, check=True,
+                                    text=True, stdout=subprocess.PIPE).stdout
         # What the package is not made of need not make it anew.
-        return sorted(name for name in done.stdout.decode().split('\0')
+        return sorted(name for name in listed.split('\0')
                       if name and not name.startswith(UNUSED) and (self.source / name).is_file())
 
     def build_from(self, checkout, log):
