@@ -18,6 +18,8 @@ choose_entry () {
     return
   fi
 
+  # shellcheck disable=SC2034  # as_root says it
+  galley_reason='to enter the Debian 13 root, which bubblewrap may not do here'
   probe='mount -t tmpfs galley "$1" && umount "$1"'
   mkdir -p "$galley_cache/probe"
   if as_root unshare --mount sh -c "$probe" sh "$galley_cache/probe" 2>/dev/null; then

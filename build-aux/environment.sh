@@ -10,7 +10,8 @@
 
 galley_source=$(cd -P "${BASH_SOURCE[0]%/*}/.." && pwd)
 galley_home=${HOME:-$(getent passwd "$EUID" | cut -d: -f6)}
-galley_cache=${XDG_CACHE_HOME:-$galley_home/.cache}/galley
+# A relative path is none, says the specification: it would be another one in each folder.
+[[ ${XDG_CACHE_HOME:-} == /* ]] && galley_cache=$XDG_CACHE_HOME/galley || galley_cache=$galley_home/.cache/galley
 galley_tiers=(run test bench peers)
 galley_suite=trixie
 
@@ -26,11 +27,13 @@ fail () {
   exit 1
 }
 
+galley_reason='to install packages'
+
 as_root () {
   if [ "$EUID" = 0 ]; then
     "$@"
   elif [ -t 0 ]; then
-    sudo "$@"
+    sudo -p "galley: sudo asks for the password of %p, $galley_reason: " "$@"
   else
     sudo -n "$@"
   fi
@@ -192,24 +195,34 @@ prepare_root () {
 }
 
 make_root () {
-  local free scratch
+  local free needed size scratch
 
   install_root_tools
   choose_entry
 
+  # In GB. What the packages come in is there as well at first, and where the user is not
+  # root, everything once more.
+  case $1 in
+    run) size=1.2 needed=2 ;;
+    test) size=2.4 needed=4 ;;
+    *) size=3.4 needed=5 ;;
+  esac
+  [ "$EUID" = 0 ] || needed=$((needed * 2 - 1))
   free=$(df -Pk "$galley_cache" | awk 'NR == 2 { print int ($4 / 1048576) }')
-  [ "$free" -ge 5 ] || fail "$galley_cache has $free GB free; the Debian 13 root needs 5 GB while it is prepared."
+  [ "$free" -ge "$needed" ] ||
+    fail "$galley_cache has $free GB free; the Debian 13 root needs $needed GB while it is prepared. XDG_CACHE_HOME moves it."
 
   remove_old_roots
   remove_all_leavings
   list_packages debian "$1"
-  say "Preparing a Debian 13 root in $galley_root (once; a few minutes and 2 to 3 GB)."
+  say "Preparing a Debian 13 root in $galley_root: once, in a few minutes, of $size GB."
   trap 'trap - EXIT; remove_leavings "$galley_root"; exit 1' EXIT INT TERM HUP
   scratch=$(mktemp -d /var/tmp/galley.XXXXXX)
   printf '%s\n' "$scratch" > "$galley_root.scratch"
   chmod 755 "$scratch"
   if ! fill_root "$galley_root.partial" "$scratch" "${galley_packages[@]}"; then
-    tail -n 15 "$galley_cache/set-up.log" >&2
+    # The others were seen as they came.
+    grep -vE '^[EIW]: ' "$galley_cache/set-up.log" | tail -n 15 >&2
     fail "The Debian 13 root could not be prepared; the whole log is $galley_cache/set-up.log."
   fi
   mv "$galley_root.partial" "$galley_root"

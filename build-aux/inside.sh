@@ -10,8 +10,23 @@ say () {
   printf 'galley: %s\n' "$*" >&2
 }
 
-# build FOLDER TARGET MESON-OPTIONS...: brings a build up to date, without a word
-# unless it is the first one or fails.
+# Hands on what ninja tells, and where somebody looks on, says how far it is, in a line
+# that is gone afterwards.
+show_progress () {
+  local line shown=
+
+  while IFS= read -r line; do
+    printf '%s\n' "$line"
+    if [ -t 2 ] && [[ $line =~ ^\[([0-9]+)/([0-9]+)\]\  ]]; then
+      printf '\rgalley: %s of %s steps' "${BASH_REMATCH[@]:1}" >&2
+      shown=yes
+    fi
+  done
+  [ -z "$shown" ] || printf '\r\e[K' >&2
+}
+
+# build FOLDER TARGET MESON-OPTIONS...: brings a build up to date, without a word that
+# stays unless it is the first one or fails.
 build () {
   local folder=$galley_source/$1 target=$2 log
   shift 2
@@ -21,7 +36,7 @@ build () {
   exec 8> "$folder/galley-build.lock"
   flock 8
   if ! configured "$folder"; then
-    say "Building in $folder for the first time."
+    say "Building in $folder for the first time, which takes some minutes."
     find "$folder" -mindepth 1 -maxdepth 1 ! -name 'galley-build.*' -exec rm -rf {} +
     if ! meson setup "$folder" "$galley_source" "$@" > "$log" 2>&1 8>&-; then
       tail -n 5 "$log" >&2
@@ -32,7 +47,7 @@ build () {
     fi
     printf '%s\n' "$galley_tools" > "$folder/galley-tools"
   fi
-  if ! ninja -C "$folder" "$target" > "$log" 2>&1 8>&-; then
+  if ! ninja -C "$folder" "$target" 2>&1 8>&- | show_progress > "$log"; then
     grep -v '^\[[0-9]*/[0-9]*\] ' "$log" >&2 || true
     say "The build failed; the whole log is $log."
     exit 1
