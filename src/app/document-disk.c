@@ -12,8 +12,14 @@
 
 #include "core/file/text-decode.h"
 
-/* Programs that save by swapping files leave the name empty for a moment. */
+/* Programs that save by swapping files leave the name empty for a moment, and those that
+ * write in several steps, part of the content; but who writes all the time is not waited
+ * for until the end. */
 #define SETTLE_DELAY_MS 250
+#define SETTLE_LATEST_MS 2000
+
+/* The same for those that make the file empty first. */
+#define EMPTY_DELAY_MS 2000
 
 typedef struct
 {
@@ -96,6 +102,29 @@ take_disk (GalleyDocument *self, GBytes *bytes, const GalleyFileIdentity *identi
     }
 }
 
+static void arm_settle (GalleyDocument *self, guint delay_ms);
+
+static gboolean
+settle_timer_cb (gpointer data)
+{
+  GalleyDocument *self = data;
+
+  self->settle_timer = 0;
+  /* What is being read may be older than what was told of. */
+  if (self->checking)
+    arm_settle (self, SETTLE_DELAY_MS);
+  else
+    galley_document_check_disk (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+arm_settle (GalleyDocument *self, guint delay_ms)
+{
+  g_clear_handle_id (&self->settle_timer, g_source_remove);
+  self->settle_timer = g_timeout_add (delay_ms, settle_timer_cb, self);
+}
+
 static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -105,43 +134,49 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
   GalleyFileIdentity identity = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = galley_file_load_finish (result, &identity, &error);
+  gboolean was_emptied;
 
   self->checking = FALSE;
+  was_emptied = self->emptied;
+  self->emptied = FALSE;
   if (self->saving || job->n_saves != self->n_saves || self->file == NULL || !g_file_equal (self->file, job->file))
     {
       /* An answer about a file that is another one by now. */
+    }
+  else if (bytes != NULL && g_bytes_get_size (bytes) == 0 && self->identity.n_bytes > 0 && !was_emptied)
+    {
+      /* Somebody is about to write it anew, most likely. */
+      self->emptied = TRUE;
+      arm_settle (self, EMPTY_DELAY_MS);
     }
   else if (bytes != NULL)
     {
       take_disk (self, bytes, &identity);
     }
-  else if (g_error_matches (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_GONE))
+  else if (g_error_matches (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_GONE) ||
+           g_error_matches (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_NOT_REGULAR))
     {
-      /* The text is now the only one there is. */
+      /* The text is now the only one there is, also where a folder has its name. */
       gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), TRUE);
       set_disk_state (self, GALLEY_DISK_GONE);
     }
   g_task_return_boolean (task, TRUE);
 }
 
-static gboolean
-settle_timer_cb (gpointer data)
-{
-  GalleyDocument *self = data;
-
-  self->settle_timer = 0;
-  galley_document_check_disk (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 folder_changed_cb (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, gpointer data)
 {
   GalleyDocument *self = GALLEY_DOCUMENT (data);
+  gint64 now = g_get_monotonic_time ();
 
-  if (self->settle_timer == 0 && self->file != NULL && !self->saving &&
-      (g_file_equal (file, self->file) || (other != NULL && g_file_equal (other, self->file))))
-    self->settle_timer = g_timeout_add (SETTLE_DELAY_MS, settle_timer_cb, self);
+  if (self->file == NULL || self->saving ||
+      !(g_file_equal (file, self->file) || (other != NULL && g_file_equal (other, self->file))))
+    return;
+  if (self->settle_timer == 0 || self->emptied)
+    self->settle_latest = now + (SETTLE_LATEST_MS - SETTLE_DELAY_MS) * G_TIME_SPAN_MILLISECOND;
+  else if (now > self->settle_latest)
+    return;
+  arm_settle (self, SETTLE_DELAY_MS);
 }
 
 /* TRUE where this document is the one that may write. */

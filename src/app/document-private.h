@@ -73,10 +73,12 @@ struct _GalleyDocument
   GalleyFileIdentity disk_identity;
   GalleyDiskState disk_state;
   guint settle_timer;
+  gint64 settle_latest;         /* from when on it waits no longer for others to be done, monotonic */
   guint n_saves;
   gint64 saved_time;            /* seconds since 1970; 0 before the first save */
   guint saving : 1;
   guint checking : 1;
+  guint emptied : 1;            /* by others, and perhaps to be written anew */
   guint splicing : 1;           /* the change in progress is an edit, not typing */
   guint read_only : 1;          /* somebody else has the file */
 

@@ -5,8 +5,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/document-private.h"
 #include "documents.h"
 #include "fault.h"
 #include "files.h"
@@ -196,6 +198,139 @@ theirs_is_no_text (const char *folder, gconstpointer data)
   documents_assert_text (self.document, self.mine);
   g_assert_cmpint (galley_document_get_disk_state (self.document), ==, GALLEY_DISK_CHANGED);
   conflict_end (&self);
+}
+
+/* In two steps, as some programs write: nobody is led through the empty file, and the
+ * caret stays. */
+static void
+emptied_and_written (const char *folder, gconstpointer data)
+{
+  g_autofree char *path = files_path (folder, "a.xml");
+  g_autoptr (GalleyDocument) document = NULL;
+
+  set_up ();
+  files_put (path, TEXT);
+  document = documents_open (path, NULL);
+  galley_document_set_caret (document, 50);
+  files_put (path, "");
+  documents_check_disk (document);
+  documents_assert_text (document, TEXT);
+  g_assert_cmpint (galley_document_get_disk_state (document), ==, GALLEY_DISK_SAME);
+  g_assert_true (document->settle_timer != 0);
+  files_put (path, TEXT "<!-- more -->");
+  galley_document_check_disk (document);
+  await_text (document, TEXT "<!-- more -->");
+  g_assert_cmpuint (galley_document_get_caret (document), ==, 50);
+
+  /* One that stays empty is what the file is, and can be undone. */
+  files_put (path, "");
+  documents_check_disk (document);
+  documents_assert_text (document, TEXT "<!-- more -->");
+  documents_check_disk (document);
+  documents_assert_text (document, "");
+  galley_document_undo (document);
+  documents_assert_text (document, TEXT "<!-- more -->");
+}
+
+/* Whoever tells of the file again before it was looked at has it looked at later, but not
+ * for ever. */
+static void
+written_on (const char *folder, gconstpointer data)
+{
+  g_autofree char *path = files_path (folder, "a.xml");
+  g_autoptr (GalleyDraftStore) store = NULL;
+  g_autoptr (GalleyDocument) document = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  guint first;
+
+  set_up ();
+  store = documents_open_store (folder);
+  files_put (path, TEXT);
+  document = documents_open (path, store);
+  if (document->monitor == NULL)
+    fault_skip ("the system has no watches on folders left");
+  g_signal_emit_by_name (document->monitor, "changed", file, NULL, G_FILE_MONITOR_EVENT_CHANGED);
+  first = document->settle_timer;
+  g_assert_cmpuint (first, !=, 0);
+  g_signal_emit_by_name (document->monitor, "changed", file, NULL, G_FILE_MONITOR_EVENT_CHANGED);
+  g_assert_cmpuint (document->settle_timer, !=, first);
+  document->settle_latest = g_get_monotonic_time () - 1;
+  first = document->settle_timer;
+  g_signal_emit_by_name (document->monitor, "changed", file, NULL, G_FILE_MONITOR_EVENT_CHANGED);
+  g_assert_cmpuint (document->settle_timer, ==, first);
+  galley_document_discard_draft (document);
+}
+
+static void
+make_folder (const char *path)
+{
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+}
+
+static void
+make_pipe (const char *path)
+{
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+}
+
+static void
+make_loop (const char *path)
+{
+  g_assert_cmpint (symlink (path, path), ==, 0);
+}
+
+static const struct
+{
+  const char *path;
+  void (*make) (const char *path);
+} strangers[] = {
+  { "/document/disk/replaced-by/folder", make_folder },
+  { "/document/disk/replaced-by/pipe", make_pipe },
+  { "/document/disk/replaced-by/loop", make_loop },
+};
+
+/* What has the name is no file: the text is the only one there is, and is not lost in it. */
+static void
+replaced_by_no_file (const char *folder, gconstpointer data)
+{
+  const guint row = GPOINTER_TO_UINT (data);
+  g_autofree char *path = files_path (folder, "a.xml");
+  g_autofree char *other = files_path (folder, "b.xml");
+  g_autoptr (GalleyDocument) document = NULL;
+
+  set_up ();
+  files_put (path, TEXT);
+  document = documents_open (path, NULL);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  strangers[row].make (path);
+  await_disk_state (document, GALLEY_DISK_GONE);
+  g_assert_true (galley_document_get_modified (document));
+  documents_save_fails (document, GALLEY_FILE_ERROR_NOT_REGULAR);
+  documents_assert_text (document, TEXT);
+  documents_save (document, other);
+  files_assert_holds (other, TEXT);
+}
+
+/* As where somebody keeps articles elsewhere and puts links in their place. */
+static void
+replaced_by_a_link (const char *folder, gconstpointer data)
+{
+  g_autofree char *path = files_path (folder, "a.xml");
+  g_autofree char *other = files_path (folder, "b.xml");
+  g_autoptr (GalleyDocument) document = NULL;
+
+  set_up ();
+  files_put (path, TEXT);
+  document = documents_open (path, NULL);
+  g_assert_cmpint (g_rename (path, other), ==, 0);
+  g_assert_cmpint (symlink ("b.xml", path), ==, 0);
+  documents_check_disk (document);
+  g_assert_cmpint (galley_document_get_disk_state (document), ==, GALLEY_DISK_SAME);
+  g_assert_false (galley_document_get_modified (document));
+  documents_type (document, "Caf", "mine ");
+  documents_save (document, NULL);
+  files_assert_holds (other, documents_text (document));
+  g_assert_true (S_ISLNK (files_status (path).st_mode));
 }
 
 static void
@@ -388,6 +523,11 @@ main (int argc, char *argv[])
   fault_add ("/document/disk/keep-mine", keep_mine, NULL);
   fault_add ("/document/disk/take-theirs", take_theirs, NULL);
   fault_add ("/document/disk/theirs-is-no-text", theirs_is_no_text, NULL);
+  fault_add ("/document/disk/emptied-and-written", emptied_and_written, NULL);
+  fault_add ("/document/disk/written-on", written_on, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (strangers); i++)
+    fault_add (strangers[i].path, replaced_by_no_file, GUINT_TO_POINTER (i));
+  fault_add ("/document/disk/replaced-by/link", replaced_by_a_link, NULL);
   fault_add ("/document/disk/deleted-and-saved-again", deleted_and_saved_again, NULL);
   fault_add ("/document/disk/gone-and-taken-by-others", gone_and_taken_by_others, NULL);
   fault_add ("/document/disk/folder-gone", folder_gone, NULL);

@@ -327,6 +327,38 @@ draft_meets_changed_file (const char *folder, gconstpointer data)
   galley_document_discard_draft (again);
 }
 
+/* As long as names get, and no text. */
+static void
+name_that_is_no_text (const char *folder, gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (255, 'x');
+  g_autoptr (GalleyDraftStore) store = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *changed = NULL;
+  GalleyDocument *document;
+  g_autoptr (GalleyDocument) again = NULL;
+
+  set_up ();
+  memcpy (name + 245, "\xff\xc3.xml\xa0\xe2\x82", 9);
+  path = files_path (folder, name);
+  store = documents_open_store (folder);
+  files_put (path, TEXT);
+  document = documents_open (path, store);
+  g_assert_true (g_utf8_validate (galley_document_get_subtitle (document), -1, NULL));
+  documents_type (document, "Caf", "mine ");
+  changed = g_strdup (documents_text (document));
+  g_assert_true (galley_document_keep_draft (document, NULL));
+  g_object_unref (document);
+
+  id = documents_only_draft (store);
+  again = documents_restore (store, id);
+  documents_assert_text (again, changed);
+  documents_save (again, NULL);
+  files_assert_holds (path, changed);
+  galley_document_discard_draft (again);
+}
+
 static void
 discarded_draft_is_gone (const char *folder, gconstpointer data)
 {
@@ -429,6 +461,7 @@ main (int argc, char *argv[])
   fault_add ("/document/draft/brings-all-back/never-named", draft_brings_all_back, GINT_TO_POINTER (FALSE));
   fault_add ("/document/draft/first-change-sets-the-time", first_change_sets_the_time, NULL);
   fault_add ("/document/draft/meets-changed-file", draft_meets_changed_file, NULL);
+  fault_add ("/document/draft/name-that-is-no-text", name_that_is_no_text, NULL);
   fault_add ("/document/draft/discarded-is-gone", discarded_draft_is_gone, NULL);
   fault_add ("/document/faults/full-disk", full_disk, NULL);
   fault_add ("/document/faults/read-only-disk", read_only_disk, NULL);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "fault.h"
@@ -75,6 +76,7 @@ save_on_a_full_disk (const char *folder, gconstpointer data)
   g_autofree char *other = files_path (folder, "b");
   g_autofree char *rescue = g_strconcat (folder, "-rescue", NULL);
   g_autofree char *large = g_strnfill (200 * 1024, 'x');
+  const struct timespec times[2] = { { 1000000, 0 }, { 1000000, 0 } };
 
   fault_small_disk (folder, 128 * 1024);
   files_put (path, OLD);
@@ -87,8 +89,10 @@ save_on_a_full_disk (const char *folder, gconstpointer data)
   /* In place: the room is made sure of before the first byte is changed. */
   g_assert_cmpint (mkdir (rescue, 0700), ==, 0);
   g_assert_cmpint (link (path, other), ==, 0);
+  g_assert_cmpint (utimensat (-1, path, times, 0), ==, 0);
   files_save_fails (path, large, rescue, GALLEY_FILE_ERROR_NO_SPACE);
   files_assert_holds (path, OLD);
+  g_assert_cmpint (files_status (path).st_mtim.tv_sec, ==, times[1].tv_sec);
   files_assert_n_entries (rescue, 0);
   g_assert_cmpint (rmdir (rescue), ==, 0);
 
@@ -266,6 +270,21 @@ save_without_nameless_files (const char *folder, gconstpointer data)
   files_assert_n_entries (folder, 1);
 }
 
+/* What somebody has noted about the file is not lost for a new text. */
+static void
+save_with_attributes_refused (const char *folder, gconstpointer data)
+{
+  g_autofree char *path = files_path (folder, "a");
+
+  files_put (path, OLD);
+  if (setxattr (path, "user.note", "mine", 4, 0) < 0)
+    fault_skip ("this file system has no such attributes");
+  fault_syscall (SYS_fsetxattr, ENOSPC);
+  files_save_fails (path, NEW, NULL, GALLEY_FILE_ERROR_NO_SPACE);
+  files_assert_holds (path, OLD);
+  files_assert_n_entries (folder, 1);
+}
+
 static void
 save_in_an_unlisted_folder (const char *folder, gconstpointer data)
 {
@@ -326,6 +345,7 @@ static const struct
   { "/file-faults/on-a-read-only-disk", save_on_a_read_only_disk },
   { "/file-faults/a-mounted-file", save_a_mounted_file },
   { "/file-faults/without-nameless-files", save_without_nameless_files },
+  { "/file-faults/with-attributes-refused", save_with_attributes_refused },
   { "/file-faults/in-an-unlisted-folder", save_in_an_unlisted_folder },
   { "/file-faults/copy-to-a-full-disk", copy_to_a_full_disk },
   { "/file-faults/write-to-a-full-device", write_to_a_full_device },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "core/file/fd.h"
 #include "core/file/file-io.h"
 
 #include <errno.h>
@@ -427,6 +428,26 @@ wait_for (GAsyncResult **result)
   return g_steal_pointer (result);
 }
 
+/* What a save reads back: a part of it is not all of it. */
+static void
+holds (const char *folder, gconstpointer data)
+{
+  g_autofree char *path = files_path (folder, "a");
+  int fd;
+
+  files_put (path, "abc");
+  fd = open (path, O_RDONLY | O_CLOEXEC);
+  g_assert_cmpint (fd, >=, 0);
+  for (gsize n = 0; n <= 4; n++)
+    {
+      gboolean same = n != 3;
+
+      g_assert_true (galley_fd_holds (fd, "abcd", n, &same, NULL));
+      g_assert_true (same == (n == 3));
+    }
+  close (fd);
+}
+
 static void
 in_a_thread (const char *folder, gconstpointer data)
 {
@@ -602,6 +623,7 @@ static const struct
   { "/file-io/save/expecting", save_expecting },
   { "/file-io/save/expecting-nothing", save_expecting_nothing },
   { "/file-io/save/when-cancelled", save_when_cancelled },
+  { "/file-io/holds", holds },
   { "/file-io/thread/save-and-load", in_a_thread },
   { "/file-io/write/only-new", write_only_new },
   { "/file-io/write/to-a-pipe", write_to_a_pipe },

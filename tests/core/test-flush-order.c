@@ -284,6 +284,27 @@ static const struct
   { "/flush-order/others/touch", touch, NULL },
 };
 
+/* Nor who has made a file where there was none. */
+static void
+others_come_first (const char *folder, gconstpointer data)
+{
+  const GalleyFileIdentity nothing = { 0 };
+  g_autoptr (GBytes) bytes = files_bytes (NEW);
+  g_autoptr (GError) error = NULL;
+
+  article = files_path (folder, "a.xml");
+  beside = files_path (folder, "b.xml");
+  begin ();
+  meanwhile = replace;
+  g_assert_false (galley_file_save (article, bytes, &nothing, NULL, NULL, NULL, &error));
+  g_assert_error (error, GALLEY_FILE_ERROR, GALLEY_FILE_ERROR_CHANGED);
+  g_assert_true (meanwhile == NULL);
+  files_assert_holds (article, THEIRS);
+  files_assert_n_entries (folder, 1);
+  g_free (article);
+  g_free (beside);
+}
+
 /* Nobody is overwritten who wrote while the disk was waited for. */
 static void
 others_meanwhile (const char *folder, gconstpointer data)
@@ -331,6 +352,7 @@ main (int argc, char *argv[])
   fault_add ("/flush-order/base", of_a_base, NULL);
   fault_add ("/flush-order/refused-changes", of_refused_changes, NULL);
   fault_add ("/flush-order/draft", of_a_draft, NULL);
+  fault_add ("/flush-order/others/come-first", others_come_first, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     fault_add (others[i].path, others_meanwhile, GUINT_TO_POINTER (i));
   return g_test_run ();

@@ -104,7 +104,13 @@ galley_file_rewrite (GalleyFileSwap *swap, const char *path, GBytes *bytes,
   if (!galley_file_write_atomic (rescue_path, bytes, GALLEY_FILE_WRITE_DEFAULT, error))
     return FALSE;
 
-  done = reserve (swap->old_fd, g_bytes_get_size (bytes)) && overwrite (swap->old_fd, bytes);
+  if (!reserve (swap->old_fd, g_bytes_get_size (bytes)))
+    {
+      galley_file_error_set_errno (error, errno, GALLEY_FILE_REPLACING);
+      unlink (rescue_path);
+      return FALSE;
+    }
+  done = overwrite (swap->old_fd, bytes);
   failure = errno;
   if (done || overwrite (swap->old_fd, before))
     {
