@@ -25,27 +25,33 @@ take () { # NAME PART OPTIONS...
   shift 2
 
   settle
-  import -window root -crop "$part" +repage -strip -depth 8 "$@" "png:$output/$name.png"
+  import -window root png:- | convert png:- -crop "$part" +repage "$@" -strip -depth 8 "png:$output/$name.png"
   printf '%s\n' "$output/$name.png"
 }
 
-# The whole window, for the metainfo and the README.
+# The whole window, for the metainfo and the README, with the corners and the shadow that
+# it has on a desktop: nothing draws them here.
 screenshot () { # NAME KEYS... -- ARGS...
-  show "${@:2}"
-  take "screenshots/$1" 1280x800+5+5
+  show 1200x750 "${@:2}"
+  take "screenshots/$1" 1200x750+5+5 \
+    '(' -size 1200x750 xc:black -fill white -draw 'roundrectangle 0,0 1199,749 15,15' ')' \
+    -alpha off -compose CopyOpacity -composite \
+    '(' +clone -background black -shadow 45x10+0+5 ')' +swap -background none -compose over -layers merge +repage
   leave
 }
 
 # A part of it, in few colours, for the help.
 figure () { # NAME PART KEYS... -- ARGS...
-  show "${@:3}"
+  show 1280x800 "${@:3}"
   take "help/$language/figures/$1" "$2" +dither -colors 48
   leave
 }
 
-# show KEYS... -- ARGS...: starts the program and presses keys.
+# show SIZE KEYS... -- ARGS...: starts the program, as large as that, and presses keys.
 show () {
-  local window key keys=()
+  local window key keys=() width=${1%x*} height=${1#*x}
+
+  shift
   while [ "$1" != -- ]; do
     keys+=("$1")
     shift
@@ -54,7 +60,7 @@ show () {
 
   galley "$@" > "$HOME/galley.log" 2>&1 &
   window=$(xdotool search --sync --onlyvisible --class galley | head -n 1)
-  xdotool windowmove "$window" 0 0 windowsize "$window" 1290 810 windowfocus --sync "$window"
+  xdotool windowmove "$window" 0 0 windowsize "$window" $((width + 10)) $((height + 10)) windowfocus --sync "$window"
   xdotool mousemove 1399 899
   sleep 3
   settle
@@ -88,7 +94,7 @@ line_of () { # WORDS
 # shellcheck disable=SC2046  # one word for each key
 {
   if [ "$language" = C ]; then
-    screenshot writing $(at "$(line_of '<figure src="images/tai-utc.svg"')") -- "$article"
+    screenshot writing $(at "$(line_of '<headline>')") -- "$article"
     screenshot timeline alt+2 $(at "$(line_of '<timeline')") -- "$article"
     ADW_DEBUG_COLOR_SCHEME=prefer-dark screenshot sources alt+3 $(at "$(line_of '<cite')") -- "$article"
   fi
