@@ -159,7 +159,7 @@ install_packages () {
 
 # Sets galley_root to a complete root that has at least what the tier needs, and
 # holds a shared lock on it (file 9) for as long as the command runs. A root's name
-# has a hash of all that goes into it.
+# has a hash of all that goes into it. Those of the lesser tiers are galley_smaller.
 prepare_root () {
   local tier recipe hash path wanted='' usable=''
 
@@ -168,12 +168,14 @@ prepare_root () {
 
   # The largest one that is there will do; but nobody who has measured against
   # the peers once has to build everything anew for that.
+  galley_smaller=()
   recipe=$(< "$galley_source/build-aux/make-root.sh")
   for tier in "${galley_tiers[@]}"; do
     list_packages debian "$tier"
     hash=$(printf '%s\n' "$recipe" "${galley_packages[@]}" | sha256sum)
     path=$galley_cache/$galley_suite-$tier-${hash:0:12}
     [ "$tier" = "$1" ] && wanted=$path
+    [ -n "$wanted" ] || galley_smaller+=("$path")
     if [ -n "$wanted" ] && [ -d "$path" ] && [[ $tier != peers || $1 = peers ]]; then
       usable=$path
     fi
@@ -205,6 +207,7 @@ make_root () {
   case $1 in
     run) size=1.2 needed=2 ;;
     test) size=2.4 needed=4 ;;
+    bench) size=3.0 needed=5 ;;
     *) size=3.4 needed=5 ;;
   esac
   [ "$EUID" = 0 ] || needed=$((needed * 2 - 1))
@@ -229,6 +232,8 @@ make_root () {
   trap - EXIT INT TERM HUP
   remove_leavings "$galley_root"
   say "The Debian 13 root is ready."
+  # Who has measured against the peers goes on with the others.
+  [ "$1" = peers ] || remove_smaller_roots
 }
 
 install_root_tools () {
@@ -288,17 +293,28 @@ remove_all_leavings () {
   done
 }
 
-# What other lists of packages had made and nobody has used for two weeks.
+# What other lists of packages had made and nobody has used for two weeks, and what the
+# larger root that is there now has as well.
 remove_old_roots () {
   local lock
   find "$galley_cache" -maxdepth 1 -name '*.lock' -mtime +14 | while IFS= read -r lock; do
-    [ "$lock" = "$galley_root.lock" ] && continue
-    if flock -n -x "$lock" true; then
-      say "Removing ${lock%.lock}, which was last used over two weeks ago."
-      remove_root "${lock%.lock}"
-      rm -f "$lock"
-    fi
+    [ "$lock" = "$galley_root.lock" ] || remove_unused_root "$lock" 'was last used over two weeks ago'
   done
+}
+
+remove_smaller_roots () {
+  local path
+  for path in "${galley_smaller[@]}"; do
+    [ ! -d "$path" ] || remove_unused_root "$path.lock" 'has nothing that the new one has not'
+  done
+}
+
+remove_unused_root () { # LOCK WHY
+  if flock -n -x "$1" true; then
+    say "Removing ${1%.lock}, which $2."
+    remove_root "${1%.lock}"
+    rm -f "$1"
+  fi
 }
 
 # --- both ------------------------------------------------------------------
