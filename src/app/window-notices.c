@@ -135,13 +135,21 @@ compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
     galley_file_load_async (path, self->cancellable, compare_loaded_cb, g_object_ref (self));
 }
 
-/* Borrowed. It stays for longer than one that only tells something. */
+/* Of a text that has become another one, or stays by choice: neither is what a crash left
+ * any more. Borrowed. It stays for longer than one that only tells something, and is
+ * whole in a narrow window, too. */
 static AdwToast *
 offer (GalleyWindow *self, const char *message, const char *label, const char *action)
 {
-  AdwToast *toast = adw_toast_new (message);
+  AdwToast *toast = adw_toast_new ("");
+  GtkWidget *words = gtk_label_new (message);
 
-  adw_toast_set_use_markup (toast, FALSE);
+  galley_notice_bar_hide (self->notices, GALLEY_NOTICE_RECOVERED);
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (words), 36);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_widget_add_css_class (words, "heading");
+  adw_toast_set_custom_title (toast, words);
   adw_toast_set_button_label (toast, label);
   adw_toast_set_action_name (toast, action);
   adw_toast_set_timeout (toast, 15);

@@ -232,6 +232,26 @@ emptied_and_written (const char *folder, gconstpointer data)
   documents_assert_text (document, TEXT "<!-- more -->");
 }
 
+/* What was read before a save says nothing about the file after it. */
+static void
+answer_older_than_a_save (const char *folder, gconstpointer data)
+{
+  g_autofree char *path = files_path (folder, "a.xml");
+  g_autoptr (GalleyDocument) document = NULL;
+
+  set_up ();
+  files_put (path, TEXT);
+  document = documents_open (path, NULL);
+  files_put (path, "<theirs/>");
+  galley_document_check_disk (document);
+  document->n_saves++;
+  while (document->checking)
+    g_main_context_iteration (NULL, TRUE);
+  documents_assert_text (document, TEXT);
+  documents_check_disk (document);
+  documents_assert_text (document, "<theirs/>");
+}
+
 /* Whoever tells of the file again before it was looked at has it looked at later, but not
  * for ever. */
 static void
@@ -524,6 +544,7 @@ main (int argc, char *argv[])
   fault_add ("/document/disk/take-theirs", take_theirs, NULL);
   fault_add ("/document/disk/theirs-is-no-text", theirs_is_no_text, NULL);
   fault_add ("/document/disk/emptied-and-written", emptied_and_written, NULL);
+  fault_add ("/document/disk/answer-older-than-a-save", answer_older_than_a_save, NULL);
   fault_add ("/document/disk/written-on", written_on, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (strangers); i++)
     fault_add (strangers[i].path, replaced_by_no_file, GUINT_TO_POINTER (i));
