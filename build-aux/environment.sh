@@ -144,6 +144,9 @@ install_packages () {
   if [ "$EUID" != 0 ] && ! command -v sudo >/dev/null; then
     say "Only an administrator can install packages, and there is no sudo here."
     return 1
+  elif ! as_root true; then
+    say "Only an administrator can install packages, and sudo does not make you one."
+    return 1
   fi
   case $galley_kind in
     debian | root)
