@@ -34,7 +34,10 @@ build () {
   mkdir -p "$folder"
   log=$folder/galley-build.log
   exec 8> "$folder/galley-build.lock"
-  flock 8
+  if ! flock -n 8; then
+    say "Another start is building in $folder; waiting for it."
+    flock 8
+  fi
   if ! configured "$folder"; then
     say "Building in $folder for the first time, which takes some minutes."
     find "$folder" -mindepth 1 -maxdepth 1 ! -name 'galley-build.*' -exec rm -rf {} +
