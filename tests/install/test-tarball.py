@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test-tarball.py SOURCE SUITE...: what a release tarball has in it, and whether it can be set
-up and judged by itself, where there is no repository. The whole of ./test is run there
-before a release; here those suites are that nothing has to be compiled for.
+"""test-tarball.py SOURCE MESON-OPTION SUITE...: what a release tarball has in it, and
+whether it can be set up and judged by itself, where there is no repository. The whole of
+./test is run there before a release; here those suites are that nothing has to be compiled
+for.
 
 It is made of the files as they are now, committed or not."""
 
@@ -14,7 +15,7 @@ import sys
 import tempfile
 
 SOURCE = pathlib.Path(sys.argv[1])
-SUITES = sys.argv[2:]
+OPTION, SUITES = sys.argv[2], sys.argv[3:]
 
 CASES = []
 
@@ -74,7 +75,7 @@ def has_what_its_readers_look_for(tarball):
 
 @case
 def is_set_up_and_judged_by_itself(tarball):
-    done = tarball.run('meson', 'setup', 'build', '-Dprofile=devel')
+    done = tarball.run('meson', 'setup', 'build', '-Dprofile=devel', OPTION)
     assert done.returncode == 0, done.stdout[-2000:]
     listed = json.loads((tarball.tree / 'build/meson-info/intro-tests.json').read_text(encoding='utf-8'))
     chosen = [test['name'] for test in listed if {suite.partition(':')[2] for suite in test['suite']} & set(SUITES)]
