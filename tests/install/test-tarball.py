@@ -38,7 +38,9 @@ class Tarball:
         self.files = self.read(*git, 'ls-files', '--others', '--exclude-standard', '-z').split('\0')[:-1]
         subprocess.run([*git, '-c', 'core.safecrlf=false', 'add', '--all', '.'], cwd=SOURCE, check=True)
         archive = folder / 'galley.tar'
-        subprocess.run([*git, 'archive', f'--output={archive}', self.read(*git, 'write-tree').strip()], check=True)
+        # From another folder than the topmost it would be that one's files alone.
+        subprocess.run([*git, 'archive', f'--output={archive}', self.read(*git, 'write-tree').strip()], cwd=SOURCE,
+                       check=True)
         subprocess.run(['tar', '-xf', archive, '-C', self.tree], check=True)
 
     def read(self, *command):
