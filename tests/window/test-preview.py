@@ -15,6 +15,7 @@ import threading
 from driver.accessible import PAGE, Gone
 from driver.articles import article
 from driver.cases import Skip, case, main
+from driver.keyboard import find_focused
 from driver.waiting import wait
 
 BODY = '<p>One two</p>\n<p>Three four</p>'
@@ -280,6 +281,29 @@ def _(stage):
     before = look()[0]
     program.type('ing')
     assert wait(has_written, 'nothing that is typed comes into the page') == (False, ), 'the scrollbar stays'
+
+
+@case('The keys for a menu bring none of a text field over the page')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>Word‸</p>'))
+    page_says(program, 'Word')
+    button = program.get(label='Light or Dark Page')
+    for key in ('shift+F10', 'Menu'):
+        # Its menu leaves the keyboard to it.
+        button.find('toggle button').act()
+        program.get('menu', 'Light or Dark Page')
+        program.key('Escape')
+        wait(lambda: find_focused(program) in (button, button.find('toggle button')), 'the button has not the keyboard')
+        program.key('Tab')
+        wait(lambda: find_focused(program) not in (None, button, button.find('toggle button')), 'the page has not the keyboard')
+        program.key(key)
+        # A menu would keep these to itself.
+        program.key('ctrl+f')
+        program.get('text box', 'Find')
+        assert program.find(label='Insert Emoji') is None, 'a menu is over the page'
+        program.key('Escape')
+        wait(lambda: program.source.has('focused'), 'the text has not the keyboard')
 
 
 # A GIF of one pixel, as small as one can be.

@@ -121,6 +121,16 @@ context_menu_cb (WebKitWebView *view, WebKitContextMenu *menu, WebKitHitTestResu
   return webkit_context_menu_get_n_items (menu) == 0;
 }
 
+/* WebKit asks a text view that nobody sees what a key means, and that one opens its own
+ * menu, with "Paste" and "Insert Emoji", over the page. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, gpointer data)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  return keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK);
+}
+
 static gboolean
 refuse_permission_cb (WebKitWebView *view, WebKitPermissionRequest *request, gpointer data)
 {
@@ -156,6 +166,7 @@ galley_preview_policy_create_view (GalleyPreviewResourceFunc func, GObject *owne
   g_autoptr (GBytes) script = g_resources_lookup_data (GALLEY_RESOURCES "preview/preview-script.js", 0, NULL);
   g_autoptr (WebKitUserScript) user_script = NULL;
   g_autoptr (WebKitUserStyleSheet) user_style = NULL;
+  GtkEventController *keys = gtk_event_controller_key_new ();
   WebKitWebView *view;
   Resources *resources = g_new0 (Resources, 1);
 
@@ -180,5 +191,8 @@ galley_preview_policy_create_view (GalleyPreviewResourceFunc func, GObject *owne
   g_signal_connect (view, "decide-policy", G_CALLBACK (decide_policy_cb), NULL);
   g_signal_connect (view, "context-menu", G_CALLBACK (context_menu_cb), NULL);
   g_signal_connect (view, "permission-request", G_CALLBACK (refuse_permission_cb), NULL);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (view), keys);
   return view;
 }
