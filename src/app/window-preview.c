@@ -282,6 +282,7 @@ galley_window_set_width_class (GalleyWindow *self, gboolean narrow, gboolean com
   if (takes_turns (self) && !took_turns)
     self->preview_in_turn = FALSE;
   galley_notice_bar_set_narrow (self->notices, narrow);
+  galley_source_pane_set_compact (self->source_pane, compact);
   galley_window_update_panes (self);
   g_object_notify (G_OBJECT (self), "preview-visible");
   if (focus != NULL)

@@ -282,6 +282,22 @@ def paste(name, words, before, after, keys='ctrl+v', html=None):
         program.wait_text(article(unmarked(before)))
 
 
+@case('The caret is in sight when much has been pasted')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One ‸</p>\n' + '<p>Two</p>\n' * 30))
+    program.desk.copy('text/plain;charset=utf-8', stage.write('words.txt', ('Words enough for two lines. ' * 5 + '\n\n') * 300))
+    program.change('ctrl+v')
+    source = program.source
+
+    def in_sight():
+        top, height = source.box[1], source.box[3]
+        caret = source.character_box(source.caret)
+        return top <= caret[1] and caret[1] + caret[3] <= top + height
+    wait(in_sight, 'the caret is out of sight')
+    program.undo()
+
+
 paste('Paragraphs of a mail are pasted as paragraphs', 'AT&T said\n\n1 < 2\n', '<p>One ‸</p>',
       '<p>One AT&amp;T said</p>\n<p>1 &lt; 2‸</p>')
 paste('A piece of an article is pasted as it is', '<p>Two</p>', '<p>One</p>\n‸', '<p>One</p>\n<p>Two</p>‸')

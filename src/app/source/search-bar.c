@@ -16,6 +16,9 @@ struct _GalleySearchBar
   /* Template children */
   GtkRevealer *revealer;
   GtkEditable *search_entry;
+  GtkGrid *grid;
+  GtkWidget *search_buttons;
+  GtkWidget *close_button;
   GtkEditable *replace_entry;
   GtkWidget *replace_buttons;
   GtkLabel *count;
@@ -308,6 +311,9 @@ galley_search_bar_class_init (GalleySearchBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "source/search-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, grid);
+  gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, search_buttons);
+  gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, close_button);
   gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, replace_entry);
   gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, replace_buttons);
   gtk_widget_class_bind_template_child (widget_class, GalleySearchBar, count);
@@ -389,4 +395,27 @@ galley_search_bar_close (GalleySearchBar *self)
   clear_colours (self);
   if (self->view != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+place (GalleySearchBar *self, gpointer widget, int column, int row, int n_columns)
+{
+  GtkLayoutChild *child = gtk_layout_manager_get_layout_child (gtk_widget_get_layout_manager (GTK_WIDGET (self->grid)), widget);
+
+  g_object_set (child, "column", column, "row", row, "column-span", n_columns, NULL);
+}
+
+/**
+ * galley_search_bar_set_compact:
+ *
+ * Where there is no room for what one looks for and buttons beside it, they are below it.
+ */
+void
+galley_search_bar_set_compact (GalleySearchBar *self, gboolean compact)
+{
+  place (self, self->search_entry, 0, 0, compact ? 2 : 1);
+  place (self, self->close_button, 2, 0, 1);
+  place (self, self->search_buttons, compact ? 0 : 1, compact ? 1 : 0, compact ? 3 : 1);
+  place (self, self->replace_entry, 0, compact ? 2 : 1, compact ? 3 : 1);
+  place (self, self->replace_buttons, compact ? 0 : 1, compact ? 3 : 1, compact ? 3 : 2);
 }

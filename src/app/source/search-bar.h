@@ -17,5 +17,6 @@ void galley_search_bar_set_target (GalleySearchBar *self, GalleyDocument *docume
 void galley_search_bar_open     (GalleySearchBar *self, gboolean replace);
 void galley_search_bar_close    (GalleySearchBar *self);
 void galley_search_bar_move     (GalleySearchBar *self, gboolean forward);
+void galley_search_bar_set_compact (GalleySearchBar *self, gboolean compact);
 
 G_END_DECLS

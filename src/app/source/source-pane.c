@@ -474,10 +474,10 @@ galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *documen
       self->pair = galley_source_pair_new (document);
       self->typing = galley_source_typing_new (self->view, document);
       self->pictures = galley_source_pictures_new (self->view, document);
-      self->paste = galley_source_paste_new (self->view, document);
+      self->top = galley_source_top_new (GTK_TEXT_VIEW (self->view));
+      self->paste = galley_source_paste_new (self->view, document, self->top);
       self->citation = galley_source_citation_new (self->view, document);
       self->spelling = galley_source_spelling_new (self->view, document);
-      self->top = galley_source_top_new (GTK_TEXT_VIEW (self->view));
       update_spelling (self);
       self->completion = galley_source_completion_new (document);
       gtk_source_completion_add_provider (gtk_source_view_get_completion (self->view),
@@ -571,4 +571,10 @@ gboolean
 galley_source_pane_insert_citation (GalleySourcePane *self, const char *id, const char *at, GError **error)
 {
   return galley_source_citation_insert (self->citation, id, at, error);
+}
+
+void
+galley_source_pane_set_compact (GalleySourcePane *self, gboolean compact)
+{
+  galley_search_bar_set_compact (self->search_bar, compact);
 }

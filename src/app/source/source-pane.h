@@ -30,6 +30,8 @@ void            galley_source_pane_show_top     (GalleySourcePane *self, double 
 /* The bar for finding; with a row for replacing where that is wanted. */
 void            galley_source_pane_find         (GalleySourcePane *self, gboolean replace);
 void            galley_source_pane_find_next    (GalleySourcePane *self, gboolean forward);
+/* Whether there is little room beside one another. */
+void            galley_source_pane_set_compact  (GalleySourcePane *self, gboolean compact);
 
 /* At the caret: the list of sources to choose from, or a citation of the one with
  * that id; `at` (a page, say) may be empty. FALSE and an error where none may stand. */

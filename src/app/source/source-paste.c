@@ -26,6 +26,7 @@ struct _GalleySourcePaste
 
   /* Owned */
   GCancellable *cancellable;
+  GalleySourceTop *top;
 
   gboolean as_it_is;            /* the view is to paste by itself */
 };
@@ -100,6 +101,17 @@ clear_selection (GalleySourcePaste *self)
   galley_document_set_caret (self->document, caret);
 }
 
+/* A line that has just come has no height yet, so that nobody knows where the last one is. */
+static void
+keep_caret_on_screen (GalleySourcePaste *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
+  GtkTextIter caret;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  galley_source_top_keep_on_screen (self->top, &caret);
+}
+
 static void
 paste (GalleySourcePaste *self, const GalleyClip *clip)
 {
@@ -121,8 +133,7 @@ paste (GalleySourcePaste *self, const GalleyClip *clip)
       paste_as_it_is (self);
       return;
     }
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
-                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))));
+  keep_caret_on_screen (self);
 }
 
 /* Whether it was copied out of a text of ours; what a field of ours has may still have
@@ -297,6 +308,7 @@ galley_source_paste_dispose (GObject *object)
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (self->view, self);
   self->view = NULL;
+  g_clear_object (&self->top);
   G_OBJECT_CLASS (galley_source_paste_parent_class)->dispose (object);
 }
 
@@ -313,12 +325,13 @@ galley_source_paste_init (GalleySourcePaste *self)
 }
 
 GalleySourcePaste *
-galley_source_paste_new (GtkSourceView *view, GalleyDocument *document)
+galley_source_paste_new (GtkSourceView *view, GalleyDocument *document, GalleySourceTop *top)
 {
   GalleySourcePaste *self = g_object_new (GALLEY_TYPE_SOURCE_PASTE, NULL);
 
   self->view = view;
   self->document = document;
+  self->top = g_object_ref (top);
   g_signal_connect (view, "paste-clipboard", G_CALLBACK (paste_cb), self);
   return self;
 }

@@ -10,13 +10,14 @@
 #include <gtksourceview/gtksource.h>
 
 #include "app/document.h"
+#include "app/source/source-top.h"
 
 G_BEGIN_DECLS
 
 #define GALLEY_TYPE_SOURCE_PASTE (galley_source_paste_get_type ())
 G_DECLARE_FINAL_TYPE (GalleySourcePaste, galley_source_paste, GALLEY, SOURCE_PASTE, GObject)
 
-GalleySourcePaste *galley_source_paste_new   (GtkSourceView *view, GalleyDocument *document);
+GalleySourcePaste *galley_source_paste_new   (GtkSourceView *view, GalleyDocument *document, GalleySourceTop *top);
 /* The words alone, even where they look like markup. */
 void               galley_source_paste_words (GalleySourcePaste *self);
 

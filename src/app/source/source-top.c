@@ -19,6 +19,8 @@ struct _GalleySourceTop
   GtkEventController *events;   /* NULL: the same. Owned by the view's parent */
   guint tick;                   /* 0: the same. Of the view */
   guint end_source;
+
+  gboolean anywhere;            /* on the screen, not only at the top */
 };
 
 G_DEFINE_FINAL_TYPE (GalleySourceTop, galley_source_top, G_TYPE_OBJECT)
@@ -43,7 +45,7 @@ let_go (GalleySourceTop *self)
 static void
 scroll (GalleySourceTop *self)
 {
-  gtk_text_view_scroll_to_mark (self->view, self->mark, 0.0, TRUE, 0.0, 0.0);
+  gtk_text_view_scroll_to_mark (self->view, self->mark, 0.0, !self->anywhere, 0.0, 0.0);
 }
 
 /* Before each painting, so that no other place is seen. */
@@ -95,6 +97,26 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, GalleySourceTop
 }
 
 static void
+hold (GalleySourceTop *self, const GtkTextIter *place, gboolean anywhere)
+{
+  GtkTextBuffer *buffer = gtk_text_iter_get_buffer (place);
+
+  let_go (self);
+  self->anywhere = anywhere;
+  self->mark = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, place, TRUE));
+  self->events = gtk_event_controller_legacy_new ();
+  gtk_event_controller_set_propagation_phase (self->events, GTK_PHASE_CAPTURE);
+  g_signal_connect (self->events, "event", G_CALLBACK (event_cb), self);
+  /* Its scroll bar, too. */
+  gtk_widget_add_controller (gtk_widget_get_parent (GTK_WIDGET (self->view)), self->events);
+  g_signal_connect_swapped (buffer, "notify::cursor-position", G_CALLBACK (let_go), self);
+  g_signal_connect_swapped (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "notify::upper",
+                            G_CALLBACK (upper_cb), self);
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), tick_cb, self, NULL);
+  scroll (self);
+}
+
+static void
 galley_source_top_dispose (GObject *object)
 {
   GalleySourceTop *self = GALLEY_SOURCE_TOP (object);
@@ -134,20 +156,21 @@ galley_source_top_new (GtkTextView *view)
 void
 galley_source_top_show (GalleySourceTop *self, const GtkTextIter *place)
 {
-  GtkTextBuffer *buffer = gtk_text_iter_get_buffer (place);
+  hold (self, place, FALSE);
+}
 
-  let_go (self);
-  self->mark = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, place, TRUE));
-  self->events = gtk_event_controller_legacy_new ();
-  gtk_event_controller_set_propagation_phase (self->events, GTK_PHASE_CAPTURE);
-  g_signal_connect (self->events, "event", G_CALLBACK (event_cb), self);
-  /* Its scroll bar, too. */
-  gtk_widget_add_controller (gtk_widget_get_parent (GTK_WIDGET (self->view)), self->events);
-  g_signal_connect_swapped (buffer, "notify::cursor-position", G_CALLBACK (let_go), self);
-  g_signal_connect_swapped (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "notify::upper",
-                            G_CALLBACK (upper_cb), self);
-  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), tick_cb, self, NULL);
-  scroll (self);
+/**
+ * galley_source_top_keep_on_screen:
+ * @place: of the view's buffer
+ *
+ * Brings it on the screen and keeps it there while lines get their heights.
+ */
+void
+galley_source_top_keep_on_screen (GalleySourceTop *self, const GtkTextIter *place)
+{
+  hold (self, place, TRUE);
+  /* There may be no line that has none. */
+  upper_cb (self);
 }
 
 /**
@@ -159,7 +182,7 @@ galley_source_top_get (GalleySourceTop *self, GtkTextIter *place)
 {
   GdkRectangle area;
 
-  if (self->mark != NULL)
+  if (self->mark != NULL && !self->anywhere)
     {
       gtk_text_buffer_get_iter_at_mark (gtk_text_mark_get_buffer (self->mark), place, self->mark);
       return;

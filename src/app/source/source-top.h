@@ -1,4 +1,4 @@
-/* source-top.h: a place of the text at the top of its view
+/* source-top.h: a place of the text at the top of its view, or somewhere on the screen
  *
  * Lines get their heights one after the other while the program does other things,
  * and GTK loses its place on the way: it moves the view before there is room to. So
@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (GalleySourceTop, galley_source_top, GALLEY, SOURCE_TOP, GO
 
 GalleySourceTop *galley_source_top_new  (GtkTextView *view);
 void             galley_source_top_show (GalleySourceTop *self, const GtkTextIter *place);
+/* Only as far as is needed to see it. */
+void             galley_source_top_keep_on_screen (GalleySourceTop *self, const GtkTextIter *place);
 void             galley_source_top_get  (GalleySourceTop *self, GtkTextIter *place);
 
 G_END_DECLS
