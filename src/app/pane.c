@@ -20,6 +20,14 @@ galley_pane_go_to (GtkWidget *widget, GalleySpan span)
   gtk_widget_activate_action (widget, "win.go-to", "(uu)", span.start, span.end);
 }
 
+void
+galley_pane_go_to_problem (GtkWidget *widget, GalleyProblemCode code, GalleySpan span)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_widget_activate_action (widget, "win.go-to-problem", "(suu)", galley_problem_code_name (code), span.start, span.end);
+}
+
 /**
  * galley_pane_apply:
  * @edit: (nullable): what galley_edit_*() or galley_field_*() has returned

@@ -11,35 +11,69 @@
 
 #include <glib/gi18n.h>
 
+/* Where the one is that was walked to last, while the caret has stayed: several may stand
+ * in one place, and of a field the caret knows nothing. G_MAXUINT where there is none. */
+static guint
+find_walked (GalleyWindow *self, const GPtrArray *problems)
+{
+  if (galley_document_get_caret (self->document) != self->walked_caret)
+    return G_MAXUINT;
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const GalleyProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->code == self->walked_code && problem->span.start == self->walked_start)
+        return i;
+    }
+  return G_MAXUINT;
+}
+
+/* How many begin before the caret, or not behind it. */
+static guint
+count_before (const GPtrArray *problems, guint32 caret, gboolean with_caret)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const GalleyProblem *problem = g_ptr_array_index (problems, i);
+
+      n += problem->span.start < caret || (with_caret && problem->span.start == caret);
+    }
+  return n;
+}
+
+/* A field is gone to where the sidebar is beside the text already: who walks through the
+ * text does not expect one to open over it. */
 static void
 next_problem (GalleyWindow *self, gboolean forward)
 {
   GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
   guint32 caret = galley_document_get_caret (self->document);
-  const GalleyProblem *found = NULL;
+  const GalleyProblem *found;
+  guint walked, next;
 
   if (analysis == NULL || analysis->problems->len == 0)
     return;
 
-  for (guint i = 0; i < analysis->problems->len; i++)
-    {
-      const GalleyProblem *problem = g_ptr_array_index (analysis->problems, i);
-
-      if (forward && problem->span.start > caret)
-        {
-          found = problem;
-          break;
-        }
-      if (!forward && problem->span.start < caret)
-        found = problem;
-    }
+  walked = find_walked (self, analysis->problems);
+  if (walked == G_MAXUINT)
+    next = count_before (analysis->problems, caret, forward) + (forward ? 0 : analysis->problems->len - 1);
+  else
+    next = walked + (forward ? 1 : analysis->problems->len - 1);
   /* Round the end, as find does. */
-  if (found == NULL)
-    found = g_ptr_array_index (analysis->problems, forward ? 0 : analysis->problems->len - 1);
+  found = g_ptr_array_index (analysis->problems, next % analysis->problems->len);
 
-  galley_window_show_text (self);
-  galley_document_select (self->document, found->span);
-  galley_source_pane_reveal_caret (self->source_pane);
+  if (!adw_overlay_split_view_get_show_sidebar (self->split_view) ||
+      !galley_sidebar_show_missing (self->sidebar, found->code))
+    {
+      galley_window_show_text (self);
+      galley_document_select (self->document, found->span);
+      galley_source_pane_reveal_caret (self->source_pane);
+    }
+  self->walked_code = found->code;
+  self->walked_start = found->span.start;
+  self->walked_caret = galley_document_get_caret (self->document);
   galley_window_toast (self, found->message);
 }
 

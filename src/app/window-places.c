@@ -24,6 +24,24 @@ go_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
   galley_source_pane_reveal_caret (self->source_pane);
 }
 
+/* In the text or, where something is missing, in the field for it. */
+static void
+go_to_problem_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  GalleyProblemCode code;
+  const char *code_name;
+  guint32 start, end;
+
+  g_variant_get (parameter, "(&suu)", &code_name, &start, &end);
+  if (self->document == NULL)
+    return;
+  if (galley_problem_code_lookup (code_name, &code) && galley_sidebar_show_missing (self->sidebar, code))
+    adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
+  else
+    gtk_widget_activate_action (widget, "win.go-to", "(uu)", start, end);
+}
+
 static void
 show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -89,6 +107,7 @@ void
 galley_window_class_install_places (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.go-to", "(uu)", go_to_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to-problem", "(suu)", go_to_problem_action);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say_action);

@@ -48,6 +48,11 @@ struct _GalleyWindow
   AdwDialog *compare_dialog;    /* weak; NULL while it is not shown */
   guint arriving_timer;         /* until it is said that pictures are being copied */
 
+  /* The problem that was walked to last, and where the caret was then */
+  GalleyProblemCode walked_code;
+  guint32 walked_start;
+  guint32 walked_caret;
+
   /* The preview: window-preview.c */
   GtkWindow *preview_window;    /* its own; NULL where it has none. Owned by the display, as windows are */
   guint placement;              /* index of where it is */

@@ -144,6 +144,61 @@ test_silenced_list (Fixture *self, gconstpointer data)
   g_assert_false (reads (list, galley_desk_get_title (GALLEY_PROBLEM_DOUBLED_WORD)));
 }
 
+/* --- The article --- */
+
+static void
+assert_in_sight (Fixture *self, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, self->window, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (self->window));
+}
+
+/* Whatever is missing has a field, which is shown with the keyboard in it. */
+static void
+test_missing (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    GalleyProblemCode code;
+    const char *row;            /* its title, or else that of */
+    const char *group;
+  } rows[] = {
+    { GALLEY_PROBLEM_NO_LEAD_FIGURE, NULL, "Lead Figure" },
+    { GALLEY_PROBLEM_NO_HEADLINE, "Headline", NULL },
+    { GALLEY_PROBLEM_NO_LANGUAGE, "Language of the Article (en-GB, de, ar …)", NULL },
+    { GALLEY_PROBLEM_NO_STANDFIRST, "Standfirst", NULL },
+    { GALLEY_PROBLEM_NO_CANONICAL, "Canonical Address", NULL },
+    { GALLEY_PROBLEM_NO_BYLINE, NULL, "Authors" },
+    { GALLEY_PROBLEM_NO_CATEGORY, "Category", NULL },
+    { GALLEY_PROBLEM_NO_DATE, "Published", NULL },
+    { GALLEY_PROBLEM_NO_DESCRIPTION, "Description", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWidget *focus, *row, *group;
+
+      show (self, "problems");
+      g_assert_true (galley_sidebar_show_missing (self->sidebar, rows[i].code));
+      widgets_settle ();
+      g_assert_cmpstr (galley_sidebar_get_page (self->sidebar), ==, "article");
+      focus = gtk_root_get_focus (GTK_ROOT (self->window));
+      row = gtk_widget_get_ancestor (focus, ADW_TYPE_PREFERENCES_ROW);
+      group = gtk_widget_get_ancestor (focus, ADW_TYPE_PREFERENCES_GROUP);
+      if (rows[i].row != NULL)
+        g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, rows[i].row);
+      else
+        g_assert_cmpstr (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)), ==, rows[i].group);
+      assert_in_sight (self, row != NULL ? row : focus);
+    }
+  show (self, "problems");
+  g_assert_false (galley_sidebar_show_missing (self->sidebar, GALLEY_PROBLEM_NO_CAPTION));
+  g_assert_cmpstr (galley_sidebar_get_page (self->sidebar), ==, "problems");
+}
+
 /* --- The timeline --- */
 
 #define COLUMNS "<columns><when>Years</when><column>Where</column><column>Role</column></columns>"
@@ -387,6 +442,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/sidebar/view-fits", test_view_fits);
   ADD ("silenced-list", ARTICLE ("<p>a</p>"), test_silenced_list);
+  ADD ("missing", ARTICLE ("<p>a</p>"), test_missing);
   ADD ("broken-timeline", BROKEN, test_broken_timeline);
   ADD ("columns", TIMELINE (COLUMNS, LEEDS YORK), test_columns);
   ADD ("column-keyboard", TIMELINE (COLUMNS, LEEDS YORK), test_column_keyboard);

@@ -233,6 +233,27 @@ def _(stage):
     assert program.source.text[start:end] == 'strog', program.source.text[start:end]
 
 
+@case('What is missing is gone to in its field of the sidebar')
+def _(stage):
+    program = stage.get_shared()
+    text = full_article('<p>One</p>').replace('<description>D</description>', '').replace('<category>C</category>', '')
+    program.put('‸' + text)
+    program.get('button', '2 queries')
+
+    def has_keyboard(field):
+        return program.get('tab', 'Article').has('selected') and program.get('text box', field).has('focused')
+    enter_list(program)
+    wait(lambda: row(program, 'Warning: The article has no description').has('selected'), 'the first row is another one')
+    program.key('Return')
+    wait(lambda: has_keyboard('Description'), 'the list does not go to the description')
+    program.focus_source()
+    for key, field in (('F8', 'Description'), ('F8', 'Category'), ('shift+F8', 'Description')):
+        program.key(key)
+        wait(lambda field=field: has_keyboard(field), '%s does not go to the %s' % (key, field))
+    program.type('X')
+    wait(lambda: '<description>X</description>' in program.source.text, 'the field is not typed into')
+
+
 @case('A fix is one undo step')
 def _(stage):
     program = stage.get_shared()

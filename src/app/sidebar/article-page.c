@@ -19,6 +19,7 @@ struct _GalleyArticlePage
   GalleySidebarPage parent_instance;
 
   /* Template children */
+  GtkViewport *viewport;
   GtkLabel *result_title;
   GtkLabel *result_address;
   GtkLabel *result_text;
@@ -28,6 +29,23 @@ struct _GalleyArticlePage
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticlePage, galley_article_page, GALLEY_TYPE_SIDEBAR_PAGE)
+
+/* Where that is written which a problem misses; the names of template children. */
+static const struct
+{
+  GalleyProblemCode code;
+  const char *child;
+} fields[] = {
+  { GALLEY_PROBLEM_NO_LANGUAGE, "language" },
+  { GALLEY_PROBLEM_NO_HEADLINE, "headline" },
+  { GALLEY_PROBLEM_NO_STANDFIRST, "standfirst" },
+  { GALLEY_PROBLEM_NO_BYLINE, "authors" },
+  { GALLEY_PROBLEM_NO_DATE, "published" },
+  { GALLEY_PROBLEM_NO_DESCRIPTION, "description" },
+  { GALLEY_PROBLEM_NO_CATEGORY, "category" },
+  { GALLEY_PROBLEM_NO_CANONICAL, "canonical" },
+  { GALLEY_PROBLEM_NO_LEAD_FIGURE, "lead_figure" },
+};
 
 /* What a search engine has to go on; it may well show something else. */
 static void
@@ -79,9 +97,12 @@ galley_article_page_class_init (GalleyArticlePageClass *klass)
   g_type_ensure (GALLEY_TYPE_LEAD_FIGURE);
   g_type_ensure (GALLEY_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/article-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, viewport);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, result_title);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, result_address);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, result_text);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    gtk_widget_class_bind_template_child_full (widget_class, fields[i].child, FALSE, 0);
 }
 
 static void
@@ -90,4 +111,45 @@ galley_article_page_init (GalleyArticlePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->follower = galley_follower_new (show_article, self);
   galley_follower_set_widget (self->follower, GTK_WIDGET (self));
+}
+
+static const char *
+find_field (GalleyProblemCode code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (fields[i].code == code)
+      return fields[i].child;
+  return NULL;
+}
+
+/* All of a field is to be seen, not only where one types; and where it is, is known when
+ * the page has been laid out. */
+static gboolean
+reveal_cb (GtkWidget *field, GdkFrameClock *clock, gpointer data)
+{
+  GalleyArticlePage *self = GALLEY_ARTICLE_PAGE (data);
+
+  if (gtk_widget_get_height (field) == 0)
+    return gtk_widget_get_mapped (field) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  gtk_viewport_scroll_to (self->viewport, field, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+galley_article_page_has_missing (GalleyProblemCode code)
+{
+  return find_field (code) != NULL;
+}
+
+void
+galley_article_page_focus_missing (GalleyArticlePage *self, GalleyProblemCode code)
+{
+  const char *child = find_field (code);
+  GtkWidget *field;
+
+  g_return_if_fail (child != NULL);
+
+  field = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), GALLEY_TYPE_ARTICLE_PAGE, child));
+  gtk_widget_grab_focus (field);
+  gtk_widget_add_tick_callback (field, reveal_cb, self, NULL);
 }

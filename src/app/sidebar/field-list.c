@@ -193,6 +193,14 @@ set_document (GalleyFieldList *self, GalleyDocument *document)
   galley_follower_set_document (self->follower, document);
 }
 
+static gboolean
+galley_field_list_grab_focus (GtkWidget *widget)
+{
+  GalleyFieldList *self = GALLEY_FIELD_LIST (widget);
+
+  return gtk_widget_grab_focus (self->rows->len > 0 ? g_ptr_array_index (self->rows, 0) : self->add);
+}
+
 static void
 galley_field_list_dispose (GObject *object)
 {
@@ -281,6 +289,7 @@ galley_field_list_class_init (GalleyFieldListClass *klass)
   object_class->finalize = galley_field_list_finalize;
   object_class->get_property = galley_field_list_get_property;
   object_class->set_property = galley_field_list_set_property;
+  widget_class->grab_focus = galley_field_list_grab_focus;
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

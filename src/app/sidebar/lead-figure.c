@@ -238,6 +238,14 @@ show_figure (GalleyLeadFigure *self, gboolean exists)
     gtk_widget_grab_focus (exists ? self->another : self->choose);
 }
 
+static gboolean
+galley_lead_figure_grab_focus (GtkWidget *widget)
+{
+  GalleyLeadFigure *self = GALLEY_LEAD_FIGURE (widget);
+
+  return gtk_widget_grab_focus (gtk_widget_get_visible (self->choose) ? self->choose : self->another);
+}
+
 static void
 show_article (gpointer data, GalleyArticle *article)
 {
@@ -329,6 +337,7 @@ galley_lead_figure_class_init (GalleyLeadFigureClass *klass)
   object_class->dispose = galley_lead_figure_dispose;
   object_class->get_property = galley_lead_figure_get_property;
   object_class->set_property = galley_lead_figure_set_property;
+  widget_class->grab_focus = galley_lead_figure_grab_focus;
 
   properties[PROP_DOCUMENT] =
     g_param_spec_object ("document", NULL, NULL, GALLEY_TYPE_DOCUMENT,

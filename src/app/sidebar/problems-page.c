@@ -43,7 +43,7 @@ go_to (GalleyProblemsPage *self, GalleyProblemItem *item)
   GalleySpan span;
 
   if (item != NULL && galley_problem_model_locate (self->model, item, &span))
-    galley_pane_go_to (GTK_WIDGET (self), span);
+    galley_pane_go_to_problem (GTK_WIDGET (self), galley_problem_item_get_problem (item)->code, span);
 }
 
 /* --- Rows --- */

@@ -15,8 +15,10 @@ struct _GalleySidebar
   AdwBin parent_instance;
 
   /* Template children */
+  GtkWidget *switcher;
   AdwViewStack *stack;
   AdwViewStackPage *problems_page;
+  GalleyArticlePage *article;
   GalleyTimelinePage *timeline;
 
   /* Owned */
@@ -68,6 +70,30 @@ update_wide (GalleySidebar *self)
     return;
   self->wide = wide;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDE]);
+}
+
+static void
+keep_whole (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_NONE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    keep_whole (child);
+}
+
+/* All of one width, tabs would cut the longest name, though the others leave room for it. */
+static void
+give_names_room (GalleySidebar *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->switcher);
+
+  if (GTK_IS_BOX_LAYOUT (layout))
+    gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), FALSE);
+  for (GtkWidget *tab = gtk_widget_get_first_child (self->switcher); tab != NULL; tab = gtk_widget_get_next_sibling (tab))
+    {
+      keep_whole (tab);
+      gtk_widget_set_hexpand (tab, TRUE);
+    }
 }
 
 static void
@@ -153,8 +179,10 @@ galley_sidebar_class_init (GalleySidebarClass *klass)
   g_type_ensure (GALLEY_TYPE_PROBLEMS_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, GALLEY_RESOURCES "sidebar/sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleySidebar, switcher);
   gtk_widget_class_bind_template_child (widget_class, GalleySidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleySidebar, problems_page);
+  gtk_widget_class_bind_template_child (widget_class, GalleySidebar, article);
   gtk_widget_class_bind_template_child (widget_class, GalleySidebar, timeline);
   gtk_widget_class_bind_template_callback (widget_class, update_wide);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
@@ -164,6 +192,8 @@ static void
 galley_sidebar_init (GalleySidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  give_names_room (self);
+  give_names_room (self);
   self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (update_badge), self);
 }
@@ -218,4 +248,31 @@ galley_sidebar_focus_page (GalleySidebar *self)
   /* A page with nothing to type into leaves the keyboard with the tabs. */
   if (page == NULL || !gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+gboolean
+galley_sidebar_show_missing (GalleySidebar *self, GalleyProblemCode code)
+{
+  if (!galley_article_page_has_missing (code))
+    return FALSE;
+  galley_sidebar_show_page (self, "article");
+  galley_article_page_focus_missing (self->article, code);
+  return TRUE;
+}
+
+/* The pages are known by their pictures then, and their names come with the pointer. */
+void
+galley_sidebar_set_cramped (GalleySidebar *self, gboolean cramped)
+{
+  if (cramped)
+    gtk_widget_add_css_class (self->switcher, "cramped");
+  else
+    gtk_widget_remove_css_class (self->switcher, "cramped");
+  for (GtkWidget *tab = gtk_widget_get_first_child (self->switcher); tab != NULL; tab = gtk_widget_get_next_sibling (tab))
+    {
+      g_autofree char *name = NULL;
+
+      g_object_get (tab, "label", &name, NULL);
+      gtk_widget_set_tooltip_text (tab, cramped ? name : NULL);
+    }
 }

@@ -21,5 +21,9 @@ const char *galley_sidebar_get_page     (GalleySidebar *self);
 gboolean    galley_sidebar_show_page    (GalleySidebar *self, const char *name);
 /* The keyboard to the page that is shown. */
 void        galley_sidebar_focus_page   (GalleySidebar *self);
+/* Shows the field that is missing, with the keyboard in it; FALSE where the problem is another one. */
+gboolean    galley_sidebar_show_missing (GalleySidebar *self, GalleyProblemCode code);
+/* Whether there is no room for the names of all pages. */
+void        galley_sidebar_set_cramped  (GalleySidebar *self, gboolean cramped);
 
 G_END_DECLS
