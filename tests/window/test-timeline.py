@@ -100,6 +100,7 @@ row('Delete empties the cells that are selected, and not their citations', [LEED
     [LEEDS.replace('Leeds', ''), YORK.replace('York <em>old</em>', '')])
 row('Alt and an arrow move a row', [LEEDS, YORK, ULM], ['alt+Down'], [YORK, LEEDS, ULM])
 row('Ctrl+Delete removes the rows that are selected', [LEEDS, YORK, ULM], ['shift+Down ctrl+Delete'], [ULM])
+row('Ctrl+Enter adds a row while one types in a cell', [LEEDS, YORK], ['F2', 'ctrl+Return', '"1789"', 'F2'], [LEEDS, '<event when="1789"/>', YORK], several=True)
 row('Ctrl+Enter adds a row', [LEEDS, YORK], ['ctrl+Return', '"1789"', 'F2'], [LEEDS, '<event when="1789"/>', YORK], several=True)
 row('Cells are copied and pasted', [LEEDS, YORK], ['Right shift+Right ctrl+c Down Home Right ctrl+v'],
     [LEEDS, '<event when="1790"><cell>Leeds<cite ref="s"/></cell><cell>Apprentice</cell></event>'])

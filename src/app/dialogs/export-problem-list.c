@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/check/problem.h"
+#include "app/severity-icon.h"
 
 /* More than a writer reads here; the problems' page has them all. */
 #define MAX_PROBLEMS 12
@@ -27,16 +27,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyExportProblemList, galley_export_problem_list, ADW_TYPE_BIN)
-
-/* As on the page of problems. */
-static const struct
-{
-  const char *icon;
-  const char *css_class;
-} looks[] = {
-  [GALLEY_SEVERITY_ERROR] = { "dialog-error-symbolic", "error" },
-  [GALLEY_SEVERITY_WARNING] = { "dialog-warning-symbolic", "warning" },
-};
 
 static void
 append_row (GalleyExportProblemList *self, GtkWidget *icon, const char *title, const GalleyProblem *problem)
@@ -63,9 +53,9 @@ append_row (GalleyExportProblemList *self, GtkWidget *icon, const char *title, c
 static GtkWidget *
 new_icon (const GalleyProblem *problem)
 {
-  GtkWidget *icon = gtk_image_new_from_icon_name (looks[problem->severity].icon);
+  GtkWidget *icon = gtk_image_new ();
 
-  gtk_widget_add_css_class (icon, looks[problem->severity].css_class);
+  galley_severity_icon_show (GTK_IMAGE (icon), problem->severity);
   return icon;
 }
 

@@ -23,6 +23,7 @@ struct _GalleyDateRow
   GtkSpinButton *hour;
   GtkSpinButton *minute;
   GtkDropDown *zone;
+  GtkWidget *remove;
 
   /* Borrowed: our own data */
   GalleyFieldBinding *binding;
@@ -156,6 +157,7 @@ popover_shown_cb (GalleyDateRow *self)
   if (document == NULL || field == NULL)
     return;
   stored = galley_field_dup (galley_document_peek_article (document), field);
+  gtk_widget_set_visible (self->remove, *gtk_editable_get_text (GTK_EDITABLE (self)) != '\0');
   self->filling = TRUE;
   if (stored != NULL && galley_date_parse_stamp (stored, -1, &date, NULL))
     {
@@ -185,6 +187,7 @@ set_typed (GalleyDateRow *self, const GalleyDate *date)
   g_autofree char *stamp = galley_date_to_stamp (date);
 
   gtk_editable_set_text (GTK_EDITABLE (self), stamp);
+  gtk_widget_set_visible (self->remove, TRUE);
   galley_field_binding_refresh (self->binding);
 }
 
@@ -306,6 +309,7 @@ galley_date_row_class_init (GalleyDateRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyDateRow, hour);
   gtk_widget_class_bind_template_child (widget_class, GalleyDateRow, minute);
   gtk_widget_class_bind_template_child (widget_class, GalleyDateRow, zone);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDateRow, remove);
   gtk_widget_class_bind_template_callback (widget_class, popover_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, now_cb);

@@ -9,6 +9,7 @@
 #include "app/pane.h"
 #include "app/sidebar/outline-model.h"
 #include "app/sidebar/outline-row.h"
+#include "core/edit/edit-blocks.h"
 
 struct _GalleyOutlinePage
 {
@@ -17,6 +18,9 @@ struct _GalleyOutlinePage
   /* Template children */
   GtkStack *stack;
   GtkListView *list;
+
+  /* Borrowed from the parent class */
+  GalleyDocument *document;
 
   /* Owned */
   GalleyOutlineModel *model;
@@ -186,11 +190,51 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
       }
 }
 
+/* Behind the block with the caret, or behind all where the caret is in none; the title is
+ * selected, to be written over. */
+static void
+add_section_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GalleyOutlinePage *self = GALLEY_OUTLINE_PAGE (widget);
+  g_autoptr (GalleyFragment) section = galley_fragment_new ();
+  g_autoptr (GalleyTextEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+  GalleyArticle *article;
+  const GalleyTree *tree;
+  GalleyNodeId body, node;
+  guint32 caret;
+
+  if (self->document == NULL)
+    return;
+  article = galley_document_peek_article (self->document);
+  tree = galley_article_get_tree (article);
+  body = galley_article_get_body (article);
+  caret = galley_document_get_caret (self->document);
+  if (body == GALLEY_NO_NODE || caret <= galley_tree_node (tree, body)->start)
+    caret = tree->tokens->n_bytes;
+  galley_fragment_open (section, GALLEY_ELEMENT_SECTION);
+  galley_fragment_leaf (section, GALLEY_ELEMENT_TITLE, _("New Section"));
+  galley_fragment_leaf (section, GALLEY_ELEMENT_P, NULL);
+  galley_fragment_close (section);
+  edit = galley_edit_insert_at (article, caret, section, &error);
+  if (!galley_pane_apply (widget, self->document, edit, error))
+    return;
+
+  article = galley_document_peek_article (self->document);
+  tree = galley_article_get_tree (article);
+  body = galley_article_get_body (article);
+  node = body != GALLEY_NO_NODE ? galley_tree_child (tree, body, GALLEY_ELEMENT_SECTION) : GALLEY_NO_NODE;
+  node = node != GALLEY_NO_NODE ? galley_tree_child (tree, node, GALLEY_ELEMENT_TITLE) : GALLEY_NO_NODE;
+  if (node != GALLEY_NO_NODE)
+    galley_pane_go_to (widget, galley_tree_content_span (tree, node));
+}
+
 static void
 galley_outline_page_set_document (GalleySidebarPage *page, GalleyDocument *document)
 {
   GalleyOutlinePage *self = GALLEY_OUTLINE_PAGE (page);
 
+  self->document = document;
   g_clear_pointer (&self->moved, g_free);
   galley_outline_model_set_document (self->model, document);
 }
@@ -224,6 +268,7 @@ galley_outline_page_class_init (GalleyOutlinePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 
+  gtk_widget_class_install_action (widget_class, "outline.add-section", NULL, add_section_action);
   /* The selected row. */
   gtk_widget_class_install_action (widget_class, "outline.up", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "outline.down", NULL, step_action);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/severity-icon.h"
 #include "core/check/desk.h"
 
 struct _GalleyProblemRow
@@ -41,16 +42,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static const struct
-{
-  const char *icon;
-  const char *css_class;
-} looks[] = {
-  [GALLEY_SEVERITY_NOTE] = { "dialog-information-symbolic", "dimmed" },
-  [GALLEY_SEVERITY_WARNING] = { "dialog-warning-symbolic", "warning" },
-  [GALLEY_SEVERITY_ERROR] = { "dialog-error-symbolic", "error" },
-};
 
 static const char *
 describe_severity (GalleySeverity severity)
@@ -119,13 +110,7 @@ update (GalleyProblemRow *self)
   place = describe_place (self);
   why = galley_desk_get_why (problem->code);
 
-  if (!gtk_widget_has_css_class (GTK_WIDGET (self->icon), looks[problem->severity].css_class))
-    {
-      gtk_image_set_from_icon_name (self->icon, looks[problem->severity].icon);
-      for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-        gtk_widget_remove_css_class (GTK_WIDGET (self->icon), looks[i].css_class);
-      gtk_widget_add_css_class (GTK_WIDGET (self->icon), looks[problem->severity].css_class);
-    }
+  galley_severity_icon_show (self->icon, problem->severity);
   gtk_label_set_label (self->message, problem->message);
   gtk_label_set_label (self->place, place);
   gtk_label_set_label (self->why, why != NULL ? why : "");

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/severity-icon.h"
 #include "core/sources/source-label.h"
 
 struct _GalleySourceRow
@@ -162,6 +163,8 @@ galley_source_row_update (GalleySourceRow *self, const GalleyAnalysis *analysis,
     gtk_widget_remove_css_class (GTK_WIDGET (self->number), "dimmed");
 
   gtk_widget_set_visible (GTK_WIDGET (self->warning), problem != NULL);
+  if (problem != NULL)
+    galley_severity_icon_show (self->warning, problem->severity);
   set_tooltip (GTK_WIDGET (self->warning), problem != NULL ? problem->message : NULL);
   gtk_widget_set_sensitive (self->cite, source->id != NULL);
   tip = g_strdup_printf (_("Insert Citation %u at the Caret"), source->number);

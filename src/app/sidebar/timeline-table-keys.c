@@ -93,8 +93,14 @@ press_while_editing (GalleyTimelineTable *self, guint keyval, GdkModifierType st
     {
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-      if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+      /* Alt+Enter is a line end, as in spreadsheets. */
+      if (state & GDK_ALT_MASK)
         return GDK_EVENT_PROPAGATE;
+      if (state & GDK_CONTROL_MASK)
+        {
+          gtk_widget_activate_action (GTK_WIDGET (self), "timeline.add-row", NULL);
+          return GDK_EVENT_STOP;
+        }
       galley_timeline_table_end_edit (self);
       if (state & GDK_SHIFT_MASK)
         galley_timeline_table_move_to (self, self->row > 0 ? self->row - 1 : 0, column, FALSE);

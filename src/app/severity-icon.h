@@ -1,0 +1,15 @@
+/* severity-icon.h: how bad a problem is, as a picture
+ *
+ * One look for each severity, wherever a problem is shown. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/check/problem.h"
+
+G_BEGIN_DECLS
+
+void galley_severity_icon_show (GtkImage *icon, GalleySeverity severity);
+
+G_END_DECLS
