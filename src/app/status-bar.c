@@ -162,6 +162,24 @@ update_state (GalleyStatusBar *self)
   gtk_label_set_label (self->state, label);
 }
 
+/* What there is no room for can be read all the same. */
+static gboolean
+query_cut_cb (GtkLabel *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
+static gboolean
+query_problems_cb (GtkButton *button, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  GtkWidget *label = gtk_button_get_child (button);
+
+  if (!GTK_IS_LABEL (label) || !query_cut_cb (GTK_LABEL (label), x, y, by_keyboard, tooltip, data))
+    gtk_tooltip_set_text (tooltip, gtk_widget_get_tooltip_text (GTK_WIDGET (button)));
+  return TRUE;
+}
+
 static void
 galley_status_bar_dispose (GObject *object)
 {
@@ -188,6 +206,8 @@ galley_status_bar_class_init (GalleyStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyStatusBar, path);
   gtk_widget_class_bind_template_child (widget_class, GalleyStatusBar, problems);
   gtk_widget_class_bind_template_child (widget_class, GalleyStatusBar, state);
+  gtk_widget_class_bind_template_callback (widget_class, query_cut_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_problems_cb);
 }
 
 static void

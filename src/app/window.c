@@ -30,6 +30,7 @@ update_sidebar_width (GalleyWindow *self)
   gboolean cramped = current == self->cramped_breakpoint;
   gboolean wide;
 
+  galley_sidebar_set_cramped (self->sidebar, cramped);
   g_object_get (self->sidebar, "wide", &wide, NULL);
   adw_overlay_split_view_set_min_sidebar_width (self->split_view, cramped ? 150 : 320);
   adw_overlay_split_view_set_max_sidebar_width (self->split_view, wide ? 1000 : 440);
@@ -261,6 +262,8 @@ galley_window_init (GalleyWindow *self)
 
   self->document_bindings = g_binding_group_new ();
   g_binding_group_bind (self->document_bindings, "title", self->title, "title", G_BINDING_SYNC_CREATE);
+  /* It is cut where there is no room. */
+  g_binding_group_bind (self->document_bindings, "title", self->title, "tooltip-text", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->document_bindings, "subtitle", self->title, "subtitle", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->document_bindings, "title", self, "title", G_BINDING_SYNC_CREATE);
 
@@ -292,8 +295,15 @@ galley_window_init (GalleyWindow *self)
 void
 galley_window_toast (GalleyWindow *self, const char *message)
 {
-  AdwToast *toast = adw_toast_new (message);
+  AdwToast *toast;
 
+  /* Where it would be cut, for which it has no remedy. */
+  if (adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self)) == self->cramped_breakpoint)
+    {
+      galley_window_say (self, message);
+      return;
+    }
+  toast = adw_toast_new (message);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
