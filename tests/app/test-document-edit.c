@@ -88,6 +88,19 @@ test_back_to_the_start (void)
   documents_assert_text (document, TEXT);
 }
 
+/* The step of the run cannot be taken back: what is typed on comes behind it. */
+static void
+test_history_that_is_gone (void)
+{
+  g_autoptr (GalleyDocument) document = documents_new (TEXT);
+
+  run (document, "x", ">a<", ">ab<");
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (galley_document_get_buffer (document)), FALSE);
+  run (document, "x", ">ab<", ">abc<");
+  run (document, "x", ">abc<", ">bc<");
+  g_assert_nonnull (strstr (documents_text (document), "<headline>bc</headline></head><body><p>b</p>"));
+}
+
 /* Runs, and typing beside them with the caret there, at random: whatever the
  * history joins, the text is what was wanted. */
 static void
@@ -289,6 +302,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (seed), test_runs_at_random);
     }
+  g_test_add_func ("/document/run/history-that-is-gone", test_history_that_is_gone);
   g_test_add_func ("/document/run/caret-stays", test_caret_stays);
   g_test_add_func ("/document/run/told-once", test_run_is_told_once);
   g_test_add_func ("/document/run/modified-does-not-flicker", test_modified_does_not_flicker);

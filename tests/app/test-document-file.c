@@ -260,6 +260,25 @@ await_draft_timer (GalleyDocument *document)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* A worker writes it, at once. */
+static void
+await_kept (GalleyDraftStore *store, GalleyDocument *document)
+{
+  g_autofree char *id = documents_only_draft (store);
+  gboolean there = FALSE;
+
+  await_draft_timer (document);
+  while (!there)
+    {
+      g_autoptr (GBytes) kept = NULL;
+
+      g_assert_true (galley_draft_store_load (store, id, &kept, NULL, NULL));
+      g_assert_cmpuint (g_bytes_get_size (kept), <=, g_bytes_get_size (galley_document_peek_text (document)));
+      there = g_bytes_equal (kept, galley_document_peek_text (document));
+      g_usleep (1000);
+    }
+}
+
 /* What was typed first sets the time at which all is in the draft, however long somebody
  * types on; and a time that was set for the caret is moved forward. */
 static void
@@ -267,9 +286,6 @@ first_change_sets_the_time (const char *folder, gconstpointer data)
 {
   g_autoptr (GalleyDraftStore) store = NULL;
   g_autoptr (GalleyDocument) document = NULL;
-  g_autofree char *id = NULL;
-  gboolean there = FALSE;
-  gint64 due;
 
   set_up ();
   store = documents_open_store (folder);
@@ -277,24 +293,18 @@ first_change_sets_the_time (const char *folder, gconstpointer data)
   galley_document_begin_draft (document, store);
   await_draft_timer (document);
 
-  galley_document_draft_state_changed (document);
-  documents_type (document, "Caf", "1");
-  due = document->draft_due;
-  g_assert_cmpint (due, <=, g_get_monotonic_time () + G_USEC_PER_SEC / 4);
-  for (int i = 0; i < 50; i++)
-    documents_type (document, "Caf", "x");
-  g_assert_cmpint (document->draft_due, ==, due);
-  await_draft_timer (document);
-
-  /* A worker writes it, at once. */
-  id = documents_only_draft (store);
-  while (!there)
+  for (int round = 0; round < 3; round++)
     {
-      g_autoptr (GBytes) kept = NULL;
+      gint64 due;
 
-      g_assert_true (galley_draft_store_load (store, id, &kept, NULL, NULL));
-      there = g_bytes_equal (kept, galley_document_peek_text (document));
-      g_usleep (1000);
+      galley_document_draft_state_changed (document);
+      documents_type (document, "Caf", "1");
+      due = document->draft_due;
+      g_assert_cmpint (due, <=, g_get_monotonic_time () + G_USEC_PER_SEC / 4);
+      for (int i = 0; i < 50; i++)
+        documents_type (document, "Caf", "x");
+      g_assert_cmpint (document->draft_due, ==, due);
+      await_kept (store, document);
     }
   galley_document_discard_draft (document);
 }

@@ -25,6 +25,7 @@
 static GString *calls;
 static GThread *thread;
 static void (*meanwhile) (void);
+static int flushed = -1;          /* what is being flushed while that runs */
 
 static void
 note (char call)
@@ -52,6 +53,7 @@ note_flush (int fd)
 
   g_assert_no_errno (fstat (fd, &status));
   note (S_ISDIR (status.st_mode) ? 'D' : 'F');
+  flushed = fd;
   let_others ();
 }
 
@@ -272,6 +274,29 @@ touch (void)
   g_assert_no_errno (utimensat (AT_FDCWD, article, times, 0));
 }
 
+/* What the disk makes of it, on its way there. */
+static void
+spoil (void)
+{
+  g_assert_cmpint (pwrite (flushed, "?", 1, 3), ==, 1);
+}
+
+/* A save is read back, and what has become another text is not put in the place of the
+ * old one. */
+static void
+of_a_disk_that_lies (const char *folder, gconstpointer data)
+{
+  g_autofree char *path = files_path (folder, "a.xml");
+
+  files_put (path, OLD);
+  begin ();
+  meanwhile = spoil;
+  files_save_fails (path, NEW, NULL, GALLEY_FILE_ERROR_FAILED);
+  g_assert_true (meanwhile == NULL);
+  files_assert_holds (path, OLD);
+  files_assert_n_entries (folder, 1);
+}
+
 static const struct
 {
   const char *path;
@@ -352,6 +377,7 @@ main (int argc, char *argv[])
   fault_add ("/flush-order/base", of_a_base, NULL);
   fault_add ("/flush-order/refused-changes", of_refused_changes, NULL);
   fault_add ("/flush-order/draft", of_a_draft, NULL);
+  fault_add ("/flush-order/disk-that-lies", of_a_disk_that_lies, NULL);
   fault_add ("/flush-order/others/come-first", others_come_first, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     fault_add (others[i].path, others_meanwhile, GUINT_TO_POINTER (i));
