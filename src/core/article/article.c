@@ -51,7 +51,9 @@ index_ids (GalleyArticle *self)
     {
       char *id = galley_tree_attr_value (self->tree, i, GALLEY_ATTRIBUTE_XML_ID);
 
-      if (id == NULL || g_hash_table_contains (self->ids, id))
+      if (id == NULL)
+        continue;
+      if (g_hash_table_contains (self->ids, id))
         g_free (id);
       else
         g_hash_table_insert (self->ids, id, GUINT_TO_POINTER (i));
@@ -116,10 +118,15 @@ is_never_shown (const GalleyArticle *self, GalleyNodeId node)
 }
 
 static void
-add_citation (GalleyArticle *self, GalleyNodeId node, const char *id)
+add_citation (GalleyArticle *self, GalleyNodeId node, GalleyAttribute attribute)
 {
-  GalleyCitation citation = { .node = node, .source = galley_article_find_source (self, id) };
+  g_autofree char *id = galley_tree_attr_value (self->tree, node, attribute);
+  GalleyCitation citation = { .node = node };
 
+  if (id == NULL)
+    return;
+
+  citation.source = galley_article_find_source (self, id);
   if (citation.source != G_MAXUINT)
     {
       GalleySource *source = &g_array_index (self->sources, GalleySource, citation.source);
@@ -143,7 +150,6 @@ index_citations (GalleyArticle *self)
   while (i < galley_tree_size (self->tree))
     {
       const GalleyNode *node = galley_tree_node (self->tree, i);
-      g_autofree char *id = NULL;
 
       if (is_never_shown (self, i))
         {
@@ -151,11 +157,9 @@ index_citations (GalleyArticle *self)
           continue;
         }
       if (node->element == GALLEY_ELEMENT_CITE)
-        id = galley_tree_attr_value (self->tree, i, GALLEY_ATTRIBUTE_REF);
+        add_citation (self, i, GALLEY_ATTRIBUTE_REF);
       else if (node->element == GALLEY_ELEMENT_BLOCKQUOTE)
-        id = galley_tree_attr_value (self->tree, i, GALLEY_ATTRIBUTE_CITE);
-      if (id != NULL)
-        add_citation (self, i, id);
+        add_citation (self, i, GALLEY_ATTRIBUTE_CITE);
       i++;
     }
 

@@ -6,27 +6,43 @@
 
 #include "core/article/markup.h"
 
+/* Fewer than nearly all articles have, so that the list need not grow. */
+#define BYTES_A_TOKEN 16
+
 typedef struct
 {
   GalleyTokens *tokens;
+  guint n_tokens;         /* of the list, which is longer while it is made */
   const char *text;
   guint32 n_bytes;
   guint32 pos;
   gboolean in_prolog;     /* no element and no DOCTYPE seen yet */
 } Scanner;
 
+enum
+{
+  NAME_NEVER,
+  NAME_INSIDE,
+  NAME_START,
+};
+
 /* The exact ranges of name characters are libxml2's business; here any byte
  * outside ASCII may be part of a name, so that a name is never cut in half. */
+static const guint8 name_bytes[256] = {
+  ['A' ... 'Z'] = NAME_START,  ['a' ... 'z'] = NAME_START, ['_'] = NAME_START,  [':'] = NAME_START,
+  [0x80 ... 0xff] = NAME_START, ['0' ... '9'] = NAME_INSIDE, ['-'] = NAME_INSIDE, ['.'] = NAME_INSIDE,
+};
+
 static inline gboolean
 is_name_start (char c)
 {
-  return g_ascii_isalpha (c) || c == '_' || c == ':' || (guchar) c >= 0x80;
+  return name_bytes[(guchar) c] == NAME_START;
 }
 
 static inline gboolean
 is_name_char (char c)
 {
-  return is_name_start (c) || g_ascii_isdigit (c) || c == '-' || c == '.';
+  return name_bytes[(guchar) c] != NAME_NEVER;
 }
 
 static inline guint32
@@ -68,7 +84,14 @@ find_behind (const Scanner *s, guint32 from, const char *literal, gsize n_litera
 static GalleyToken *
 append_token (Scanner *s, GalleyTokenKind kind, guint32 end, guint8 flags)
 {
-  GalleyToken token = {
+  GalleyToken *token;
+
+  g_assert (end > s->pos && end <= s->n_bytes);
+
+  if (s->n_tokens == s->tokens->tokens->len)
+    g_array_set_size (s->tokens->tokens, 2 * s->n_tokens);
+  token = galley_tokens_get (s->tokens, s->n_tokens++);
+  *token = (GalleyToken) {
     .start = s->pos,
     .end = end,
     .name_end = s->pos,
@@ -77,11 +100,8 @@ append_token (Scanner *s, GalleyTokenKind kind, guint32 end, guint8 flags)
     .flags = flags,
   };
 
-  g_assert (end > s->pos && end <= s->n_bytes);
-
-  g_array_append_val (s->tokens->tokens, token);
   s->pos = end;
-  return galley_tokens_get (s->tokens, s->tokens->tokens->len - 1);
+  return token;
 }
 
 /* Whether the < at that place starts markup; if not it is a character that
@@ -433,7 +453,8 @@ galley_tokens_new (const char *text, gsize n_bytes)
   self = g_new0 (GalleyTokens, 1);
   self->text = text;
   self->n_bytes = (guint32) n_bytes;
-  self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (GalleyToken), (guint) (n_bytes / 64 + 8));
+  self->tokens = g_array_new (FALSE, FALSE, sizeof (GalleyToken));
+  g_array_set_size (self->tokens, (guint) (n_bytes / BYTES_A_TOKEN + 8));
   self->attrs = g_array_sized_new (FALSE, FALSE, sizeof (GalleyAttr), (guint) (n_bytes / 256 + 8));
 
   s = (Scanner) { .tokens = self, .text = text, .n_bytes = self->n_bytes, .in_prolog = TRUE };
@@ -445,7 +466,7 @@ galley_tokens_new (const char *text, gsize n_bytes)
 
   while (s.pos < s.n_bytes)
     {
-      if (self->tokens->len >= GALLEY_TOKENS_MAX - 1 || self->attrs->len >= GALLEY_TOKENS_MAX_ATTRS)
+      if (s.n_tokens >= GALLEY_TOKENS_MAX - 1 || self->attrs->len >= GALLEY_TOKENS_MAX_ATTRS)
         {
           self->is_cut = TRUE;
           append_token (&s, GALLEY_TOKEN_TEXT, s.n_bytes, GALLEY_TOKEN_BROKEN);
@@ -455,6 +476,7 @@ galley_tokens_new (const char *text, gsize n_bytes)
       else
         scan_text (&s);
     }
+  g_array_set_size (self->tokens, s.n_tokens);
 
   return self;
 }

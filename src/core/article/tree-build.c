@@ -32,7 +32,9 @@ typedef struct
 {
   GalleyTree *tree;
   const char *text;
-  GArray *open;             /* of GalleyNodeId: the open elements, outermost first */
+  guint n_nodes;            /* of the tree's, which has room for one a token */
+  GalleyNodeId innermost;   /* the open element that was opened last; its parents are the others */
+  guint n_open;
   GArray *declarations;     /* of Declaration, innermost last */
   gboolean implied_ends;    /* the second go, for text that does not nest */
   gboolean seen_root;
@@ -42,18 +44,6 @@ static inline GalleyNode *
 node_at (Builder *b, GalleyNodeId id)
 {
   return galley_tree_node (b->tree, id);
-}
-
-static inline GalleyNodeId
-open_at (const Builder *b, guint i)
-{
-  return g_array_index (b->open, GalleyNodeId, i);
-}
-
-static inline GalleyNodeId
-innermost (const Builder *b)
-{
-  return b->open->len > 0 ? open_at (b, b->open->len - 1) : GALLEY_NO_NODE;
 }
 
 /* Up to an ancestor that knows already, so that the whole costs no more than
@@ -75,21 +65,22 @@ static GalleyNodeId
 append_node (Builder *b, GalleyNodeKind kind, guint token_index)
 {
   const GalleyToken *token = galley_tokens_get (b->tree->tokens, token_index);
-  GalleyNode node = {
+  GalleyNodeId id = b->n_nodes++;
+
+  *node_at (b, id) = (GalleyNode) {
     .start = token->start,
     .end = token->end,
     .content_start = token->start,
     .content_end = token->end,
     .token = token_index,
-    .parent = innermost (b),
+    .parent = b->innermost,
+    .after = id + 1,
     .kind = kind,
     .element = GALLEY_ELEMENT_NONE,
-    .depth = (guint8) MIN (b->open->len, G_MAXUINT8),
+    .depth = (guint8) MIN (b->n_open, G_MAXUINT8),
   };
 
-  node.after = galley_tree_size (b->tree) + 1;
-  g_array_append_val (b->tree->nodes, node);
-  return node.after - 1;
+  return id;
 }
 
 /* --- Namespaces --- */
@@ -149,7 +140,7 @@ read_attributes (Builder *b, const GalleyToken *token)
           Declaration declaration = {
             .prefix = GALLEY_SPAN (attr->name.start + (is_default ? 5 : 6), attr->name.end),
             .kind = namespace_of_value (b, attr),
-            .depth = b->open->len,
+            .depth = b->n_open,
           };
 
           attr->attribute = GALLEY_ATTRIBUTE_XMLNS;
@@ -189,7 +180,6 @@ resolve_element (Builder *b, const GalleyToken *token, gboolean *unbound)
   guint32 colon = find_colon (b->text, name);
   GalleySpan prefix = GALLEY_SPAN (name.start, colon < name.end ? colon : name.start);
   guint32 local = colon < name.end ? colon + 1 : name.start;
-  GalleyNodeId parent = innermost (b);
   NamespaceKind kind;
 
   /* Somebody who types <article> means ours; the check asks for the namespace. */
@@ -201,8 +191,8 @@ resolve_element (Builder *b, const GalleyToken *token, gboolean *unbound)
   if (kind != NAMESPACE_OURS)
     return GALLEY_ELEMENT_FOREIGN;
   return galley_element_lookup (b->text + local, name.end - local,
-                                parent != GALLEY_NO_NODE ? (GalleyElement) node_at (b, parent)->element
-                                                         : GALLEY_ELEMENT_NONE);
+                                b->innermost != GALLEY_NO_NODE ? (GalleyElement) node_at (b, b->innermost)->element
+                                                               : GALLEY_ELEMENT_NONE);
 }
 
 /* --- Nesting --- */
@@ -210,21 +200,22 @@ resolve_element (Builder *b, const GalleyToken *token, gboolean *unbound)
 static void
 close_innermost (Builder *b, guint32 content_end, guint32 end, gboolean by_own_tag)
 {
-  GalleyNodeId id = innermost (b);
+  GalleyNodeId id = b->innermost;
   GalleyNode *node = node_at (b, id);
 
   node->content_end = content_end;
   node->end = end;
-  node->after = galley_tree_size (b->tree);
+  node->after = b->n_nodes;
   if (!by_own_tag)
     {
       node->flags |= GALLEY_NODE_UNCLOSED;
       mark_troubled (b, id);
     }
 
-  g_array_set_size (b->open, b->open->len - 1);
+  b->innermost = node->parent;
+  b->n_open--;
   while (b->declarations->len > 0 &&
-         g_array_index (b->declarations, Declaration, b->declarations->len - 1).depth >= b->open->len)
+         g_array_index (b->declarations, Declaration, b->declarations->len - 1).depth >= b->n_open)
     g_array_set_size (b->declarations, b->declarations->len - 1);
 }
 
@@ -254,8 +245,8 @@ has_place_above (Builder *b, GalleyElement element)
 {
   guint lookup = 0;
 
-  for (guint i = b->open->len; i > 0 && lookup < MAX_LOOKUP; i--, lookup++)
-    if (galley_vocabulary_allows ((GalleyElement) node_at (b, open_at (b, i - 1))->element, element))
+  for (GalleyNodeId id = b->innermost; id != GALLEY_NO_NODE && lookup < MAX_LOOKUP; id = node_at (b, id)->parent, lookup++)
+    if (galley_vocabulary_allows ((GalleyElement) node_at (b, id)->element, element))
       return TRUE;
   return FALSE;
 }
@@ -268,9 +259,9 @@ close_implied (Builder *b, GalleyElement element, guint32 offset)
   if (!galley_element_is_known (element) || galley_element_is_inline (element) || !has_place_above (b, element))
     return;
 
-  while (b->open->len > 0)
+  while (b->n_open > 0)
     {
-      GalleyElement container = (GalleyElement) node_at (b, innermost (b))->element;
+      GalleyElement container = (GalleyElement) node_at (b, b->innermost)->element;
 
       if (galley_vocabulary_allows (container, element))
         return;
@@ -295,11 +286,11 @@ add_start_tag (Builder *b, guint token_index)
   element = resolve_element (b, token, &unbound);
   if (b->implied_ends)
     {
-      guint n_open = b->open->len;
+      guint n_open = b->n_open;
 
       close_implied (b, element, token->start);
       /* A name may mean another thing in the place where it has come to stand. */
-      if (b->open->len != n_open)
+      if (b->n_open != n_open)
         element = resolve_element (b, token, &unbound);
     }
 
@@ -312,8 +303,9 @@ add_start_tag (Builder *b, guint token_index)
   if (is_broken)
     mark_troubled (b, id);
 
-  b->tree->max_depth = MAX (b->tree->max_depth, b->open->len + 1);
-  g_array_append_val (b->open, id);
+  b->innermost = id;
+  b->n_open++;
+  b->tree->max_depth = MAX (b->tree->max_depth, b->n_open);
   if (is_leaf)
     close_innermost (b, token->end, token->end, TRUE);
 }
@@ -331,22 +323,22 @@ add_end_tag (Builder *b, guint token_index)
 {
   const GalleyToken *token = galley_tokens_get (b->tree->tokens, token_index);
   GalleySpan name = galley_token_name (token);
-  guint i = b->open->len;
+  GalleyNodeId started = b->innermost;
   guint lookup = 0;
 
-  while (i > 0 && lookup < MAX_LOOKUP && !names_match (b, open_at (b, i - 1), name))
-    i--, lookup++;
+  while (started != GALLEY_NO_NODE && lookup < MAX_LOOKUP && !names_match (b, started, name))
+    started = node_at (b, started)->parent, lookup++;
 
-  if (i == 0 || lookup == MAX_LOOKUP)
+  if (started == GALLEY_NO_NODE || lookup == MAX_LOOKUP)
     {
       mark_troubled (b, append_node (b, GALLEY_NODE_STRAY_END, token_index));
       return;
     }
 
-  while (b->open->len > i)
+  while (b->innermost != started)
     close_innermost (b, token->start, token->start, FALSE);
   if (token->flags & GALLEY_TOKEN_BROKEN)
-    mark_troubled (b, innermost (b));
+    mark_troubled (b, started);
   close_innermost (b, token->start, token->end, TRUE);
 }
 
@@ -407,29 +399,28 @@ add_token (Builder *b, guint token_index)
 static void
 build (GalleyTree *tree, gboolean implied_ends)
 {
-  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (GalleyNodeId));
   g_autoptr (GArray) declarations = g_array_new (FALSE, FALSE, sizeof (Declaration));
   guint32 n_bytes = tree->tokens->n_bytes;
   Builder b = {
     .tree = tree,
     .text = tree->tokens->text,
-    .open = open,
+    .n_nodes = 1,
     .declarations = declarations,
     .implied_ends = implied_ends,
   };
-  GalleyNode document = { .end = n_bytes, .content_end = n_bytes, .kind = GALLEY_NODE_DOCUMENT, .after = 1 };
 
   tree->nests = TRUE;
   tree->namespace_assumed = FALSE;
   tree->max_depth = 0;
-  g_array_set_size (tree->nodes, 0);
-  g_array_append_val (tree->nodes, document);
+  g_array_set_size (tree->nodes, tree->tokens->tokens->len + 1);
+  *galley_tree_node (tree, 0) = (GalleyNode) { .end = n_bytes, .content_end = n_bytes, .kind = GALLEY_NODE_DOCUMENT };
 
   for (guint i = 0; i < tree->tokens->tokens->len; i++)
     add_token (&b, i);
-  while (open->len > 0)
+  while (b.n_open > 0)
     close_innermost (&b, n_bytes, n_bytes, FALSE);
-  galley_tree_node (tree, 0)->after = galley_tree_size (tree);
+  galley_tree_node (tree, 0)->after = b.n_nodes;
+  g_array_set_size (tree->nodes, b.n_nodes);
 }
 
 /**

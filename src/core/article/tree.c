@@ -157,25 +157,38 @@ galley_tree_attr (const GalleyTree *self, GalleyNodeId node, GalleyAttribute att
   return NULL;
 }
 
+static char *
+dup_value (const GalleyTree *self, const GalleyAttr *attr)
+{
+  gsize n_bytes = galley_span_length (attr->value);
+  GString *value = g_string_sized_new (n_bytes);
+
+  galley_markup_decode_value (self->tokens->text + attr->value.start, n_bytes, value);
+  return g_string_free (value, FALSE);
+}
+
 char *
 galley_tree_attr_value (const GalleyTree *self, GalleyNodeId node, GalleyAttribute attribute)
 {
   const GalleyAttr *attr = galley_tree_attr (self, node, attribute);
-  g_autoptr (GString) value = NULL;
 
-  if (attr == NULL)
-    return NULL;
-  value = g_string_sized_new (galley_span_length (attr->value));
-  galley_markup_decode_value (self->tokens->text + attr->value.start, galley_span_length (attr->value), value);
-  return g_string_free (g_steal_pointer (&value), FALSE);
+  return attr != NULL ? dup_value (self, attr) : NULL;
+}
+
+static gboolean
+value_is (const GalleyTree *self, const GalleyAttr *attr, const char *value)
+{
+  g_autofree char *actual = dup_value (self, attr);
+
+  return g_str_equal (actual, value);
 }
 
 gboolean
 galley_tree_attr_is (const GalleyTree *self, GalleyNodeId node, GalleyAttribute attribute, const char *value)
 {
-  g_autofree char *actual = galley_tree_attr_value (self, node, attribute);
+  const GalleyAttr *attr = galley_tree_attr (self, node, attribute);
 
-  return actual != NULL && g_str_equal (actual, value);
+  return attr != NULL && value_is (self, attr, value);
 }
 
 void
