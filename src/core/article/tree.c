@@ -214,26 +214,33 @@ galley_tree_append_text (const GalleyTree *self, GalleyNodeId node, GString *out
 char *
 galley_tree_text (const GalleyTree *self, GalleyNodeId node)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  const GalleyNode *n = galley_tree_node (self, node);
+  GString *text = g_string_sized_new (n->content_end - n->content_start);
+  char *str;
+  gsize n_bytes;
   gsize done = 0;
   gboolean space = FALSE;
 
   galley_tree_append_text (self, node, text);
+  str = text->str;
+  n_bytes = text->len;
 
-  for (gsize i = 0; i < text->len; i++)
+  for (gsize i = 0; i < n_bytes; i++)
     {
-      if (galley_markup_is_space (text->str[i]))
+      char c = str[i];
+
+      if (galley_markup_is_space (c))
         {
           space = done > 0;
           continue;
         }
       if (space)
-        text->str[done++] = ' ';
+        str[done++] = ' ';
       space = FALSE;
-      text->str[done++] = text->str[i];
+      str[done++] = c;
     }
   g_string_truncate (text, done);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return g_string_free (text, FALSE);
 }
 
 gboolean

@@ -30,6 +30,19 @@ image_clear (Image *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Image, image_clear)
 
 static void
+head_clear (GalleyPageHead *head)
+{
+  g_free (head->headline);
+  g_free (head->social);
+  g_free (head->summary);
+  g_free (head->category);
+  g_free (head->published);
+  g_free (head->updated);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GalleyPageHead, head_clear)
+
+static void
 write_meta (GalleyPageBuilder *self,
             const char        *key,
             const char        *name,
@@ -66,58 +79,67 @@ galley_page_dup_field (GalleyPageBuilder *self,
   return galley_page_dup_text (self, galley_article_get_field (self->article, element));
 }
 
-/**
- * galley_page_dup_headline:
- * @use: (nullable): search, social or short
- *
- * The headline for that use, or what stands for a headline.
- */
-char *
-galley_page_dup_headline (GalleyPageBuilder *self,
-                          const char        *use)
+/* The headline for search or social, or else the one for all uses. */
+static char *
+dup_headline (GalleyPageBuilder *self,
+              const char        *use,
+              const char        *headline)
 {
   GalleyNodeId head = galley_article_get_head (self->article);
-  char *headline = NULL;
+  char *special = NULL;
 
-  if (head != GALLEY_NO_NODE && use != NULL)
+  if (head != GALLEY_NO_NODE)
     {
       for (GALLEY_EACH_CHILD (self->tree, head, child))
-        if (headline == NULL && galley_tree_node (self->tree, child)->element == GALLEY_ELEMENT_HEADLINE &&
+        if (special == NULL && galley_tree_node (self->tree, child)->element == GALLEY_ELEMENT_HEADLINE &&
             galley_tree_attr_is (self->tree, child, GALLEY_ATTRIBUTE_USE, use))
-          headline = galley_page_dup_text (self, child);
+          special = galley_page_dup_text (self, child);
     }
-  if (headline == NULL)
-    headline = galley_page_dup_field (self, GALLEY_ELEMENT_HEADLINE);
 
-  return headline != NULL ? headline : g_strdup (self->phrases->untitled);
+  return special != NULL ? special : g_strdup (headline);
 }
 
-/**
- * galley_page_dup_summary:
- *
- * The description, or else the standfirst; NULL where there is neither.
- */
-char *
-galley_page_dup_summary (GalleyPageBuilder *self)
+/* The description, or else the standfirst; NULL where there is neither. */
+static char *
+dup_summary (GalleyPageBuilder *self)
 {
   char *description = galley_page_dup_field (self, GALLEY_ELEMENT_DESCRIPTION);
 
   return description != NULL ? description : galley_page_dup_field (self, GALLEY_ELEMENT_STANDFIRST);
 }
 
-/**
- * galley_page_dup_stamp:
- *
- * A date of the head as machines read it; NULL where there is none.
- */
-char *
-galley_page_dup_stamp (GalleyPageBuilder *self,
-                       GalleyElement      element)
+/* A date of the head as machines read it; NULL where there is none. */
+static char *
+dup_stamp (GalleyPageBuilder *self,
+           GalleyElement      element)
 {
   g_autofree char *text = galley_page_dup_field (self, element);
   GalleyDate date;
 
   return text != NULL && galley_date_parse_stamp (text, -1, &date, NULL) ? galley_date_to_stamp (&date) : NULL;
+}
+
+static void
+head_init (GalleyPageHead    *head,
+           GalleyPageBuilder *self)
+{
+  head->headline = galley_page_dup_field (self, GALLEY_ELEMENT_HEADLINE);
+  if (head->headline == NULL)
+    head->headline = g_strdup (self->phrases->untitled);
+  head->social = dup_headline (self, "social", head->headline);
+  head->summary = dup_summary (self);
+  head->category = galley_page_dup_field (self, GALLEY_ELEMENT_CATEGORY);
+  head->published = dup_stamp (self, GALLEY_ELEMENT_PUBLISHED);
+  head->updated = dup_stamp (self, GALLEY_ELEMENT_UPDATED);
+}
+
+static void
+write_author (GalleyPageBuilder *self,
+              GalleyNodeId       author)
+{
+  g_autofree char *name = galley_page_dup_text (self, author);
+
+  write_meta (self, "name", "author", name);
 }
 
 static void
@@ -130,16 +152,21 @@ write_authors (GalleyPageBuilder *self)
 
   for (GALLEY_EACH_CHILD (self->tree, head, child))
     {
-      g_autofree char *name = NULL;
-
       if (galley_tree_node (self->tree, child)->element != GALLEY_ELEMENT_AUTHOR)
         continue;
-      if (galley_tree_attr (self->tree, child, GALLEY_ATTRIBUTE_ROLE) != NULL &&
-          !galley_tree_attr_is (self->tree, child, GALLEY_ATTRIBUTE_ROLE, "author"))
-        continue;
-      name = galley_page_dup_text (self, child);
-      write_meta (self, "name", "author", name);
+      if (galley_tree_attr (self->tree, child, GALLEY_ATTRIBUTE_ROLE) == NULL ||
+          galley_tree_attr_is (self->tree, child, GALLEY_ATTRIBUTE_ROLE, "author"))
+        write_author (self, child);
     }
+}
+
+static void
+write_keyword (GalleyPageBuilder *self,
+               GalleyNodeId       keyword)
+{
+  g_autofree char *text = galley_page_dup_text (self, keyword);
+
+  write_meta (self, "property", "article:tag", text);
 }
 
 static void
@@ -151,14 +178,8 @@ write_keywords (GalleyPageBuilder *self)
     return;
 
   for (GALLEY_EACH_CHILD (self->tree, head, child))
-    {
-      g_autofree char *keyword = NULL;
-
-      if (galley_tree_node (self->tree, child)->element != GALLEY_ELEMENT_KEYWORD)
-        continue;
-      keyword = galley_page_dup_text (self, child);
-      write_meta (self, "property", "article:tag", keyword);
-    }
+    if (galley_tree_node (self->tree, child)->element == GALLEY_ELEMENT_KEYWORD)
+      write_keyword (self, child);
 }
 
 /* The first figure that has a picture, the lead figure before all others. */
@@ -191,8 +212,9 @@ resolve (GalleyPageBuilder *self,
 
 /* The picture that stands for the article. */
 static void
-find_image (GalleyPageBuilder *self,
-            Image             *image)
+find_image (GalleyPageBuilder    *self,
+            const GalleyPageHead *head,
+            Image                *image)
 {
   GalleyNodeId figure = find_figure (self);
   const GalleyPagePicture *picture = figure != GALLEY_NO_NODE ? galley_page_picture (self, figure) : NULL;
@@ -216,7 +238,7 @@ find_image (GalleyPageBuilder *self,
 
   image->address = relative != NULL ? resolve (self, relative) : NULL;
   if (image->alt == NULL)
-    image->alt = galley_page_dup_headline (self, "social");
+    image->alt = g_strdup (head->social);
 }
 
 /* "en-GB" as Open Graph has it; it knows no languages without a country. */
@@ -232,20 +254,16 @@ make_locale (const char *language)
 }
 
 static void
-write_card (GalleyPageBuilder *self,
-            const Image       *image)
+write_card (GalleyPageBuilder    *self,
+            const GalleyPageHead *head,
+            const Image          *image)
 {
-  g_autofree char *headline = galley_page_dup_headline (self, "social");
-  g_autofree char *summary = galley_page_dup_summary (self);
   g_autofree char *locale = make_locale (self->page_language);
-  g_autofree char *category = galley_page_dup_field (self, GALLEY_ELEMENT_CATEGORY);
-  g_autofree char *published = galley_page_dup_stamp (self, GALLEY_ELEMENT_PUBLISHED);
-  g_autofree char *updated = galley_page_dup_stamp (self, GALLEY_ELEMENT_UPDATED);
   g_autofree char *own = galley_page_address (self->options->file_name, GALLEY_LINK_RELATIVE);
 
   write_meta (self, "property", "og:type", "article");
-  write_meta (self, "property", "og:title", headline);
-  write_meta (self, "property", "og:description", summary);
+  write_meta (self, "property", "og:title", head->social);
+  write_meta (self, "property", "og:description", head->summary);
   write_meta (self, "property", "og:url", self->address != NULL ? self->address : own != NULL ? own : "index.html");
   write_meta (self, "property", "og:locale", locale);
   write_meta (self, "property", "og:image", image->address);
@@ -255,13 +273,13 @@ write_card (GalleyPageBuilder *self,
       write_meta_number (self, "og:image:height", image->height);
     }
   write_meta (self, "property", "og:image:alt", image->alt);
-  write_meta (self, "property", "article:published_time", published);
-  write_meta (self, "property", "article:modified_time", updated);
-  write_meta (self, "property", "article:section", category);
+  write_meta (self, "property", "article:published_time", head->published);
+  write_meta (self, "property", "article:modified_time", head->updated);
+  write_meta (self, "property", "article:section", head->category);
   write_keywords (self);
   write_meta (self, "name", "twitter:card", "summary_large_image");
-  write_meta (self, "name", "twitter:title", headline);
-  write_meta (self, "name", "twitter:description", summary);
+  write_meta (self, "name", "twitter:title", head->social);
+  write_meta (self, "name", "twitter:description", head->summary);
   write_meta (self, "name", "twitter:image", image->address);
   write_meta (self, "name", "twitter:image:alt", image->alt);
 }
@@ -354,14 +372,16 @@ write_style (GalleyPageBuilder *self,
 void
 galley_page_write_head (GalleyPageBuilder *self)
 {
-  g_autofree char *title = galley_page_dup_headline (self, "search");
-  g_autofree char *summary = galley_page_dup_summary (self);
   g_autofree char *style = make_style (self);
+  g_autofree char *title = NULL;
   g_autofree char *data = NULL;
+  g_auto (GalleyPageHead) head = { NULL };
   g_auto (Image) image = { NULL };
 
-  find_image (self, &image);
-  data = galley_page_make_json_ld (self, image.address);
+  head_init (&head, self);
+  find_image (self, &head, &image);
+  title = dup_headline (self, "search", head.headline);
+  data = galley_page_make_json_ld (self, &head, image.address);
 
   galley_html_writer_start (self->out, GALLEY_HTML_HEAD);
   galley_html_writer_start (self->out, GALLEY_HTML_META);
@@ -374,7 +394,7 @@ galley_page_write_head (GalleyPageBuilder *self)
   if (style != NULL)
     write_policy (self, style, data);
   write_meta (self, "name", "color-scheme", "light dark");
-  write_meta (self, "name", "description", summary);
+  write_meta (self, "name", "description", head.summary);
   write_authors (self);
   write_meta (self, "name", "robots", "max-image-preview:large");
   if (self->address != NULL)
@@ -384,7 +404,7 @@ galley_page_write_head (GalleyPageBuilder *self)
       galley_html_writer_attribute (self->out, "href", self->address);
       galley_html_writer_end (self->out, GALLEY_HTML_LINK);
     }
-  write_card (self, &image);
+  write_card (self, &head, &image);
   write_style (self, style);
   galley_html_writer_start (self->out, GALLEY_HTML_SCRIPT);
   galley_html_writer_attribute (self->out, "type", "application/ld+json");

@@ -28,25 +28,13 @@ count_plain (const char *text)
   return (gsize) (p - text);
 }
 
-/* Text that can neither end the script element nor the line. */
 static void
-append_string (GString    *out,
-               const char *text)
+append_escaped (GString    *out,
+                const char *text)
 {
-  g_autofree char *valid = NULL;
-  g_autofree char *composed = NULL;
-  gsize n_plain = count_plain (text);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *composed = galley_composed_make (valid, strlen (valid));
 
-  g_string_append_c (out, '"');
-  if (text[n_plain] == '\0')
-    {
-      g_string_append_len (out, text, (gssize) n_plain);
-      g_string_append_c (out, '"');
-      return;
-    }
-
-  valid = g_utf8_make_valid (text, -1);
-  composed = galley_composed_make (valid, strlen (valid));
   for (const char *p = composed != NULL ? composed : valid; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -58,17 +46,35 @@ append_string (GString    *out,
       else if (!galley_composed_forbids (c))
         g_string_append_unichar (out, c);
     }
+}
+
+/* Text that can neither end the script element nor the line. */
+static void
+append_string (GString    *out,
+               const char *text)
+{
+  gsize n_plain = count_plain (text);
+
+  g_string_append_c (out, '"');
+  if (text[n_plain] == '\0')
+    g_string_append_len (out, text, (gssize) n_plain);
+  else
+    append_escaped (out, text);
   g_string_append_c (out, '"');
 }
 
 static void
 begin_line (Json *json)
 {
+  static const char blanks[] = "            ";
+
+  g_assert (2 * json->depth < sizeof blanks);
+
   g_string_append_c (json->out, '\n');
-  for (guint i = 0; i < json->depth; i++)
-    g_string_append_len (json->out, "  ", 2);
+  g_string_append_len (json->out, blanks, 2 * (gssize) json->depth);
 }
 
+/* The names are our own: nothing in them has to be escaped. */
 static void
 begin_value (Json       *json,
              const char *name)
@@ -79,8 +85,9 @@ begin_value (Json       *json,
   begin_line (json);
   if (name != NULL)
     {
-      append_string (json->out, name);
-      g_string_append (json->out, ": ");
+      g_string_append_c (json->out, '"');
+      g_string_append (json->out, name);
+      g_string_append_len (json->out, "\": ", 3);
     }
 }
 
@@ -143,20 +150,81 @@ dup_child (GalleyPageBuilder *self,
   return galley_page_dup_text (self, galley_tree_child (self->tree, parent, element));
 }
 
-static gboolean
-has_role (GalleyPageBuilder *self,
-          GalleyNodeId       node,
-          const char        *property)
+static void
+add_text (GalleyPageBuilder *self,
+          Json              *json,
+          const char        *name,
+          GalleyNodeId       node)
 {
-  g_autofree char *role = galley_tree_attr_value (self->tree, node, GALLEY_ATTRIBUTE_ROLE);
-  const char *wanted = "author";
+  g_autofree char *text = galley_page_dup_text (self, node);
 
-  if (g_strcmp0 (role, "editor") == 0 || g_strcmp0 (role, "translator") == 0)
-    wanted = role;
-  else if (g_strcmp0 (role, "photographer") == 0 || g_strcmp0 (role, "illustrator") == 0)
-    wanted = "contributor";
+  add_string (json, name, text);
+}
 
-  return strcmp (wanted, property) == 0;
+/* Most sources have few of the elements that they could have. */
+static void
+add_child (GalleyPageBuilder *self,
+           Json              *json,
+           const char        *name,
+           GalleyNodeId       parent,
+           GalleyElement      element)
+{
+  GalleyNodeId child = galley_tree_child (self->tree, parent, element);
+
+  if (child != GALLEY_NO_NODE)
+    add_text (self, json, name, child);
+}
+
+/* What the role of a person is here; schema.org has no more. */
+static const char *
+find_property (GalleyPageBuilder *self,
+               GalleyNodeId       author)
+{
+  static const struct
+  {
+    const char *role;
+    const char *property;
+  } roles[] = {
+    { "editor", "editor" },
+    { "translator", "translator" },
+    { "photographer", "contributor" },
+    { "illustrator", "contributor" },
+  };
+
+  if (galley_tree_attr (self->tree, author, GALLEY_ATTRIBUTE_ROLE) == NULL)
+    return "author";
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (galley_tree_attr_is (self->tree, author, GALLEY_ATTRIBUTE_ROLE, roles[i].role))
+      return roles[i].property;
+
+  return "author";
+}
+
+static void
+add_person (GalleyPageBuilder *self,
+            Json              *json,
+            const char        *property,
+            gboolean          *has_any,
+            GalleyNodeId       author)
+{
+  g_autofree char *name = galley_page_dup_text (self, author);
+  g_autofree char *url = NULL;
+  g_autofree char *address = NULL;
+
+  if (name == NULL)
+    return;
+
+  if (!*has_any)
+    begin (json, property, '[');
+  *has_any = TRUE;
+  url = galley_tree_attr_value (self->tree, author, GALLEY_ATTRIBUTE_URL);
+  address = galley_page_address (url, GALLEY_LINK_WEB);
+  begin (json, NULL, '{');
+  add_string (json, "@type", "Person");
+  add_string (json, "name", name);
+  add_string (json, "url", address);
+  end (json, '}');
 }
 
 static void
@@ -171,28 +239,9 @@ add_people (GalleyPageBuilder *self,
     return;
 
   for (GALLEY_EACH_CHILD (self->tree, head, child))
-    {
-      g_autofree char *name = NULL;
-      g_autofree char *url = NULL;
-      g_autofree char *address = NULL;
-
-      if (galley_tree_node (self->tree, child)->element != GALLEY_ELEMENT_AUTHOR || !has_role (self, child, property))
-        continue;
-      name = galley_page_dup_text (self, child);
-      if (name == NULL)
-        continue;
-
-      if (!has_any)
-        begin (json, property, '[');
-      has_any = TRUE;
-      url = galley_tree_attr_value (self->tree, child, GALLEY_ATTRIBUTE_URL);
-      address = galley_page_address (url, GALLEY_LINK_WEB);
-      begin (json, NULL, '{');
-      add_string (json, "@type", "Person");
-      add_string (json, "name", name);
-      add_string (json, "url", address);
-      end (json, '}');
-    }
+    if (galley_tree_node (self->tree, child)->element == GALLEY_ELEMENT_AUTHOR &&
+        strcmp (find_property (self, child), property) == 0)
+      add_person (self, json, property, &has_any, child);
   if (has_any)
     end (json, ']');
 }
@@ -240,6 +289,9 @@ source_type (GalleyPageBuilder *self,
     { "social", "SocialMediaPosting" }, { "law", "Legislation" }, { "image", "ImageObject" },
   };
 
+  if (galley_tree_attr (self->tree, source, GALLEY_ATTRIBUTE_TYPE) == NULL)
+    return "CreativeWork";
+
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     if (galley_tree_attr_is (self->tree, source, GALLEY_ATTRIBUTE_TYPE, types[i].written))
       return types[i].meant;
@@ -248,18 +300,84 @@ source_type (GalleyPageBuilder *self,
 }
 
 /* A date that schema.org takes: a year, a month or a day. */
-static char *
-dup_plain_date (GalleyPageBuilder *self,
-                GalleyNodeId       parent,
-                GalleyElement      element)
+static void
+add_plain_date (GalleyPageBuilder *self,
+                Json              *json,
+                GalleyNodeId       node)
 {
-  g_autofree char *text = dup_child (self, parent, element);
+  g_autofree char *text = galley_page_dup_text (self, node);
+  g_autofree char *plain = NULL;
   GalleyDate date;
 
   if (text == NULL || !galley_date_parse_edtf (text, -1, &date, NULL) || date.is_range)
+    return;
+
+  plain = galley_date_html_datetime (&date.begin);
+  add_string (json, "datePublished", plain);
+}
+
+static void
+add_publisher (GalleyPageBuilder *self,
+               Json              *json,
+               GalleyNodeId       node)
+{
+  g_autofree char *name = galley_page_dup_text (self, node);
+
+  add_typed (json, "publisher", "Organization", "name", name);
+}
+
+static void
+add_source_author (GalleyPageBuilder *self,
+                   Json              *json,
+                   gboolean          *has_any,
+                   GalleyNodeId       node)
+{
+  g_autofree char *name = galley_page_dup_text (self, node);
+
+  if (name == NULL)
+    return;
+
+  if (!*has_any)
+    begin (json, "author", '[');
+  *has_any = TRUE;
+  add_typed (json, NULL, "Person", "name", name);
+}
+
+static void
+add_source_authors (GalleyPageBuilder *self,
+                    Json              *json,
+                    GalleyNodeId       source)
+{
+  gboolean has_any = FALSE;
+
+  for (GALLEY_EACH_CHILD (self->tree, source, child))
+    if (galley_tree_node (self->tree, child)->element == GALLEY_ELEMENT_SOURCE_AUTHOR)
+      add_source_author (self, json, &has_any, child);
+  if (has_any)
+    end (json, ']');
+}
+
+static void
+add_archive (GalleyPageBuilder *self,
+             Json              *json,
+             GalleyNodeId       source)
+{
+  g_autofree char *address = galley_source_link_archive (self->tree, source);
+
+  add_string (json, "archivedAt", address);
+}
+
+static char *
+dup_source_address (GalleyPageBuilder *self,
+                    GalleyNodeId       source)
+{
+  g_autofree char *url = NULL;
+
+  if (galley_tree_attr_is (self->tree, source, GALLEY_ATTRIBUTE_STATUS, "unfit"))
     return NULL;
 
-  return galley_date_html_datetime (&date.begin);
+  url = dup_child (self, source, GALLEY_ELEMENT_URL);
+  return galley_page_address (url, GALLEY_LINK_WEB);
 }
 
 static void
@@ -268,16 +386,10 @@ add_source (GalleyPageBuilder *self,
             GalleyNodeId       source)
 {
   g_autofree char *title = dup_child (self, source, GALLEY_ELEMENT_SOURCE_TITLE);
-  g_autofree char *publisher = dup_child (self, source, GALLEY_ELEMENT_PUBLISHER);
-  g_autofree char *url = dup_child (self, source, GALLEY_ELEMENT_URL);
-  g_autofree char *doi = dup_child (self, source, GALLEY_ELEMENT_DOI);
-  g_autofree char *isbn = dup_child (self, source, GALLEY_ELEMENT_ISBN);
-  g_autofree char *published = dup_plain_date (self, source, GALLEY_ELEMENT_SOURCE_PUBLISHED);
-  gboolean is_unfit = galley_tree_attr_is (self->tree, source, GALLEY_ATTRIBUTE_STATUS, "unfit");
-  g_autofree char *address = is_unfit ? NULL : galley_page_address (url, GALLEY_LINK_WEB);
-  g_autofree char *archived = galley_source_link_archive (self->tree, source);
+  g_autofree char *address = dup_source_address (self, source);
+  GalleyNodeId publisher = galley_tree_child (self->tree, source, GALLEY_ELEMENT_PUBLISHER);
+  GalleyNodeId published = galley_tree_child (self->tree, source, GALLEY_ELEMENT_SOURCE_PUBLISHED);
   const char *type = source_type (self, source);
-  gboolean has_authors = FALSE;
 
   if (title == NULL && address == NULL)
     return;
@@ -285,29 +397,17 @@ add_source (GalleyPageBuilder *self,
   begin (json, NULL, '{');
   add_string (json, "@type", type);
   add_string (json, "name", title);
-  for (GALLEY_EACH_CHILD (self->tree, source, child))
-    {
-      g_autofree char *name = NULL;
-
-      if (galley_tree_node (self->tree, child)->element != GALLEY_ELEMENT_SOURCE_AUTHOR)
-        continue;
-      name = galley_page_dup_text (self, child);
-      if (name == NULL)
-        continue;
-      if (!has_authors)
-        begin (json, "author", '[');
-      has_authors = TRUE;
-      add_typed (json, NULL, "Person", "name", name);
-    }
-  if (has_authors)
-    end (json, ']');
-  add_typed (json, "publisher", "Organization", "name", publisher);
-  add_string (json, "datePublished", published);
+  add_source_authors (self, json, source);
+  if (publisher != GALLEY_NO_NODE)
+    add_publisher (self, json, publisher);
+  if (published != GALLEY_NO_NODE)
+    add_plain_date (self, json, published);
   add_string (json, "url", address);
-  add_string (json, "archivedAt", archived);
-  if (isbn != NULL && strcmp (type, "Book") == 0)
-    add_string (json, "isbn", isbn);
-  add_string (json, "identifier", doi);
+  if (galley_tree_child (self->tree, source, GALLEY_ELEMENT_ARCHIVE) != GALLEY_NO_NODE)
+    add_archive (self, json, source);
+  if (strcmp (type, "Book") == 0)
+    add_child (self, json, "isbn", source, GALLEY_ELEMENT_ISBN);
+  add_child (self, json, "identifier", source, GALLEY_ELEMENT_DOI);
   end (json, '}');
 }
 
@@ -369,58 +469,63 @@ add_corrections (GalleyPageBuilder *self,
     end (json, ']');
 }
 
+typedef struct
+{
+  gint64 first;           /* years */
+  gint64 last;
+  gboolean is_open;       /* it goes on */
+} Coverage;
+
+static void
+cover_event (GalleyPageBuilder *self,
+             Coverage          *coverage,
+             GalleyNodeId       event)
+{
+  const GalleyDatePart *end_part;
+  GalleyDate date;
+
+  if (!galley_page_read_when (self, event, &date))
+    return;
+
+  end_part = date.is_range ? &date.end : &date.begin;
+  coverage->is_open |= galley_date_is_open_end (&date);
+  if (galley_date_part_is_known (&date.begin))
+    coverage->first = MIN (coverage->first, date.begin.year);
+  if (galley_date_part_is_known (end_part))
+    coverage->last = MAX (coverage->last, end_part->year);
+  if (galley_date_part_is_known (&date.begin))
+    coverage->last = MAX (coverage->last, date.begin.year);
+}
+
 /* From the first event of all timelines to the last one, in years. */
 static char *
 make_coverage (GalleyPageBuilder *self)
 {
-  gint64 first = G_MAXINT64;
-  gint64 last = G_MININT64;
-  gboolean is_open = FALSE;
+  Coverage coverage = { G_MAXINT64, G_MININT64, FALSE };
 
   for (GalleyNodeId i = 1; i < galley_tree_size (self->tree); i++)
-    {
-      g_autofree char *when = NULL;
-      GalleyDate date;
-      const GalleyDatePart *end_part;
+    if (galley_tree_node (self->tree, i)->element == GALLEY_ELEMENT_EVENT)
+      cover_event (self, &coverage, i);
 
-      if (galley_tree_node (self->tree, i)->element != GALLEY_ELEMENT_EVENT)
-        continue;
-      when = galley_tree_attr_value (self->tree, i, GALLEY_ATTRIBUTE_WHEN);
-      if (when == NULL || !galley_date_parse_edtf (when, -1, &date, NULL))
-        continue;
-
-      end_part = date.is_range ? &date.end : &date.begin;
-      is_open |= galley_date_is_open_end (&date);
-      if (galley_date_part_is_known (&date.begin))
-        first = MIN (first, date.begin.year);
-      if (galley_date_part_is_known (end_part))
-        last = MAX (last, end_part->year);
-      if (galley_date_part_is_known (&date.begin))
-        last = MAX (last, date.begin.year);
-    }
-
-  if (first > last || first < 1 || last > 9999)
+  if (coverage.first > coverage.last || coverage.first < 1 || coverage.last > 9999)
     return NULL;
-  if (is_open)
-    return g_strdup_printf ("%04" G_GINT64_FORMAT "/..", first);
-  return g_strdup_printf ("%04" G_GINT64_FORMAT "/%04" G_GINT64_FORMAT, first, last);
+  if (coverage.is_open)
+    return g_strdup_printf ("%04" G_GINT64_FORMAT "/..", coverage.first);
+  return g_strdup_printf ("%04" G_GINT64_FORMAT "/%04" G_GINT64_FORMAT, coverage.first, coverage.last);
 }
 
 /**
  * galley_page_make_json_ld:
+ * @head: what the rest of the head says as well
  * @image: address of the picture that stands for the article
  *
  * What search engines read: a NewsArticle in schema.org's terms.
  */
 char *
-galley_page_make_json_ld (GalleyPageBuilder *self,
-                          const char        *image)
+galley_page_make_json_ld (GalleyPageBuilder    *self,
+                          const GalleyPageHead *head,
+                          const char           *image)
 {
-  g_autofree char *headline = galley_page_dup_headline (self, NULL);
-  g_autofree char *summary = galley_page_dup_summary (self);
-  g_autofree char *published = galley_page_dup_stamp (self, GALLEY_ELEMENT_PUBLISHED);
-  g_autofree char *updated = galley_page_dup_stamp (self, GALLEY_ELEMENT_UPDATED);
-  g_autofree char *category = galley_page_dup_field (self, GALLEY_ELEMENT_CATEGORY);
   g_autofree char *place = galley_page_dup_field (self, GALLEY_ELEMENT_DATELINE);
   g_autofree char *rights = galley_page_dup_field (self, GALLEY_ELEMENT_RIGHTS);
   g_autofree char *coverage = make_coverage (self);
@@ -429,19 +534,19 @@ galley_page_make_json_ld (GalleyPageBuilder *self,
 
   add_string (&json, "@context", "https://schema.org");
   add_string (&json, "@type", "NewsArticle");
-  add_string (&json, "headline", headline);
-  add_string (&json, "description", summary);
+  add_string (&json, "headline", head->headline);
+  add_string (&json, "description", head->summary);
   add_string (&json, "inLanguage", self->page_language);
   add_string (&json, "url", self->address);
   add_string (&json, "mainEntityOfPage", self->address);
   add_string (&json, "image", image);
-  add_string (&json, "datePublished", published);
-  add_string (&json, "dateModified", updated);
+  add_string (&json, "datePublished", head->published);
+  add_string (&json, "dateModified", head->updated);
   add_people (self, &json, "author");
   add_people (self, &json, "contributor");
   add_people (self, &json, "editor");
   add_people (self, &json, "translator");
-  add_string (&json, "articleSection", category);
+  add_string (&json, "articleSection", head->category);
   add_keywords (self, &json);
   add_string (&json, "dateline", place);
   add_string (&json, "temporalCoverage", coverage);

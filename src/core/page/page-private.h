@@ -94,6 +94,17 @@ typedef struct
   const char *html_language;
 } GalleyPageScope;
 
+/* What the head of a page says in more than one place. */
+typedef struct
+{
+  char *headline;
+  char *social;                 /* the headline for social networks */
+  char *summary;                /* or NULL, as those below */
+  char *category;
+  char *published;              /* as machines read dates */
+  char *updated;
+} GalleyPageHead;
+
 /* page-builder.c */
 void             galley_page_builder_init   (GalleyPageBuilder *self, GalleyArticle *article,
                                              const GalleyPageOptions *options);
@@ -129,11 +140,8 @@ char     *galley_page_dup_attribute (GalleyPageBuilder *self, GalleyNodeId node,
 
 /* page-head.c, page-json-ld.c */
 void galley_page_write_head     (GalleyPageBuilder *self);
-char *galley_page_make_json_ld  (GalleyPageBuilder *self, const char *image);
+char *galley_page_make_json_ld  (GalleyPageBuilder *self, const GalleyPageHead *head, const char *image);
 char *galley_page_dup_field     (GalleyPageBuilder *self, GalleyElement element);
-char *galley_page_dup_headline  (GalleyPageBuilder *self, const char *use);
-char *galley_page_dup_summary   (GalleyPageBuilder *self);
-char *galley_page_dup_stamp     (GalleyPageBuilder *self, GalleyElement element);
 
 /* page-header.c: kicker to reading time, the lead figure's place, the rights */
 const char *galley_page_write_before (GalleyPageBuilder *self, const char *phrase);

@@ -131,22 +131,26 @@ append_text (GalleyPageBuilder *self,
 static void
 fold (GString *text)
 {
+  char *str = text->str;
+  gsize n_bytes = text->len;
   gsize done = 0;
   gboolean space = FALSE;
 
-  for (gsize i = 0; i < text->len; i++)
+  for (gsize i = 0; i < n_bytes; i++)
     {
-      if (text->str[i] == '\0')
+      char c = str[i];
+
+      if (c == '\0')
         continue;
-      if (galley_markup_is_space (text->str[i]))
+      if (galley_markup_is_space (c))
         {
           space = done > 0;
           continue;
         }
       if (space)
-        text->str[done++] = ' ';
+        str[done++] = ' ';
       space = FALSE;
-      text->str[done++] = text->str[i];
+      str[done++] = c;
     }
   g_string_truncate (text, done);
 }
