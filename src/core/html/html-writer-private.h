@@ -20,6 +20,7 @@ struct _GalleyHtmlWriter
 {
   GString *out;
   GArray *stack;                /* of the elements that are open; the bottom one stands for what is around */
+  guint n_open;                 /* of the stack, which has room for more */
   guint depth;                  /* indentation of the bottom */
   guint n_elements;
   guint n_links;                /* open "a" elements: at most one */

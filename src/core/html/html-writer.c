@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Elements in each other, before the list of them has to grow. */
+#define USUAL_DEPTH 32
+
 /* The groups of elements that matter for nesting. */
 enum
 {
@@ -77,7 +80,7 @@ typedef struct
 static inline Open *
 top (GalleyHtmlWriter *self)
 {
-  return &g_array_index (self->stack, Open, self->stack->len - 1);
+  return &g_array_index (self->stack, Open, self->n_open - 1);
 }
 
 static void
@@ -85,9 +88,10 @@ push (GalleyHtmlWriter *self,
       GalleyHtmlTag     tag,
       Before            before)
 {
-  Open open = { .start = self->out->len, .before = before, .tag = tag };
-
-  g_array_append_val (self->stack, open);
+  if (self->n_open == self->stack->len)
+    g_array_set_size (self->stack, 2 * self->n_open);
+  self->n_open++;
+  *top (self) = (Open) { .start = self->out->len, .before = before, .tag = tag };
 }
 
 static inline guint
@@ -142,7 +146,7 @@ retract (GalleyHtmlWriter *self,
 static inline guint
 level (GalleyHtmlWriter *self)
 {
-  guint n_open = self->stack->len - 1;
+  guint n_open = self->n_open - 1;
 
   if (n_open > 0 && g_array_index (self->stack, Open, 1).tag == GALLEY_HTML_HTML)
     n_open--;
@@ -193,6 +197,7 @@ galley_html_writer_new (guint depth,
 
   self->out = g_string_sized_new (size_hint);
   self->stack = g_array_new (FALSE, FALSE, sizeof (Open));
+  g_array_set_size (self->stack, USUAL_DEPTH);
   self->depth = depth;
   push (self, GALLEY_HTML_N_TAGS, (Before) { 0 });
 
@@ -223,7 +228,7 @@ GBytes *
 galley_html_writer_finish (GalleyHtmlWriter *self)
 {
   g_return_val_if_fail (self->out != NULL, NULL);
-  g_assert (self->stack->len == 1);
+  g_assert (self->n_open == 1);
   g_assert (!self->in_tag);
 
   if (self->out->len > 0)
@@ -314,7 +319,7 @@ galley_html_writer_end (GalleyHtmlWriter *self,
     self->n_links--;
   if (is_needless (self, &open))
     {
-      g_array_set_size (self->stack, self->stack->len - 1);
+      self->n_open--;
       retract (self, &open.before);
       return;
     }
@@ -322,7 +327,7 @@ galley_html_writer_end (GalleyHtmlWriter *self,
   if (tags[tag].layout == LAYOUT_SHAPE)
     g_string_append_c (self->out, '/');
   close_tag (self);
-  g_array_set_size (self->stack, self->stack->len - 1);
+  self->n_open--;
 
   if (tags[tag].layout != LAYOUT_INLINE)
     self->space = GALLEY_HTML_SPACE_SWALLOW;
