@@ -6,12 +6,14 @@
 
 #include "core/article/markup.h"
 
-static gboolean
+/* The first letter tells most addresses apart. */
+static inline gboolean
 has_prefix (const char *address, gsize n_bytes, const char *prefix)
 {
   gsize n_prefix = strlen (prefix);
 
-  return n_bytes >= n_prefix && g_ascii_strncasecmp (address, prefix, n_prefix) == 0;
+  return g_ascii_tolower (address[0]) == prefix[0] && n_bytes >= n_prefix
+         && g_ascii_strncasecmp (address, prefix, n_prefix) == 0;
 }
 
 static gboolean

@@ -45,6 +45,16 @@ may_continue_name (gunichar c)
          || in_ranges (c, more_ranges, G_N_ELEMENTS (more_ranges));
 }
 
+/* Small letters alone, as nearly all names are. */
+static gboolean
+is_plain (const char *name, gsize n_bytes)
+{
+  for (gsize i = 0; i < n_bytes; i++)
+    if (!g_ascii_islower (name[i]))
+      return FALSE;
+  return n_bytes > 0;
+}
+
 /**
  * galley_name_is_simple:
  * @name: need not end in NUL, nor be valid UTF-8
@@ -83,8 +93,12 @@ galley_name_is_simple (const char *name, gsize n_bytes)
 gboolean
 galley_name_is_qualified (const char *name, gsize n_bytes)
 {
-  gsize n_prefix = galley_name_prefix_length (name, n_bytes);
+  gsize n_prefix;
 
+  if (is_plain (name, n_bytes))
+    return TRUE;
+
+  n_prefix = galley_name_prefix_length (name, n_bytes);
   if (n_prefix > 0 && !galley_name_is_simple (name, n_prefix - 1))
     return FALSE;
   return galley_name_is_simple (name + n_prefix, n_bytes - n_prefix);

@@ -103,6 +103,21 @@ check_relative_address (GalleyCheck *self, const GalleyCheckValue *value)
   galley_check_mend_value (value, problem, mended);
 }
 
+static void
+report_address (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind kind)
+{
+  GalleyProblem *problem = galley_check_report_value (self, value, GALLEY_PROBLEM_BAD_ADDRESS, wanted_address (kind));
+  g_autofree char *text = NULL;
+  g_autofree char *mended = NULL;
+
+  if (problem == NULL)
+    return;
+  text = g_strndup (value->text, value->n_bytes);
+  mended = mend_address (text, kind);
+  if (mended != NULL)
+    galley_check_mend_value (value, problem, mended);
+}
+
 /**
  * galley_check_address:
  * @kind: what addresses are allowed
@@ -113,22 +128,9 @@ void
 galley_check_address (GalleyCheck *self, const GalleyCheckValue *value, GalleyValueKind kind)
 {
   GalleyAddressKind found = galley_address_kind (value->text, value->n_bytes);
-  g_autofree char *text = NULL;
-  g_autofree char *mended = NULL;
-  GalleyProblem *problem;
 
-  if (is_allowed_address (kind, found))
-    {
-      if (kind == GALLEY_VALUE_ADDRESS && found == GALLEY_ADDRESS_RELATIVE)
-        check_relative_address (self, value);
-      return;
-    }
-
-  problem = galley_check_report_value (self, value, GALLEY_PROBLEM_BAD_ADDRESS, wanted_address (kind));
-  if (problem == NULL)
-    return;
-  text = g_strndup (value->text, value->n_bytes);
-  mended = mend_address (text, kind);
-  if (mended != NULL)
-    galley_check_mend_value (value, problem, mended);
+  if (!is_allowed_address (kind, found))
+    report_address (self, value, kind);
+  else if (kind == GALLEY_VALUE_ADDRESS && found == GALLEY_ADDRESS_RELATIVE)
+    check_relative_address (self, value);
 }

@@ -160,7 +160,6 @@ galley_check_namespaces (GalleyCheck *self)
       galley_check_enter (self, id);
       check_element_prefix (self, id);
 
-      g_array_set_size (qualified, 0);
       for (guint i = 0; i < token->n_attrs; i++)
         {
           const GalleyAttr *attr = galley_tokens_get_attr (self->tokens, token->first_attr + i);
@@ -172,5 +171,7 @@ galley_check_namespaces (GalleyCheck *self)
         }
       if (qualified->len > 1)
         check_qualified_duplicates (self, qualified);
+      if (qualified->len > 0)
+        g_array_set_size (qualified, 0);
     }
 }

@@ -26,19 +26,22 @@ attr_at (const GalleyCheck *self, const GalleyToken *token, guint i)
 }
 
 static void
-check_name (GalleyCheck *self, GalleySpan name, gboolean is_attribute)
+report_name (GalleyCheck *self, GalleySpan name, gboolean is_attribute)
 {
-  g_autofree char *quoted = NULL;
+  g_autofree char *quoted = galley_check_quote (self, name);
 
-  if (galley_name_is_qualified (self->text + name.start, galley_span_length (name)))
-    return;
-
-  quoted = galley_check_quote (self, name);
   galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, name,
                       is_attribute
                         ? _("“%s” cannot be the name of an attribute: it has a character or a colon where none may be.")
                         : _("“%s” cannot be the name of an element: it has a character or a colon where none may be."),
                       quoted);
+}
+
+static void
+check_name (GalleyCheck *self, GalleySpan name, gboolean is_attribute)
+{
+  if (!galley_name_is_qualified (self->text + name.start, galley_span_length (name)))
+    report_name (self, name, is_attribute);
 }
 
 static guint32
@@ -262,15 +265,11 @@ check_broken_tag (GalleyCheck *self, const GalleyToken *token)
 }
 
 static void
-check_end_tag (GalleyCheck *self, const GalleyToken *token)
+report_end_tag (GalleyCheck *self, const GalleyToken *token)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = galley_check_quote (self, galley_token_name (token));
   GalleyProblem *problem;
 
-  if (!(token->flags & GALLEY_TOKEN_BROKEN))
-    return;
-
-  name = galley_check_quote (self, galley_token_name (token));
   if (self->text[token->end - 1] == '>')
     problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, GALLEY_SPAN (token->start, token->end),
                                   _("An end tag holds nothing but its name: </%s>."), name);
@@ -319,23 +318,22 @@ report_duplicate (GalleyCheck *self, const GalleyToken *token, const GalleyAttr 
 }
 
 static void
-check_duplicates (GalleyCheck *self, const GalleyToken *token)
+check_few_duplicates (GalleyCheck *self, const GalleyToken *token)
 {
-  g_autofree guint *order = NULL;
+  for (guint i = 1; i < token->n_attrs; i++)
+    for (guint j = 0; j < i; j++)
+      if (galley_check_same_bytes (self, attr_at (self, token, i)->name, attr_at (self, token, j)->name))
+        {
+          report_duplicate (self, token, attr_at (self, token, j), attr_at (self, token, i));
+          break;
+        }
+}
 
-  if (token->n_attrs <= FEW_ATTRIBUTES)
-    {
-      for (guint i = 1; i < token->n_attrs; i++)
-        for (guint j = 0; j < i; j++)
-          if (galley_check_same_bytes (self, attr_at (self, token, i)->name, attr_at (self, token, j)->name))
-            {
-              report_duplicate (self, token, attr_at (self, token, j), attr_at (self, token, i));
-              break;
-            }
-      return;
-    }
+static void
+check_many_duplicates (GalleyCheck *self, const GalleyToken *token)
+{
+  g_autofree guint *order = g_new (guint, token->n_attrs);
 
-  order = g_new (guint, token->n_attrs);
   for (guint i = 0; i < token->n_attrs; i++)
     order[i] = token->first_attr + i;
   g_sort_array (order, token->n_attrs, sizeof *order, compare_names_cb, self);
@@ -361,7 +359,8 @@ galley_check_tag (GalleyCheck *self, const GalleyToken *token)
 {
   if (token->kind == GALLEY_TOKEN_END_TAG)
     {
-      check_end_tag (self, token);
+      if (token->flags & GALLEY_TOKEN_BROKEN)
+        report_end_tag (self, token);
       return;
     }
 
@@ -379,6 +378,8 @@ galley_check_tag (GalleyCheck *self, const GalleyToken *token)
       if (attr->flags & GALLEY_ATTR_STRAY_LT)
         galley_check_less_than (self, attr->value);
     }
-  if (token->n_attrs > 1)
-    check_duplicates (self, token);
+  if (token->n_attrs > FEW_ATTRIBUTES)
+    check_many_duplicates (self, token);
+  else
+    check_few_duplicates (self, token);
 }
