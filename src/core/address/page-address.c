@@ -252,30 +252,47 @@ append_authority (GString     *out,
   return TRUE;
 }
 
-/**
- * galley_page_address:
- * @address: (nullable): what the article says, decoded
- * @allowed: what the place can take
- *
- * The address as a page writes it: valid, with a scheme that is harmless, or a
- * relative one.
- *
- * Returns: (transfer full) (nullable): NULL where there is nothing to link to
- */
-char *
-galley_page_address (const char      *address,
-                     GalleyLinkKinds  allowed)
+/* Whether it is an address in the web that stands in a page as it is written, as
+ * nearly all do: nothing in it could be encoded or be read in another way. */
+static gboolean
+is_plain_web_address (const char *address)
 {
-  g_autofree char *text = NULL;
-  g_autoptr (GString) out = NULL;
-  const char *rest;
+  const char *host, *end;
 
-  if (address == NULL)
-    return NULL;
+  if (g_str_has_prefix (address, "https://"))
+    host = address + 8;
+  else if (g_str_has_prefix (address, "http://"))
+    host = address + 7;
+  else
+    return FALSE;
 
-  text = g_strstrip (g_utf8_make_valid (address, -1));
-  out = g_string_sized_new (strlen (text) + 16);
-  rest = text;
+  for (end = host; g_ascii_islower (*end) || g_ascii_isdigit (*end) || *end == '.' || *end == '-'; end++)
+    ;
+  if (!is_plain_host (host, (gsize) (end - host)))
+    return FALSE;
+  if (*end != '/' && *end != '?')
+    return *end == '\0';
+
+  while (*end != '\0')
+    {
+      gsize plain = count_plain (end);
+
+      if (plain == 0 && strchr ("?&=+~:;,@", *end) == NULL)
+        return FALSE;
+      end += MAX (plain, 1);
+    }
+  return TRUE;
+}
+
+/* Any other address, step by step. */
+static char *
+mend_address (const char      *address,
+              GalleyLinkKinds  allowed)
+{
+  g_autofree char *text = g_strstrip (g_utf8_make_valid (address, -1));
+  g_autoptr (GString) out = g_string_sized_new (strlen (text) + 16);
+  const char *rest = text;
+
   switch (galley_address_kind (text, strlen (text)))
     {
     case GALLEY_ADDRESS_WEB:
@@ -303,6 +320,28 @@ galley_page_address (const char      *address,
   append_rest (out, rest);
 
   return g_string_free_and_steal (g_steal_pointer (&out));
+}
+
+/**
+ * galley_page_address:
+ * @address: (nullable): what the article says, decoded
+ * @allowed: what the place can take
+ *
+ * The address as a page writes it: valid, with a scheme that is harmless, or a
+ * relative one.
+ *
+ * Returns: (transfer full) (nullable): NULL where there is nothing to link to
+ */
+char *
+galley_page_address (const char      *address,
+                     GalleyLinkKinds  allowed)
+{
+  if (address == NULL)
+    return NULL;
+  if (is_plain_web_address (address))
+    return allowed & GALLEY_LINK_WEB ? g_strdup (address) : NULL;
+
+  return mend_address (address, allowed);
 }
 
 /**
