@@ -157,13 +157,30 @@ galley_tree_attr (const GalleyTree *self, GalleyNodeId node, GalleyAttribute att
   return NULL;
 }
 
+/* References, line ends and tabs stand for something else. */
+static gboolean
+is_as_written (const GalleyAttr *attr, const char *value, gsize n_bytes)
+{
+  if (attr->flags & GALLEY_ATTR_AMPERSAND)
+    return FALSE;
+  for (gsize i = 0; i < n_bytes; i++)
+    if ((guchar) value[i] < ' ')
+      return FALSE;
+  return TRUE;
+}
+
 static char *
 dup_value (const GalleyTree *self, const GalleyAttr *attr)
 {
+  const char *written = self->tokens->text + attr->value.start;
   gsize n_bytes = galley_span_length (attr->value);
-  GString *value = g_string_sized_new (n_bytes);
+  GString *value;
 
-  galley_markup_decode_value (self->tokens->text + attr->value.start, n_bytes, value);
+  if (is_as_written (attr, written, n_bytes))
+    return g_strndup (written, n_bytes);
+
+  value = g_string_sized_new (n_bytes);
+  galley_markup_decode_value (written, n_bytes, value);
   return g_string_free (value, FALSE);
 }
 
