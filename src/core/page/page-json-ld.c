@@ -37,7 +37,14 @@ append_escaped (GString    *out,
 
   for (const char *p = composed != NULL ? composed : valid; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gsize n_plain = count_plain (p);
+      gunichar c;
+
+      g_string_append_len (out, p, (gssize) n_plain);
+      p += n_plain;
+      if (*p == '\0')
+        break;
+      c = g_utf8_get_char (p);
 
       if (c == '"' || c == '\\')
         g_string_append_printf (out, "\\%c", (char) c);

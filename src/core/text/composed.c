@@ -143,6 +143,16 @@ clean_and_compose (const char *text,
   return g_string_free (out, FALSE);
 }
 
+/* A variation selector, of an arrow or an emoji: alone it is a mark that neither
+ * moves nor becomes one with anything. */
+static gboolean
+is_lone_selector (const char *text,
+                  const char *p,
+                  gunichar    c)
+{
+  return c >= 0xfe00 && c <= 0xfe0f && !(p - text >= 3 && memcmp (p - 3, "\xef\xb8", 2) == 0);
+}
+
 /**
  * galley_composed_make:
  * @text: valid UTF-8
@@ -173,11 +183,17 @@ galley_composed_make (const char *text,
 
       /* Bytes below start characters below U+0300. */
       if ((guchar) *p < 0xcc)
-        p++;
-      else if (galley_composed_is_settled (g_utf8_get_char (p)))
-        p = g_utf8_next_char (p);
+        {
+          p++;
+        }
       else
-        return clean_and_compose (text, n_bytes);
+        {
+          gunichar c = g_utf8_get_char (p);
+
+          if (!galley_composed_is_settled (c) && !is_lone_selector (text, p, c))
+            return clean_and_compose (text, n_bytes);
+          p = g_utf8_next_char (p);
+        }
     }
 
   return NULL;

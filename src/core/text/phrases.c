@@ -345,8 +345,12 @@ galley_phrases_fill (const char *phrase,
                      const char *value)
 {
   const char *place = strstr (phrase, "%s");
+  GString *filled;
 
   g_return_val_if_fail (place != NULL, g_strdup (phrase));
 
-  return g_strdup_printf ("%.*s%s%s", (int) (place - phrase), phrase, value, place + 2);
+  filled = g_string_new_len (phrase, place - phrase);
+  g_string_append (filled, value);
+  g_string_append (filled, place + 2);
+  return g_string_free_and_steal (filled);
 }
