@@ -87,7 +87,7 @@ check_depth_limit (GalleyCheck *self)
 
 /* How many declarations are in force at once. */
 static gboolean
-check_namespace_limit (GalleyCheck *self)
+check_declarations_in_force (GalleyCheck *self)
 {
   g_autoptr (GArray) scopes = g_array_new (FALSE, FALSE, sizeof (GalleyNodeId));
 
@@ -113,6 +113,17 @@ check_namespace_limit (GalleyCheck *self)
         }
     }
   return TRUE;
+}
+
+static gboolean
+check_namespace_limit (GalleyCheck *self)
+{
+  guint n_declarations = 0;
+
+  for (guint i = 0; i < self->tokens->attrs->len; i++)
+    n_declarations += galley_tokens_get_attr (self->tokens, i)->attribute == GALLEY_ATTRIBUTE_XMLNS;
+
+  return n_declarations <= GALLEY_CHECK_MAX_NAMESPACES || check_declarations_in_force (self);
 }
 
 /* Reports the first bound that the text breaks.

@@ -79,16 +79,26 @@ append_phrase (GString *text, const char *phrase, const char *value)
   g_string_append (text, slot + 2);
 }
 
+/* With zeros before it up to so many digits. */
+static void
+append_number (GString *text, guint number, guint n_digits)
+{
+  if (number > 9 || n_digits > 1)
+    append_number (text, number / 10, n_digits > 1 ? n_digits - 1 : 1);
+  g_string_append_c (text, (char) ('0' + number % 10));
+}
+
 static void
 append_grouped (GString *text, gint64 number, const char *separator)
 {
   if (number > 999)
     {
       append_grouped (text, number / 1000, separator);
-      g_string_append_printf (text, "%s%03d", separator, (int) (number % 1000));
+      g_string_append (text, separator);
+      append_number (text, (guint) (number % 1000), 3);
     }
   else
-    g_string_append_printf (text, "%d", (int) number);
+    append_number (text, (guint) number, 1);
 }
 
 static void
@@ -141,7 +151,7 @@ append_template (GString *text, const GalleyDateManner *manner, const char *temp
           if (part->day == 1 && words->first_day)
             g_string_append (text, words->first_day);
           else
-            g_string_append_printf (text, "%d", part->day);
+            append_number (text, (guint) part->day, 1);
           break;
         case 'D':
           g_string_append_printf (text, "%02d", part->day);

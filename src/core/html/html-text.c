@@ -248,23 +248,33 @@ write_verbatim (GalleyHtmlWriter *self,
     }
 }
 
+static inline guint64
+word_at (const char *text)
+{
+  guint64 word;
+
+  memcpy (&word, text, sizeof word);
+  return word;
+}
+
 /* Most text is; it needs no other look at it. */
 static gboolean
 is_ascii (const char *text,
           gsize       n_bytes)
 {
   guint64 seen = 0;
-  gsize i = 0;
 
-  for (; i + sizeof seen <= n_bytes; i += sizeof seen)
+  if (n_bytes < sizeof seen)
     {
-      guint64 word;
-
-      memcpy (&word, text + i, sizeof word);
-      seen |= word;
+      for (gsize i = 0; i < n_bytes; i++)
+        seen |= (guchar) text[i];
     }
-  for (; i < n_bytes; i++)
-    seen |= (guchar) text[i];
+  else
+    {
+      for (gsize i = 0; i + sizeof seen < n_bytes; i += sizeof seen)
+        seen |= word_at (text + i);
+      seen |= word_at (text + n_bytes - sizeof seen);
+    }
 
   return (seen & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
 }

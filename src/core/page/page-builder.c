@@ -7,20 +7,12 @@
 #include "core/address/page-address.h"
 #include "core/text/language.h"
 
-/* The element's own xml:lang as a page may say it; NULL where it has none or
- * says nothing that is registered. */
 static const char *
-canonical_language (GalleyPageBuilder *self,
+find_language (GalleyPageBuilder *self,
                     GalleyNodeId       node)
 {
-  g_autofree char *tag = NULL;
-  const char *canonical;
-
-  if (node == GALLEY_NO_NODE || galley_tree_attr (self->tree, node, GALLEY_ATTRIBUTE_XML_LANG) == NULL)
-    return NULL;
-
-  tag = galley_tree_attr_value (self->tree, node, GALLEY_ATTRIBUTE_XML_LANG);
-  canonical = g_hash_table_lookup (self->languages, tag);
+  g_autofree char *tag = galley_tree_attr_value (self->tree, node, GALLEY_ATTRIBUTE_XML_LANG);
+  const char *canonical = g_hash_table_lookup (self->languages, tag);
   if (canonical == NULL)
     {
       char *made = galley_language_canonical (tag);
@@ -30,6 +22,18 @@ canonical_language (GalleyPageBuilder *self,
     }
 
   return *canonical != '\0' ? canonical : NULL;
+}
+
+/* The element's own xml:lang as a page may say it; NULL where it has none or
+ * says nothing that is registered. */
+static const char *
+canonical_language (GalleyPageBuilder *self,
+                    GalleyNodeId       node)
+{
+  if (node == GALLEY_NO_NODE || galley_tree_attr (self->tree, node, GALLEY_ATTRIBUTE_XML_LANG) == NULL)
+    return NULL;
+
+  return find_language (self, node);
 }
 
 void
@@ -199,12 +203,12 @@ galley_page_open (GalleyPageBuilder *self,
                   GalleyNodeId       node)
 {
   GalleyPageScope scope = galley_page_enter (self, node);
-  g_autofree char *id = NULL;
 
   galley_html_writer_start (self->out, tag);
   if (node != GALLEY_NO_NODE && galley_tree_attr (self->tree, node, GALLEY_ATTRIBUTE_XML_ID) != NULL)
     {
-      id = galley_page_dup_id (self, node);
+      g_autofree char *id = galley_page_dup_id (self, node);
+
       galley_html_writer_attribute (self->out, "id", id);
     }
   galley_page_write_language (self);

@@ -145,31 +145,49 @@ write_availability (GalleyPageBuilder *self,
 }
 
 static void
-write_identifiers (GalleyPageBuilder *self,
-                   GalleyNodeId       source)
+write_doi (GalleyPageBuilder *self,
+           GalleyNodeId       source)
 {
   g_autofree char *written = dup_text (self, source, GALLEY_ELEMENT_DOI);
   g_autofree char *doi = galley_source_dup_doi (self->tree, source);
   g_autofree char *address = galley_source_link_doi (self->tree, source);
+  g_autofree char *label = g_strconcat ("doi:", doi != NULL ? doi : written, NULL);
+
+  if (written == NULL)
+    return;
+
+  galley_page_write_string (self, " ");
+  if (address != NULL)
+    write_link (self, address, label);
+  else
+    galley_page_write_string (self, label);
+  galley_page_write_string (self, ".");
+}
+
+static void
+write_isbn (GalleyPageBuilder *self,
+            GalleyNodeId       source)
+{
   g_autofree char *isbn = dup_text (self, source, GALLEY_ELEMENT_ISBN);
+  g_autofree char *text = g_strconcat (" ISBN ", isbn, ".", NULL);
 
-  if (written != NULL)
-    {
-      g_autofree char *label = g_strconcat ("doi:", doi != NULL ? doi : written, NULL);
-
-      galley_page_write_string (self, " ");
-      if (address != NULL)
-        write_link (self, address, label);
-      else
-        galley_page_write_string (self, label);
-      galley_page_write_string (self, ".");
-    }
   if (isbn != NULL)
-    {
-      g_autofree char *text = g_strconcat (" ISBN ", isbn, ".", NULL);
+    galley_page_write_string (self, text);
+}
 
-      galley_page_write_string (self, text);
-    }
+static void
+write_place (GalleyPageBuilder *self,
+             GalleyNodeId       citation,
+             GHashTable        *written)
+{
+  g_autofree char *place = galley_page_dup_attribute (self, citation, GALLEY_ATTRIBUTE_AT);
+
+  if (place == NULL || g_hash_table_contains (written, place))
+    return;
+
+  galley_page_write_string (self, g_hash_table_size (written) > 0 ? " · " : " ");
+  galley_page_write_string (self, place);
+  g_hash_table_add (written, g_steal_pointer (&place));
 }
 
 /* Which parts of the source the text refers to, each once. */
@@ -178,21 +196,20 @@ write_places (GalleyPageBuilder *self,
               guint              index,
               const guint       *next)
 {
-  g_autoptr (GHashTable) written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) written = NULL;
 
   for (guint i = galley_article_get_source (self->article, index)->first_cite; i != G_MAXUINT; i = next[i])
     {
       GalleyNodeId node = galley_article_get_citation (self->article, i)->node;
-      g_autofree char *place = self->marked_citations[i] ? galley_page_dup_attribute (self, node, GALLEY_ATTRIBUTE_AT) : NULL;
 
-      if (place == NULL || g_hash_table_contains (written, place))
+      if (!self->marked_citations[i] || galley_tree_attr (self->tree, node, GALLEY_ATTRIBUTE_AT) == NULL)
         continue;
 
-      galley_page_write_string (self, g_hash_table_size (written) > 0 ? " · " : " ");
-      galley_page_write_string (self, place);
-      g_hash_table_add (written, g_steal_pointer (&place));
+      if (written == NULL)
+        written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      write_place (self, node, written);
     }
-  if (g_hash_table_size (written) > 0)
+  if (written != NULL && g_hash_table_size (written) > 0)
     galley_page_write_string (self, ".");
 }
 
@@ -272,7 +289,10 @@ write_source (GalleyPageBuilder *self,
     }
   write_availability (self, source);
   galley_page_write_string (self, ".");
-  write_identifiers (self, source);
+  if (galley_tree_child (self->tree, source, GALLEY_ELEMENT_DOI) != GALLEY_NO_NODE)
+    write_doi (self, source);
+  if (galley_tree_child (self->tree, source, GALLEY_ELEMENT_ISBN) != GALLEY_NO_NODE)
+    write_isbn (self, source);
   if (quote != GALLEY_NO_NODE)
     {
       GalleyPageScope quote_scope;

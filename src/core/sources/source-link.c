@@ -14,6 +14,15 @@ dup_child (const GalleyTree *tree, GalleyNodeId source, GalleyElement element)
   return child != GALLEY_NO_NODE ? galley_tree_text (tree, child) : NULL;
 }
 
+/* Takes the text. */
+static char *
+dup_link (char *text)
+{
+  g_autofree char *owned = text;
+
+  return galley_page_address (text, GALLEY_LINK_WEB);
+}
+
 /**
  * galley_source_dup_doi:
  *
@@ -52,9 +61,8 @@ char *
 galley_source_link_archive (const GalleyTree *tree, GalleyNodeId source)
 {
   GalleyNodeId archive = galley_tree_child (tree, source, GALLEY_ELEMENT_ARCHIVE);
-  g_autofree char *url = archive != GALLEY_NO_NODE ? galley_tree_attr_value (tree, archive, GALLEY_ATTRIBUTE_URL) : NULL;
 
-  return galley_page_address (url, GALLEY_LINK_WEB);
+  return archive != GALLEY_NO_NODE ? dup_link (galley_tree_attr_value (tree, archive, GALLEY_ATTRIBUTE_URL)) : NULL;
 }
 
 /**
@@ -66,19 +74,14 @@ galley_source_link_archive (const GalleyTree *tree, GalleyNodeId source)
 char *
 galley_source_link (const GalleyTree *tree, GalleyNodeId source)
 {
-  g_autofree char *archive = galley_source_link_archive (tree, source);
-  g_autofree char *written = NULL;
-  char *own = NULL;
+  char *link = NULL;
 
-  if (galley_tree_attr_is (tree, source, GALLEY_ATTRIBUTE_STATUS, "dead") && archive != NULL)
-    return g_steal_pointer (&archive);
+  if (galley_tree_attr_is (tree, source, GALLEY_ATTRIBUTE_STATUS, "dead"))
+    link = galley_source_link_archive (tree, source);
+  if (link == NULL && !galley_tree_attr_is (tree, source, GALLEY_ATTRIBUTE_STATUS, "unfit"))
+    link = dup_link (dup_child (tree, source, GALLEY_ELEMENT_URL));
+  if (link == NULL && !galley_tree_attr_is (tree, source, GALLEY_ATTRIBUTE_STATUS, "unfit"))
+    link = galley_source_link_doi (tree, source);
 
-  if (!galley_tree_attr_is (tree, source, GALLEY_ATTRIBUTE_STATUS, "unfit"))
-    {
-      written = dup_child (tree, source, GALLEY_ELEMENT_URL);
-      own = galley_page_address (written, GALLEY_LINK_WEB);
-      if (own == NULL)
-        own = galley_source_link_doi (tree, source);
-    }
-  return own != NULL ? own : g_steal_pointer (&archive);
+  return link != NULL ? link : galley_source_link_archive (tree, source);
 }
