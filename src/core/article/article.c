@@ -49,10 +49,11 @@ index_ids (GalleyArticle *self)
 {
   for (GalleyNodeId i = 1; i < galley_tree_size (self->tree); i++)
     {
-      char *id = galley_tree_attr_value (self->tree, i, GALLEY_ATTRIBUTE_XML_ID);
+      char *id;
 
-      if (id == NULL)
+      if (galley_tree_attr (self->tree, i, GALLEY_ATTRIBUTE_XML_ID) == NULL)
         continue;
+      id = galley_tree_attr_value (self->tree, i, GALLEY_ATTRIBUTE_XML_ID);
       if (g_hash_table_contains (self->ids, id))
         g_free (id);
       else

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/text/composed.h"
+#include "core/text/eight-bytes.h"
 
 /* What the scan over text has to stop at. */
 enum
@@ -27,6 +28,48 @@ static const guint8 stops[256] = {
   [0xef] = STOP_LOOK,           /* U+FDD0 to U+FDEF, U+FFFE, U+FFFF are no characters */
   [0xf0 ... 0xf4] = STOP_LOOK,  /* nor are the last two of each plane */
 };
+
+/* Which bytes are stops, of which only the first is certain. In bytes below 0x80 the
+ * top bit is set by what takes too much away: a blank from what is less, one from
+ * what has become zero. */
+static inline guint64
+stops_in (guint64 bytes)
+{
+  guint64 quotes = (bytes | GALLEY_EACH_BYTE (0x04)) ^ GALLEY_EACH_BYTE ('&');     /* and " */
+  guint64 brackets = (bytes | GALLEY_EACH_BYTE (0x02)) ^ GALLEY_EACH_BYTE ('>');   /* and < */
+  guint64 deletes = bytes ^ GALLEY_EACH_BYTE (0x7f);
+
+  return (bytes | (bytes - GALLEY_EACH_BYTE (' ')) | (quotes - GALLEY_EACH_BYTE (1))
+          | (brackets - GALLEY_EACH_BYTE (1)) | (deletes - GALLEY_EACH_BYTE (1))) & GALLEY_TOP_BITS;
+}
+
+/* Passes over bytes that need no thought, and perhaps not over all of them. With
+ * @single it halts at the second of two blanks, too. */
+static inline const guchar *
+skip_plain (const guchar *p,
+            const guchar *end,
+            gboolean      single)
+{
+  guint64 before = 0;
+
+  for (; end - p >= (gssize) sizeof (guint64); p += sizeof (guint64))
+    {
+      guint64 bytes = galley_eight_bytes_at (p);
+      guint64 found = stops_in (bytes);
+
+      if (single)
+        {
+          guint64 blanks = galley_eight_bytes_blanks (bytes);
+
+          found |= galley_eight_bytes_doubled (blanks, before);
+          before = galley_eight_bytes_last (blanks);
+        }
+      if (found != 0)
+        return p + galley_eight_bytes_first (found);
+    }
+
+  return p;
+}
 
 static inline void
 write_space (GalleyHtmlWriter *self)
@@ -124,6 +167,13 @@ write_prose (GalleyHtmlWriter *self,
           gboolean forbidden = TRUE;
           guint length;
 
+          /* A run neither begins nor ends with a blank. */
+          if (p < end && *p != ' ')
+            {
+              p = skip_plain (p, end, TRUE);
+              if (p > run && p[-1] == ' ')
+                p--;
+            }
           while (p < end && stops[*p] == STOP_NO)
             p++;
           /* A blank between words is by far the most common reason to stop. */
@@ -202,6 +252,7 @@ write_verbatim (GalleyHtmlWriter *self,
       const guchar *run = p;
       gboolean forbidden = FALSE;
 
+      p = skip_plain (p, end, FALSE);
       while (p < end)
         {
           guint stop = stops[*p];
@@ -248,15 +299,6 @@ write_verbatim (GalleyHtmlWriter *self,
     }
 }
 
-static inline guint64
-word_at (const char *text)
-{
-  guint64 word;
-
-  memcpy (&word, text, sizeof word);
-  return word;
-}
-
 /* Most text is; it needs no other look at it. */
 static gboolean
 is_ascii (const char *text,
@@ -272,11 +314,11 @@ is_ascii (const char *text,
   else
     {
       for (gsize i = 0; i + sizeof seen < n_bytes; i += sizeof seen)
-        seen |= word_at (text + i);
-      seen |= word_at (text + n_bytes - sizeof seen);
+        seen |= galley_eight_bytes_at (text + i);
+      seen |= galley_eight_bytes_at (text + n_bytes - sizeof seen);
     }
 
-  return (seen & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
+  return (seen & GALLEY_TOP_BITS) == 0;
 }
 
 static void

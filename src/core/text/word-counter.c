@@ -2,6 +2,8 @@
 
 #include "core/text/word-counter.h"
 
+#include "core/text/eight-bytes.h"
+
 /* What is not in the table is punctuation or a symbol. */
 typedef enum
 {
@@ -307,6 +309,45 @@ class_of (const char *p)
   return byte_classes[(guchar) *p];
 }
 
+/* Which are letters or digits; all bytes are ASCII. */
+static inline guint64
+letters_in (guint64 bytes)
+{
+  guint64 small = bytes | GALLEY_EACH_BYTE (0x20);
+  guint64 letters = (small + GALLEY_EACH_BYTE (0x80 - 'a')) & ~(small + GALLEY_EACH_BYTE (0x80 - 'z' - 1));
+  guint64 digits = (bytes + GALLEY_EACH_BYTE (0x80 - '0')) & ~(bytes + GALLEY_EACH_BYTE (0x80 - '9' - 1));
+
+  return (letters | digits) & GALLEY_TOP_BITS;
+}
+
+/* Passes over words with one blank between them, and perhaps not over all of them;
+ * what it returns is inside of one, or right behind it. */
+static const char *
+skip_words (const char *p, const char *end, guint *n_blanks)
+{
+  guint64 before = 0;
+
+  *n_blanks = 0;
+  for (; end - p >= (gssize) sizeof (guint64); p += sizeof (guint64))
+    {
+      guint64 bytes = galley_eight_bytes_at (p);
+      guint64 blanks = galley_eight_bytes_blanks (bytes);
+
+      if ((bytes & GALLEY_TOP_BITS) != 0 || (letters_in (bytes) | blanks) != GALLEY_TOP_BITS
+          || galley_eight_bytes_doubled (blanks, before) != 0)
+        break;
+      before = galley_eight_bytes_last (blanks);
+      *n_blanks += galley_eight_bytes_count (blanks);
+    }
+  if (before != 0)
+    {
+      p--;
+      --*n_blanks;
+    }
+
+  return p;
+}
+
 /* Words of ASCII with white space between them, which most text is: from a
  * letter between two words up to whatever else comes. */
 static const char *
@@ -318,10 +359,17 @@ see_plain_words (GalleyWordCounter *self, const char *p, const char *end)
 
   do
     {
-      for (word = p; p < end && class_of (p) == BYTE_WORD; p++)
+      const char *first = p;
+      guint n_blanks;
+
+      p = skip_words (p, end, &n_blanks);
+      for (word = p; word > first && class_of (word - 1) == BYTE_WORD; word--)
         ;
-      n_words++;
-      n_letters += (guint) (p - word);
+      while (p < end && class_of (p) == BYTE_WORD)
+        p++;
+      n_words += n_blanks + 1;
+      n_spaces += n_blanks;
+      n_letters += (guint) (p - first) - n_blanks;
       self->before = (guchar) p[-1];
 
       for (ends_in_space = FALSE; p < end && class_of (p) == BYTE_SPACE; p++)
