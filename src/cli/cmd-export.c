@@ -130,7 +130,7 @@ write_to_file (Export *self, const GalleyInput *input, GalleyPage *page, const c
   gboolean done;
 
   if (page != NULL)
-    done = galley_export_write_page (self->page_export, page, base_folder, target, NULL, &error);
+    done = galley_export_write_page (self->page_export, page, target, NULL, &error);
   else if (self->product->is_page)
     done = galley_export_to_file (self->page_export, input->article, base_folder, target, input->problems, &error);
   else

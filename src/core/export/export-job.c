@@ -53,7 +53,7 @@ run_page (GalleyExportJob *self, gboolean write, GPtrArray *problems, GCancellab
   page = galley_export_make_page (export, self->article, self->base_folder, self->path, problems, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  return !write || galley_export_write_page (export, page, self->base_folder, self->path, cancellable, error);
+  return !write || galley_export_write_page (export, page, self->path, cancellable, error);
 }
 
 static gboolean

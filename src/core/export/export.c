@@ -242,9 +242,9 @@ prepare_folder (GalleyExport  *self,
   return folder;
 }
 
+/* From where they were found when the page was made. */
 static gboolean
 copy_assets (const GalleyPage  *page,
-             const char        *base_folder,
              const char        *folder,
              const char        *name,
              GCancellable      *cancellable,
@@ -253,14 +253,13 @@ copy_assets (const GalleyPage  *page,
   g_autofree char *assets = g_build_filename (folder, GALLEY_EXPORT_ASSETS, name, NULL);
   g_autoptr (GPtrArray) copies = galley_copies_new ();
 
-  for (guint i = 0; base_folder != NULL && i < galley_page_get_n_assets (page); i++)
+  for (guint i = 0; i < galley_page_get_n_assets (page); i++)
     {
       const GalleyPageAsset *asset = galley_page_get_asset (page, i);
-      g_autofree char *source = galley_picture_file_find (base_folder, asset->address);
 
       /* It was there a moment ago; whoever took it away knows. */
-      if (source != NULL)
-        galley_copies_add (copies, source, asset->name);
+      if (asset->file != NULL && g_file_test (asset->file, G_FILE_TEST_EXISTS))
+        galley_copies_add (copies, asset->file, asset->name);
     }
 
   return galley_copies_make (copies, assets, cancellable, error);
@@ -293,7 +292,6 @@ split_path (const char *path, char **folder, char **name, char **ending)
 static gboolean
 write_page (GalleyExport *self,
             GalleyPage   *page,
-            const char   *base_folder,
             const char   *path,
             const char   *name,
             const char   *ending,
@@ -303,7 +301,7 @@ write_page (GalleyExport *self,
   g_autofree char *file = g_strconcat (name, ending, NULL);
   GalleyFolder *folder;
 
-  if ((self->product != GALLEY_PRODUCT_SINGLE && !copy_assets (page, base_folder, path, name, cancellable, error)) ||
+  if ((self->product != GALLEY_PRODUCT_SINGLE && !copy_assets (page, path, name, cancellable, error)) ||
       g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
@@ -344,7 +342,7 @@ galley_export_make_page (GalleyExport  *self,
 
 /**
  * galley_export_write_page:
- * @page: from galley_export_make_page(), for the same folder and path
+ * @page: from galley_export_make_page(), for the same path
  * @cancellable: (nullable): heard until the page itself is written; what was new by
  *   then goes away again
  *
@@ -355,7 +353,6 @@ galley_export_make_page (GalleyExport  *self,
 gboolean
 galley_export_write_page (GalleyExport  *self,
                           GalleyPage    *page,
-                          const char    *base_folder,
                           const char    *path,
                           GCancellable  *cancellable,
                           GError       **error)
@@ -369,7 +366,7 @@ galley_export_write_page (GalleyExport  *self,
   g_return_val_if_fail (path != NULL && *path != '\0', FALSE);
 
   split_path (path, &folder, &name, &ending);
-  return write_page (self, page, base_folder, folder, name, ending, cancellable, error);
+  return write_page (self, page, folder, name, ending, cancellable, error);
 }
 
 /**
@@ -390,5 +387,5 @@ galley_export_to_file (GalleyExport   *self,
 {
   g_autoptr (GalleyPage) page = galley_export_make_page (self, article, base_folder, path, problems, NULL);
 
-  return page != NULL && galley_export_write_page (self, page, base_folder, path, NULL, error);
+  return page != NULL && galley_export_write_page (self, page, path, NULL, error);
 }

@@ -42,7 +42,6 @@ GalleyPage   *galley_export_make_page (GalleyExport   *self,
                                        GCancellable   *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      galley_export_write_page (GalleyExport  *self,
                                        GalleyPage     *page,
-                                       const char     *base_folder,
                                        const char     *path,
                                        GCancellable   *cancellable,
                                        GError        **error);

@@ -20,9 +20,10 @@ is_cancelled (GCancellable *cancellable)
   return TRUE;
 }
 
-/* One piece from @offset; fewer bytes than asked for only at the end. */
+/* One piece from @offset; fewer bytes than asked for only at the end, which is where
+ * it is @expected, or where there is nothing more to read. */
 static gssize
-read_piece (int fd, char *buffer, gsize n_bytes, goffset offset)
+read_piece (int fd, char *buffer, gsize n_bytes, goffset offset, gsize expected)
 {
   gsize done = 0;
 
@@ -37,6 +38,8 @@ read_piece (int fd, char *buffer, gsize n_bytes, goffset offset)
       if (n == 0)
         break;
       done += (gsize) n;
+      if (done == expected)
+        break;
     }
   return (gssize) done;
 }
@@ -94,7 +97,8 @@ galley_fd_write_at (int fd, const void *data, gsize n_bytes, goffset offset,
  * @max_bytes: the most that is taken
  *
  * Reads from the start of a file to its end. What the file says about its own
- * size is only a hint: it may grow, and some files say nothing.
+ * size is only a hint: it may grow, and some files say nothing. Where less came
+ * than was asked for, and just as much as the file says, that is the end.
  *
  * Returns: (transfer full) (nullable): the content; %NULL with errno EFBIG when
  *   there is more than @max_bytes
@@ -104,12 +108,16 @@ galley_fd_read_all (int fd, gsize max_bytes, GCancellable *cancellable)
 {
   g_autofree char *content = NULL;
   struct stat status;
+  gsize expected = 0;
   gsize room = PIECE;
   gsize n_bytes = 0;
 
   /* One byte more than is expected, so that the end is seen in the same go. */
   if (fstat (fd, &status) == 0 && status.st_size > 0 && (guint64) status.st_size <= max_bytes)
-    room = (gsize) status.st_size + 1;
+    {
+      expected = (gsize) status.st_size;
+      room = expected + 1;
+    }
   content = g_malloc (room);
 
   for (;;)
@@ -119,7 +127,7 @@ galley_fd_read_all (int fd, gsize max_bytes, GCancellable *cancellable)
 
       if (is_cancelled (cancellable))
         return NULL;
-      n = read_piece (fd, content + n_bytes, wanted, (goffset) n_bytes);
+      n = read_piece (fd, content + n_bytes, wanted, (goffset) n_bytes, expected - MIN (expected, n_bytes));
       if (n < 0)
         return NULL;
       n_bytes += (gsize) n;
@@ -156,7 +164,7 @@ galley_fd_holds (int fd, const void *data, gsize n_bytes, gboolean *same,
 
       if (is_cancelled (cancellable))
         return FALSE;
-      n = read_piece (fd, buffer, PIECE, (goffset) done);
+      n = read_piece (fd, buffer, PIECE, (goffset) done, 0);
       if (n < 0)
         return FALSE;
       *same = (gsize) n <= n_bytes - done
@@ -188,8 +196,8 @@ galley_fd_same_content (int a, int b, gboolean *same, GCancellable *cancellable)
 
       if (is_cancelled (cancellable))
         return FALSE;
-      n_a = read_piece (a, buffer, PIECE, offset);
-      n_b = read_piece (b, buffer + PIECE, PIECE, offset);
+      n_a = read_piece (a, buffer, PIECE, offset, 0);
+      n_b = read_piece (b, buffer + PIECE, PIECE, offset, 0);
       if (n_a < 0 || n_b < 0)
         return FALSE;
       *same = n_a == n_b && memcmp (buffer, buffer + PIECE, (gsize) n_a) == 0;
@@ -212,7 +220,7 @@ galley_fd_copy (int from, int to, GCancellable *cancellable)
 
   for (;;)
     {
-      gssize n = read_piece (from, buffer, PIECE, offset);
+      gssize n = read_piece (from, buffer, PIECE, offset, 0);
 
       if (n < 0 || !galley_fd_write_at (to, buffer, (gsize) n, offset, cancellable))
         return FALSE;

@@ -15,6 +15,7 @@ struct _GalleyFolder
 {
   char *path;
   int fd;         /* -1: it cannot be opened, and writing to it says why */
+  int is_filled;  /* atomic: a name that was to be new was there */
 };
 
 /* By descriptor, which some kernels allow only to some, or by its name in /proc. */
@@ -31,24 +32,35 @@ give_name (int fd, int dir_fd, const char *name)
   return linkat (AT_FDCWD, link, dir_fd, name, AT_SYMLINK_FOLLOW) == 0;
 }
 
+/* Where one page was exported before, others were too: then it is worth a look
+ * before all of a file is written for nothing. */
+static gboolean
+is_taken (GalleyFolder *self, const char *name)
+{
+  struct stat status;
+
+  return g_atomic_int_get (&self->is_filled) && fstatat (self->fd, name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
 /* FALSE where the file is there already or cannot be made like this; nothing is
  * left behind then. */
 static gboolean
 write_new (GalleyFolder *self, const char *name, GBytes *bytes)
 {
-  struct stat status;
   gsize n_bytes;
   const void *data = g_bytes_get_data (bytes, &n_bytes);
   gboolean done;
   int fd;
 
-  if (self->fd < 0 || fstatat (self->fd, name, &status, AT_SYMLINK_NOFOLLOW) == 0 || errno != ENOENT)
+  if (self->fd < 0 || is_taken (self, name))
     return FALSE;
   fd = openat (self->fd, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
   if (fd < 0)
     return FALSE;
 
   done = galley_fd_write_at (fd, data, n_bytes, 0, NULL) && give_name (fd, self->fd, name);
+  if (!done && errno == EEXIST)
+    g_atomic_int_set (&self->is_filled, TRUE);
   close (fd);
   return done;
 }

@@ -31,6 +31,7 @@ free_asset (gpointer data)
   GalleyPageAsset *asset = data;
 
   g_free (asset->address);
+  g_free (asset->file);
   g_free (asset->name);
   g_free (asset);
 }
@@ -115,11 +116,12 @@ add_asset (GalleyPageBuilder *self,
 
   asset = g_new0 (GalleyPageAsset, 1);
   asset->address = g_strdup (address);
+  asset->file = g_strdup (file);
   asset->name = make_asset_name (self, address);
   asset->node = figure;
   g_ptr_array_add (self->assets, asset);
   if (file != NULL)
-    g_hash_table_insert (self->asset_files, g_strdup (file), asset);
+    g_hash_table_insert (self->asset_files, asset->file, asset);
 
   return asset;
 }
@@ -230,7 +232,7 @@ galley_page_prepare (GalleyPageBuilder *self)
 
   self->assets = g_ptr_array_new_with_free_func (free_asset);
   self->asset_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->asset_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->asset_files = g_hash_table_new (g_str_hash, g_str_equal);
   self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_picture);
   self->crowded_out = g_hash_table_new (NULL, NULL);
   self->regions = g_hash_table_new_full (NULL, NULL, NULL, free_region);

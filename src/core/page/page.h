@@ -51,6 +51,7 @@ typedef struct
 typedef struct
 {
   char *address;                  /* as the article has it, decoded */
+  char *file;                     /* where it was found, or NULL where nobody looked */
   char *name;                     /* under the assets folder; unique, plain ASCII */
   GalleyNodeId node;              /* the first figure that shows it */
 } GalleyPageAsset;
