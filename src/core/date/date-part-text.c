@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/date/date-digits.h"
 #include "core/date/date-format.h"
 
 #define NBSP GALLEY_DATE_NO_BREAK_SPACE
@@ -79,15 +80,6 @@ append_phrase (GString *text, const char *phrase, const char *value)
   g_string_append (text, slot + 2);
 }
 
-/* With zeros before it up to so many digits. */
-static void
-append_number (GString *text, guint number, guint n_digits)
-{
-  if (number > 9 || n_digits > 1)
-    append_number (text, number / 10, n_digits > 1 ? n_digits - 1 : 1);
-  g_string_append_c (text, (char) ('0' + number % 10));
-}
-
 static void
 append_grouped (GString *text, gint64 number, const char *separator)
 {
@@ -95,10 +87,10 @@ append_grouped (GString *text, gint64 number, const char *separator)
     {
       append_grouped (text, number / 1000, separator);
       g_string_append (text, separator);
-      append_number (text, (guint) (number % 1000), 3);
+      galley_date_append_digits (text, (guint) (number % 1000), 3);
     }
   else
-    append_number (text, (guint) number, 1);
+    galley_date_append_digits (text, (guint) number, 1);
 }
 
 static void
@@ -151,16 +143,16 @@ append_template (GString *text, const GalleyDateManner *manner, const char *temp
           if (part->day == 1 && words->first_day)
             g_string_append (text, words->first_day);
           else
-            append_number (text, (guint) part->day, 1);
+            galley_date_append_digits (text, (guint) part->day, 1);
           break;
         case 'D':
-          g_string_append_printf (text, "%02d", part->day);
+          galley_date_append_digits (text, (guint) part->day, 2);
           break;
         case 'm':
           append_month (text, manner, part->month);
           break;
         case 'M':
-          g_string_append_printf (text, "%02d", part->month);
+          galley_date_append_digits (text, (guint) part->month, 2);
           break;
         case 's':
           g_string_append (text, words->seasons[part->month - GALLEY_SEASON_SPRING]);
@@ -189,24 +181,30 @@ static void
 append_time (GString *text, const GalleyDateManner *manner, const GalleyDatePart *part)
 {
   int shown_hour = manner->words->twelve_hours ? (part->hour + 11) % 12 + 1 : part->hour;
-  g_autofree char *hour = g_strdup_printf (manner->words->twelve_hours ? "%d" : "%02d", shown_hour);
+  g_autoptr (GString) hour = g_string_new (NULL);
   g_autoptr (GString) rest = g_string_new (NULL);
   g_autoptr (GString) half = g_string_new (NULL);
   g_autofree char *zone = NULL;
 
-  g_string_append_printf (rest, "%02d", part->minute);
+  galley_date_append_digits (hour, (guint) shown_hour, manner->words->twelve_hours ? 1 : 2);
+  galley_date_append_digits (rest, (guint) part->minute, 2);
   if (part->second > 0)
-    g_string_append_printf (rest, ":%02d", part->second);
+    {
+      g_string_append_c (rest, ':');
+      galley_date_append_digits (rest, (guint) part->second, 2);
+    }
   if (manner->words->twelve_hours)
     g_string_append (rest, part->hour < 12 ? NBSP "AM" : NBSP "PM");
 
-  append_phrase (half, manner->words->time, hour);
+  append_phrase (half, manner->words->time, hour->str);
   append_phrase (text, half->str, rest->str);
   if (part->offset == GALLEY_DATE_NO_ZONE)
     return;
 
   zone = galley_date_format_zone (part->offset);
-  g_string_append_printf (text, " (%s)", zone);
+  g_string_append (text, " (");
+  g_string_append (text, zone);
+  g_string_append_c (text, ')');
 }
 
 /* What is not specified is left out: 1980-05-XX is written as 1980-05. */

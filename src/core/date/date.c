@@ -2,12 +2,10 @@
 
 #include "core/date/date.h"
 
+#include "core/date/date-digits.h"
+
 #define SECONDS_PER_DAY 86400
 #define LAST_NANOSECOND 999999999
-
-/* Room for any part as text: sign, prefix, eleven digits, month, day, time with
- * nine digits of fraction, offset, qualifier. */
-#define PART_TEXT_SIZE 64
 
 G_DEFINE_QUARK (galley-date-error-quark, galley_date_error)
 
@@ -157,8 +155,8 @@ parts_equal (const GalleyDatePart *a, const GalleyDatePart *b)
 
 /* Writing ------------------------------------------------------------------ */
 
-static int
-write_year (const GalleyDatePart *part, char *buffer, gsize size)
+static void
+append_year (GString *text, const GalleyDatePart *part)
 {
   const char *sign = part->year < 0 ? "-" : "";
   gint64 years = ABS (part->year);
@@ -170,60 +168,81 @@ write_year (const GalleyDatePart *part, char *buffer, gsize size)
        * are those of the latest. */
       if (part->year < 0)
         years -= span - 1;
-      return g_snprintf (buffer, size, span == 10 ? "%s%03d%s" : "%s%02d%s",
-                         sign, (int) (years / span), span == 10 ? "X" : "XX");
+      g_string_append (text, sign);
+      galley_date_append_digits (text, (guint) (years / span), span == 10 ? 3 : 2);
+      g_string_append (text, span == 10 ? "X" : "XX");
+      return;
     }
   if (years > 9999)
-    return g_snprintf (buffer, size, "Y%s%" G_GINT64_FORMAT, sign, years);
-  return g_snprintf (buffer, size, "%s%04d", sign, (int) years);
-}
-
-static int
-write_two_digits (int value, char *buffer, gsize size)
-{
-  return value == GALLEY_DATE_UNSPECIFIED ? g_snprintf (buffer, size, "-XX") : g_snprintf (buffer, size, "-%02d", value);
-}
-
-static int
-write_time (const GalleyDatePart *part, char *buffer, gsize size)
-{
-  int offset = ABS (part->offset);
-  int n = g_snprintf (buffer, size, "T%02d:%02d:%02d", part->hour, part->minute, part->second);
-
-  if (part->nanosecond > 0)
     {
-      n += g_snprintf (buffer + n, size - n, ".%09u", part->nanosecond);
-      while (buffer[n - 1] == '0')
-        n--;
-      buffer[n] = '\0';
+      g_string_append_printf (text, "Y%s%" G_GINT64_FORMAT, sign, years);
+      return;
     }
-  if (part->offset == GALLEY_DATE_NO_ZONE)
-    return n;
-  if (offset == 0)
-    return n + g_snprintf (buffer + n, size - n, "Z");
-  return n + g_snprintf (buffer + n, size - n, "%c%02d:%02d", part->offset < 0 ? '-' : '+', offset / 60, offset % 60);
+  g_string_append (text, sign);
+  galley_date_append_digits (text, (guint) years, 4);
 }
 
 static void
-write_part (const GalleyDatePart *part, char *buffer)
+append_two_digits (GString *text, int value)
+{
+  g_string_append_c (text, '-');
+  if (value == GALLEY_DATE_UNSPECIFIED)
+    g_string_append (text, "XX");
+  else
+    galley_date_append_digits (text, (guint) value, 2);
+}
+
+static void
+append_clock (GString *text, char before, int hour, int minute)
+{
+  g_string_append_c (text, before);
+  galley_date_append_digits (text, (guint) hour, 2);
+  g_string_append_c (text, ':');
+  galley_date_append_digits (text, (guint) minute, 2);
+}
+
+static void
+append_time (GString *text, const GalleyDatePart *part)
+{
+  int offset = ABS (part->offset);
+
+  append_clock (text, 'T', part->hour, part->minute);
+  g_string_append_c (text, ':');
+  galley_date_append_digits (text, (guint) part->second, 2);
+  if (part->nanosecond > 0)
+    {
+      g_string_append_c (text, '.');
+      galley_date_append_digits (text, part->nanosecond, 9);
+      while (text->str[text->len - 1] == '0')
+        g_string_truncate (text, text->len - 1);
+    }
+  if (part->offset == GALLEY_DATE_NO_ZONE)
+    return;
+  if (offset == 0)
+    g_string_append_c (text, 'Z');
+  else
+    append_clock (text, part->offset < 0 ? '-' : '+', offset / 60, offset % 60);
+}
+
+static void
+append_part (GString *text, const GalleyDatePart *part)
 {
   static const char *const marks[] = { "", "?", "~", "%" };
-  gsize n = 0;
 
   if (!galley_date_part_is_known (part))
     {
-      g_strlcpy (buffer, part->precision == GALLEY_DATE_OPEN ? ".." : "", PART_TEXT_SIZE);
+      g_string_append (text, part->precision == GALLEY_DATE_OPEN ? ".." : "");
       return;
     }
 
-  n = write_year (part, buffer, PART_TEXT_SIZE);
+  append_year (text, part);
   if (part->precision >= GALLEY_DATE_SEASON)
-    n += write_two_digits (part->month, buffer + n, PART_TEXT_SIZE - n);
+    append_two_digits (text, part->month);
   if (part->precision >= GALLEY_DATE_DAY)
-    n += write_two_digits (part->day, buffer + n, PART_TEXT_SIZE - n);
+    append_two_digits (text, part->day);
   if (part->precision == GALLEY_DATE_TIME)
-    n += write_time (part, buffer + n, PART_TEXT_SIZE - n);
-  g_strlcpy (buffer + n, marks[part->qualifier & 3], PART_TEXT_SIZE - n);
+    append_time (text, part);
+  g_string_append (text, marks[part->qualifier & 3]);
 }
 
 /**
@@ -253,15 +272,18 @@ galley_date_days_in_month (gint64 year, int month)
 char *
 galley_date_to_edtf (const GalleyDate *date)
 {
-  char begin[PART_TEXT_SIZE], end[PART_TEXT_SIZE];
+  GString *text;
 
   g_return_val_if_fail (date != NULL, NULL);
 
-  write_part (&date->begin, begin);
-  if (!date->is_range)
-    return g_strdup (begin);
-  write_part (&date->end, end);
-  return g_strconcat (begin, "/", end, NULL);
+  text = g_string_sized_new (32);
+  append_part (text, &date->begin);
+  if (date->is_range)
+    {
+      g_string_append_c (text, '/');
+      append_part (text, &date->end);
+    }
+  return g_string_free_and_steal (text);
 }
 
 /**
