@@ -491,28 +491,6 @@ galley_tokens_free (GalleyTokens *self)
   g_free (self);
 }
 
-GalleySpan
-galley_token_name (const GalleyToken *token)
-{
-  switch ((GalleyTokenKind) token->kind)
-    {
-    case GALLEY_TOKEN_START_TAG:
-    case GALLEY_TOKEN_EMPTY_TAG:
-      return GALLEY_SPAN (token->start + 1, token->name_end);
-    case GALLEY_TOKEN_END_TAG:
-    case GALLEY_TOKEN_PI:
-    case GALLEY_TOKEN_XML_DECLARATION:
-      return GALLEY_SPAN (token->start + 2, token->name_end);
-    case GALLEY_TOKEN_TEXT:
-    case GALLEY_TOKEN_CDATA:
-    case GALLEY_TOKEN_COMMENT:
-    case GALLEY_TOKEN_DOCTYPE:
-    case GALLEY_TOKEN_BOM:
-    default:
-      return GALLEY_SPAN (token->start, token->start);
-    }
-}
-
 /**
  * galley_tokens_find:
  * @offset: bytes

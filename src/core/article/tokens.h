@@ -88,7 +88,27 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyTokens, galley_tokens_free)
 #define galley_tokens_get_attr(self, i) (&g_array_index ((self)->attrs, GalleyAttr, (i)))
 
 /* The name of a tag or PI, as written, prefix included; empty for other kinds. */
-GalleySpan galley_token_name (const GalleyToken *token);
+static inline GalleySpan
+galley_token_name (const GalleyToken *token)
+{
+  switch ((GalleyTokenKind) token->kind)
+    {
+    case GALLEY_TOKEN_START_TAG:
+    case GALLEY_TOKEN_EMPTY_TAG:
+      return GALLEY_SPAN (token->start + 1, token->name_end);
+    case GALLEY_TOKEN_END_TAG:
+    case GALLEY_TOKEN_PI:
+    case GALLEY_TOKEN_XML_DECLARATION:
+      return GALLEY_SPAN (token->start + 2, token->name_end);
+    case GALLEY_TOKEN_TEXT:
+    case GALLEY_TOKEN_CDATA:
+    case GALLEY_TOKEN_COMMENT:
+    case GALLEY_TOKEN_DOCTYPE:
+    case GALLEY_TOKEN_BOM:
+    default:
+      return GALLEY_SPAN (token->start, token->start);
+    }
+}
 
 /* The index of the token that holds the byte; the last one for offsets at the end or behind it. */
 guint galley_tokens_find (const GalleyTokens *self,

@@ -228,16 +228,53 @@ galley_tree_append_text (const GalleyTree *self, GalleyNodeId node, GString *out
     }
 }
 
+/**
+ * galley_tree_plain_span:
+ * @span: (out): set where the answer is TRUE
+ *
+ * Whether the element holds one piece of text, as most do that are no running text,
+ * and whether that is as it is written: without references, and with nothing between
+ * its words but single blanks. White space at its ends is not in the span.
+ */
+gboolean
+galley_tree_plain_span (const GalleyTree *self, GalleyNodeId node, GalleySpan *span)
+{
+  const GalleyNode *n = galley_tree_node (self, node);
+  const GalleyNode *inner = n->after == node + 2 ? galley_tree_node (self, node + 1) : n;
+  const char *text = self->tokens->text;
+  guint32 start = inner->content_start;
+  guint32 end = inner->content_end;
+
+  if (inner->kind != GALLEY_NODE_TEXT || inner->flags & GALLEY_NODE_CDATA
+      || galley_tokens_get (self->tokens, inner->token)->flags & GALLEY_TOKEN_AMPERSAND)
+    return FALSE;
+
+  while (start < end && galley_markup_is_space (text[start]))
+    start++;
+  while (end > start && galley_markup_is_space (text[end - 1]))
+    end--;
+  for (guint32 i = start; i < end; i++)
+    if ((guchar) text[i] <= ' ' && (text[i] != ' ' || text[i + 1] == ' '))
+      return FALSE;
+
+  *span = GALLEY_SPAN (start, end);
+  return TRUE;
+}
+
 char *
 galley_tree_text (const GalleyTree *self, GalleyNodeId node)
 {
-  const GalleyNode *n = galley_tree_node (self, node);
-  GString *text = g_string_sized_new (n->content_end - n->content_start);
+  GString *text;
+  GalleySpan plain;
   char *str;
   gsize n_bytes;
   gsize done = 0;
   gboolean space = FALSE;
 
+  if (galley_tree_plain_span (self, node, &plain))
+    return g_strndup (self->tokens->text + plain.start, galley_span_length (plain));
+
+  text = g_string_new (NULL);
   galley_tree_append_text (self, node, text);
   str = text->str;
   n_bytes = text->len;

@@ -105,6 +105,8 @@ gboolean      galley_tree_attr_is       (const GalleyTree *self, GalleyNodeId no
  * space as written; the second trims it and folds each run to one space. */
 void          galley_tree_append_text   (const GalleyTree *self, GalleyNodeId node, GString *out);
 char         *galley_tree_text          (const GalleyTree *self, GalleyNodeId node);
+/* Where the second would be no other than what is written there. */
+gboolean      galley_tree_plain_span    (const GalleyTree *self, GalleyNodeId node, GalleySpan *span);
 /* Whether there is any text but white space, or any element that shows (figure, hr ...), inside. */
 gboolean      galley_tree_has_content   (const GalleyTree *self, GalleyNodeId node);
 

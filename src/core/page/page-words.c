@@ -166,9 +166,12 @@ galley_page_dup_text (GalleyPageBuilder *self,
                       GalleyNodeId       node)
 {
   GString *text;
+  GalleySpan plain;
 
   if (node == GALLEY_NO_NODE)
     return NULL;
+  if (galley_tree_plain_span (self->tree, node, &plain))
+    return unless_blank (g_strndup (self->text + plain.start, galley_span_length (plain)));
 
   text = g_string_new (NULL);
   append_text (self, node, text);
