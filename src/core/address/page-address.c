@@ -367,6 +367,15 @@ galley_page_address_label (const char *address)
   return g_strndup (start, length);
 }
 
+/* Whether there is a path alone, without steps up or to the same place. */
+static gboolean
+is_plain_path (const char *path)
+{
+  gsize n_plain = count_plain (path);
+
+  return n_plain > 0 && path[n_plain] == '\0' && path[0] != '/' && path[0] != '.' && strstr (path, "/.") == NULL;
+}
+
 /**
  * galley_page_address_resolve:
  * @base: an absolute address
@@ -378,7 +387,15 @@ char *
 galley_page_address_resolve (const char *base,
                              const char *relative)
 {
-  char *resolved = g_uri_resolve_relative (base, relative, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
+  const char *end = strrchr (base, '/');
+  char *resolved;
+
+  /* As nearly all are: both without anything to think about. */
+  if (is_plain_web_address (base) && strchr (base, '?') == NULL && end[-1] != '/' && strstr (base, "/.") == NULL
+      && is_plain_path (relative))
+    return g_strdup_printf ("%.*s/%s", (int) (end - base), base, relative);
+
+  resolved = g_uri_resolve_relative (base, relative, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
 
   return resolved != NULL ? resolved : g_strdup (relative);
 }
