@@ -154,7 +154,8 @@ galley_check_namespaces (GalleyCheck *self)
       const GalleyNode *node = galley_tree_node (self->tree, id);
       const GalleyToken *token = galley_tokens_get (self->tokens, node->token);
 
-      if (node->kind != GALLEY_NODE_ELEMENT)
+      /* An element without attributes declares nothing. */
+      if (node->kind != GALLEY_NODE_ELEMENT || (token->n_attrs == 0 && !(node->flags & GALLEY_NODE_UNBOUND)))
         continue;
 
       galley_check_enter (self, id);

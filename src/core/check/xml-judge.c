@@ -24,6 +24,8 @@ typedef struct
   guint32 n_bytes;
   guint32 n_read;               /* bytes that libxml2 has taken */
   GalleyNodeId node;            /* the element seen last */
+  const char *uri;              /* its namespace */
+  gboolean is_ours;             /* that is the namespace of articles */
   gboolean differs;
   GalleyXmlVerdict *verdict;
 } Judge;
@@ -95,21 +97,31 @@ error_cb (void *data, XmlErrorArgument error)
   verdict->offset = MIN (position_of (ctxt), judge->n_bytes);
 }
 
+/* libxml2 has one string for each namespace, and it is mostly the same. */
+static void
+see_namespace (Judge *judge, const char *uri)
+{
+  if (uri == judge->uri)
+    return;
+
+  judge->uri = uri;
+  judge->is_ours = uri != NULL && strcmp (uri, GALLEY_NAMESPACE) == 0;
+}
+
 static gboolean
-same_element (const Judge *judge, const GalleyNode *node, const char *local, const char *uri)
+same_element (const Judge *judge, const GalleyNode *node, const char *local)
 {
   GalleySpan name = galley_token_name (galley_tokens_get (judge->tree->tokens, node->token));
   const char *written = judge->text + name.start;
   gsize n_bytes = galley_span_length (name);
   gsize n_prefix = galley_name_prefix_length (written, n_bytes);
-  gboolean is_ours = uri != NULL && strcmp (uri, GALLEY_NAMESPACE) == 0;
 
   if (strncmp (local, written + n_prefix, n_bytes - n_prefix) != 0 || local[n_bytes - n_prefix] != '\0')
     return FALSE;
   /* The tree reads <article> without a namespace as ours; libxml2 does not. */
-  if (uri == NULL && judge->tree->namespace_assumed)
+  if (judge->uri == NULL && judge->tree->namespace_assumed)
     return TRUE;
-  return is_ours == (node->element != GALLEY_ELEMENT_FOREIGN);
+  return judge->is_ours == (node->element != GALLEY_ELEMENT_FOREIGN);
 }
 
 static void
@@ -123,13 +135,14 @@ start_element_cb (void *data, const xmlChar *local, const xmlChar *prefix, const
   if (judge->differs)
     return;
 
+  see_namespace (judge, (const char *) uri);
   do
     judge->node++;
   while (judge->node < galley_tree_size (tree)
          && galley_tree_node (tree, judge->node)->kind != GALLEY_NODE_ELEMENT);
 
   if (judge->node >= galley_tree_size (tree)
-      || !same_element (judge, galley_tree_node (tree, judge->node), (const char *) local, (const char *) uri))
+      || !same_element (judge, galley_tree_node (tree, judge->node), (const char *) local))
     {
       judge->differs = TRUE;
       if (judge->verdict->message == NULL)

@@ -210,9 +210,9 @@ galley_page_write_mark (GalleyPageBuilder *self,
   const GalleyCitation *citation;
   g_autofree char *place = NULL;
   g_autofree char *id = NULL;
-  g_autofree char *number = NULL;
   g_autofree char *named = NULL;
   g_autofree char *label = NULL;
+  char number[16];
   guint index;
 
   if (self->is_hidden || !galley_page_citation_has_source (self, node))
@@ -220,10 +220,10 @@ galley_page_write_mark (GalleyPageBuilder *self,
   index = galley_article_find_citation (self->article, node);
   citation = galley_article_get_citation (self->article, index);
 
-  number = g_strdup_printf ("%u", galley_article_get_source (self->article, citation->source)->number);
+  g_snprintf (number, sizeof number, "%u", galley_article_get_source (self->article, citation->source)->number);
   place = galley_page_dup_attribute (self, node, GALLEY_ATTRIBUTE_AT);
-  named = place != NULL ? g_strconcat (number, ", ", place, NULL) : g_strdup (number);
-  label = galley_phrases_fill (self->phrases->source, named);
+  named = place != NULL ? g_strconcat (number, ", ", place, NULL) : NULL;
+  label = galley_phrases_fill (self->phrases->source, named != NULL ? named : number);
   id = galley_page_mark_id (self, citation);
 
   galley_html_writer_drop_space (self->out);

@@ -226,8 +226,8 @@ write_back_links (GalleyPageBuilder *self,
     {
       g_autofree char *id = NULL;
       g_autofree char *href = NULL;
-      g_autofree char *number = NULL;
       g_autofree char *label = NULL;
+      char number[32];
       GalleyPageScope scope;
 
       if (!self->marked_citations[i])
@@ -236,8 +236,10 @@ write_back_links (GalleyPageBuilder *self,
       id = galley_page_mark_id (self, galley_article_get_citation (self->article, i));
       href = g_strconcat ("#", id, NULL);
       n_links++;
-      number = n_links == 1 ? g_strdup_printf ("%u", source->number)
-                            : g_strdup_printf ("%u.%u", source->number, n_links);
+      if (n_links == 1)
+        g_snprintf (number, sizeof number, "%u", source->number);
+      else
+        g_snprintf (number, sizeof number, "%u.%u", source->number, n_links);
       label = galley_phrases_fill (self->phrases->back, number);
 
       galley_page_write_string (self, " ");
