@@ -69,6 +69,24 @@ leave_the_same (GalleyFolder *folder, const char *path)
   g_assert_cmpuint (before.st_ino, ==, after.st_ino);
 }
 
+/* One name that was there makes others likely, and none of them certain. */
+static void
+write_again (GalleyFolder *folder, const char *path)
+{
+  g_autofree char *taken = files_path (path, "a.html");
+  g_autofree char *fresh = files_path (path, "b.html");
+
+  files_put (taken, OLD);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (put (folder, "a.html", i == 0 ? NEW : OLD, NULL));
+      g_assert_true (put (folder, "b.html", NEW, NULL));
+    }
+  files_assert_holds (taken, OLD);
+  files_assert_holds (fresh, NEW);
+  files_assert_n_entries (path, 2);
+}
+
 /* A link that leads nowhere yet is a file to be made where it leads. */
 static void
 follow_link (GalleyFolder *folder, const char *path)
@@ -132,8 +150,8 @@ test (gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const Check checks[] = { write_new, replace, leave_the_same, follow_link, say_why };
-  static const char *const names[] = { "new", "replaced", "the-same", "link", "failures" };
+  static const Check checks[] = { write_new, replace, leave_the_same, write_again, follow_link, say_why };
+  static const char *const names[] = { "new", "replaced", "the-same", "again", "link", "failures" };
 
   g_test_init (&argc, &argv, NULL);
 

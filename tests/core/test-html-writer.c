@@ -50,6 +50,8 @@ static const TextRow text_rows[] = {
   { "blank between Han", "\346\226\207 \345\255\227", -1, "\346\226\207 \345\255\227", NULL, NULL },
   { "line between Hangul", "\355\225\234\n\352\270\200", -1, "\355\225\234 \352\270\200", NULL, NULL },
   { "line after Han", "\346\226\207\nabc", -1, "\346\226\207 abc", NULL, NULL },
+  { "selectors", "a\357\270\217b\357\270\217\357\270\216c", -1, "a\357\270\217b\357\270\217\357\270\216c",
+    "a\357\270\217b\357\270\217\357\270\216c", "a\357\270\217b\357\270\217\357\270\216c" },
   { "decomposed", "cafe\314\201", -1, "caf\303\251", "caf\303\251", "caf\303\251" },
   { "mark behind a control", "a\001\314\201\314\243", -1, "\341\272\241\314\201", "\341\272\241\314\201", "\341\272\241\314\201" },
   { "mark alone", "\314\201", -1, "\302\240\314\201", "\302\240\314\201", "\302\240\314\201" },
@@ -299,6 +301,27 @@ test_mark_after_markup (void)
   assert_html (writer, "<p>e<em>\302\240\314\201</em>\302\240\314\201</p>\n");
 }
 
+/* Text is looked at by several bytes at once: what has to be seen may be any of them. */
+static void
+test_places (void)
+{
+  static const char x[] = "xxxxxxxxxxxxxxxxx";
+
+  for (const char *pad = x; *pad != '\0'; pad++)
+    {
+      g_autofree char *text = g_strconcat (pad, " & <i> \"q\"  two\ttabs caf\303\251 is \177 it", NULL);
+      g_autofree char *expected = g_strconcat ("<p title=\"", pad, " &amp; &lt;i&gt; &quot;q&quot;  two tabs caf\303\251 is  it\">",
+                                               pad, " &amp; &lt;i&gt; \"q\" two tabs caf\303\251 is it</p>\n", NULL);
+      g_autoptr (GalleyHtmlWriter) writer = galley_html_writer_new (0, 0);
+
+      galley_html_writer_start (writer, GALLEY_HTML_P);
+      galley_html_writer_attribute (writer, "title", text);
+      galley_html_writer_prose (writer, text, -1);
+      galley_html_writer_end (writer, GALLEY_HTML_P);
+      assert_html (writer, expected);
+    }
+}
+
 static void
 test_many_marks (void)
 {
@@ -336,6 +359,7 @@ main (int    argc,
   g_test_add_func ("/html-writer/space-and-inline", test_space_and_inline);
   g_test_add_func ("/html-writer/mark-after-markup", test_mark_after_markup);
   g_test_add_func ("/html-writer/many-marks", test_many_marks);
+  g_test_add_func ("/html-writer/places", test_places);
 
   return g_test_run ();
 }
