@@ -151,11 +151,12 @@ write_doi (GalleyPageBuilder *self,
   g_autofree char *written = dup_text (self, source, GALLEY_ELEMENT_DOI);
   g_autofree char *doi = galley_source_dup_doi (self->tree, source);
   g_autofree char *address = galley_source_link_doi (self->tree, source);
-  g_autofree char *label = g_strconcat ("doi:", doi != NULL ? doi : written, NULL);
+  g_autofree char *label = NULL;
 
   if (written == NULL)
     return;
 
+  label = g_strconcat ("doi:", doi != NULL ? doi : written, NULL);
   galley_page_write_string (self, " ");
   if (address != NULL)
     write_link (self, address, label);
@@ -169,10 +170,13 @@ write_isbn (GalleyPageBuilder *self,
             GalleyNodeId       source)
 {
   g_autofree char *isbn = dup_text (self, source, GALLEY_ELEMENT_ISBN);
-  g_autofree char *text = g_strconcat (" ISBN ", isbn, ".", NULL);
+  g_autofree char *text = NULL;
 
-  if (isbn != NULL)
-    galley_page_write_string (self, text);
+  if (isbn == NULL)
+    return;
+
+  text = g_strconcat (" ISBN ", isbn, ".", NULL);
+  galley_page_write_string (self, text);
 }
 
 static void
