@@ -388,6 +388,18 @@ write_joined (GalleyHtmlWriter *self,
   write_valid (self, joined->str, joined->len, mode);
 }
 
+/* Whether all of it may stand as it is where white space does. */
+static gboolean
+is_plain (const guchar *p,
+          const guchar *end)
+{
+  p = skip_plain (p, end, FALSE);
+  while (p < end && stops[*p] <= STOP_SPACE && *p < 0x80)
+    p++;
+
+  return p == end;
+}
+
 /**
  * galley_html_writer_write_text:
  *
@@ -405,6 +417,11 @@ galley_html_writer_write_text (GalleyHtmlWriter *self,
 
   if (mode == GALLEY_HTML_VERBATIM)
     write_space (self);
+  if (mode != GALLEY_HTML_PROSE && is_plain ((const guchar *) text, (const guchar *) end))
+    {
+      g_string_append_len (self->out, text, end - text);
+      return;
+    }
   if (is_ascii (text, (gsize) (end - text)))
     {
       write_as (self, text, (gsize) (end - text), mode);

@@ -217,6 +217,33 @@ add_region (GalleyPageBuilder *self,
   g_hash_table_insert (self->regions, GUINT_TO_POINTER (node), region);
 }
 
+/* Most articles have no figure, and fewer have a table: then nobody looks for one. */
+static void
+begin_pictures (GalleyPageBuilder *self)
+{
+  if (self->pictures != NULL)
+    return;
+
+  self->asset_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->asset_files = g_hash_table_new (g_str_hash, g_str_equal);
+  self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_picture);
+  self->crowded_out = g_hash_table_new (NULL, NULL);
+
+  /* Names that the style sheet and the card have. */
+  take_name (self, "style.css", 2);
+  take_name (self, "card.png", 2);
+}
+
+static void
+begin_regions (GalleyPageBuilder *self)
+{
+  if (self->regions != NULL)
+    return;
+
+  self->regions = g_hash_table_new_full (NULL, NULL, NULL, free_region);
+  self->region_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
 /**
  * galley_page_prepare:
  *
@@ -231,18 +258,8 @@ galley_page_prepare (GalleyPageBuilder *self)
   gsize n_inside = 0;
 
   self->assets = g_ptr_array_new_with_free_func (free_asset);
-  self->asset_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->asset_files = g_hash_table_new (g_str_hash, g_str_equal);
-  self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_picture);
-  self->crowded_out = g_hash_table_new (NULL, NULL);
-  self->regions = g_hash_table_new_full (NULL, NULL, NULL, free_region);
-  self->region_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->marked_citations = g_new0 (guint8, galley_article_get_n_citations (self->article));
   self->holds_block = g_new0 (guint8, n_nodes);
-
-  /* Names that the style sheet and the card have. */
-  take_name (self, "style.css", 2);
-  take_name (self, "card.png", 2);
 
   for (GalleyNodeId i = n_nodes - 1; i > 0; i--)
     {
@@ -257,11 +274,13 @@ galley_page_prepare (GalleyPageBuilder *self)
       switch ((int) galley_tree_node (self->tree, i)->element)
         {
         case GALLEY_ELEMENT_FIGURE:
+          begin_pictures (self);
           add_picture (self, i);
           count_picture (self, i, &n_inside);
           break;
         case GALLEY_ELEMENT_TABLE:
         case GALLEY_ELEMENT_TIMELINE:
+          begin_regions (self);
           add_region (self, i, ++n_regions);
           break;
         default:

@@ -2,7 +2,7 @@
 
 #include "core/text/composed.h"
 
-#include <string.h>
+#include "core/text/eight-bytes.h"
 
 /* GLib takes a time that grows with the square of what it composes at once. */
 #define CHUNK_BYTES 1024
@@ -169,16 +169,16 @@ galley_composed_make (const char *text,
 
   while (p < end)
     {
-      guint64 word;
-
-      if (end - p >= (gssize) sizeof word)
+      if (end - p >= (gssize) sizeof (guint64))
         {
-          memcpy (&word, p, sizeof word);
-          if ((word & G_GUINT64_CONSTANT (0x8080808080808080)) == 0)
+          guint64 beyond_ascii = galley_eight_bytes_at (p) & GALLEY_TOP_BITS;
+
+          if (beyond_ascii == 0)
             {
-              p += sizeof word;
+              p += sizeof (guint64);
               continue;
             }
+          p += galley_eight_bytes_first (beyond_ascii);
         }
 
       /* Bytes below start characters below U+0300. */
