@@ -248,6 +248,61 @@ galley_document_end_run (GalleyDocument *self)
   galley_document_run_clear (self);
 }
 
+/**
+ * galley_document_join:
+ * @base: the text before the steps
+ * @n_steps: how many there are at most
+ *
+ * Makes one undo step of the last ones. Where they do not lead back to @base they
+ * stay as they are.
+ */
+void
+galley_document_join (GalleyDocument *self, GBytes *base, guint n_steps)
+{
+  GtkTextBuffer *buffer;
+  GtkTextMark *marks[2];
+  GtkTextIter iters[2];
+  int places[2];
+  g_autoptr (GBytes) wanted = NULL;
+  guint n_undone = 0;
+
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self));
+  g_return_if_fail (base != NULL);
+
+  buffer = GTK_TEXT_BUFFER (self->buffer);
+  marks[0] = gtk_text_buffer_get_insert (buffer);
+  marks[1] = gtk_text_buffer_get_selection_bound (buffer);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gtk_text_buffer_get_iter_at_mark (buffer, &iters[i], marks[i]);
+      places[i] = gtk_text_iter_get_offset (&iters[i]);
+    }
+  wanted = g_bytes_ref (galley_document_peek_text (self));
+
+  galley_document_freeze (self);
+  while (n_undone < n_steps && gtk_text_buffer_get_can_undo (buffer) && !g_bytes_equal (galley_document_peek_text (self), base))
+    {
+      gtk_text_buffer_undo (buffer);
+      n_undone++;
+    }
+  if (g_bytes_equal (galley_document_peek_text (self), base))
+    {
+      g_autoptr (GalleyTextEdit) edit = galley_text_edit_new_between (base, wanted);
+
+      /* From the selection that undoing has brought back, and will bring back again. */
+      galley_document_splice (self, edit);
+    }
+  else
+    {
+      for (; n_undone > 0; n_undone--)
+        gtk_text_buffer_redo (buffer);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    gtk_text_buffer_get_iter_at_offset (buffer, &iters[i], places[i]);
+  gtk_text_buffer_select_range (buffer, &iters[0], &iters[1]);
+  galley_document_thaw (self);
+}
+
 void
 galley_document_undo (GalleyDocument *self)
 {

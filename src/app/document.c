@@ -707,6 +707,15 @@ galley_document_get_caret (GalleyDocument *self)
   return galley_document_iter_to_byte (self, &iter);
 }
 
+GalleySpan
+galley_document_get_selection (GalleyDocument *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  return GALLEY_SPAN (galley_document_iter_to_byte (self, &start), galley_document_iter_to_byte (self, &end));
+}
+
 void
 galley_document_set_caret (GalleyDocument *self, guint32 byte)
 {

@@ -113,6 +113,7 @@ void             galley_document_apply_run         (GalleyDocument *self, const 
 GalleyArticle   *galley_document_peek_run_article  (GalleyDocument *self, const char *key);
 void             galley_document_replace_run       (GalleyDocument *self, const GalleyTextEdit *edit, const char *key);
 void             galley_document_end_run           (GalleyDocument *self);
+void             galley_document_join              (GalleyDocument *self, GBytes *base, guint n_steps);
 /* Whether the change of the buffer that is going on comes from one of these. */
 gboolean         galley_document_is_splicing       (GalleyDocument *self);
 void             galley_document_undo              (GalleyDocument *self);
@@ -123,6 +124,8 @@ void             galley_document_byte_to_iter      (GalleyDocument *self, guint3
 /* The caret, in bytes; setting it drops the selection. */
 guint32          galley_document_get_caret         (GalleyDocument *self);
 void             galley_document_set_caret         (GalleyDocument *self, guint32 byte);
+/* What is selected; where nothing is, the place of the caret. */
+GalleySpan       galley_document_get_selection     (GalleyDocument *self);
 void             galley_document_select            (GalleyDocument *self, GalleySpan span);
 
 void             galley_document_load_async        (GalleyDocument *self, GFile *file, GCancellable *cancellable,

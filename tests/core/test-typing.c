@@ -351,6 +351,16 @@ test_enter (gconstpointer data)
   assert_edit (tree, edit, new_caret, c->after);
 }
 
+static const TypingCase enter_over_cases[] = {
+  { "words", ARTICLE ("\n<p>a[ b] c</p>"), ARTICLE ("\n<p>a</p>\n<p>|c</p>") },
+  { "to-the-end", ARTICLE ("\n<p>a[ b]</p>"), ARTICLE ("\n<p>a</p>\n<p>|</p>") },
+  { "half-of-a-pair", ARTICLE ("\n<p>a[b <em>c]d</em></p>"), ARTICLE ("\n<p>a</p>\n<p>|<em>d</em></p>") },
+  { "over-a-border", ARTICLE ("\n<p>a[b</p>\n<p>c]d</p>"), ARTICLE ("\n<p>a</p>\n<p>|d</p>") },
+  { "whole-emphasis", ARTICLE ("\n<p>a[<em>b</em>]c</p>"), ARTICLE ("\n<p>a</p>\n<p>|c</p>") },
+  { "whole-paragraph", ARTICLE ("\n[<p>a</p>]\n"), NULL },
+  { "in-a-tag", ARTICLE ("\n<p i[d]='x'>a</p>"), NULL },
+};
+
 /* [ ] is what is removed; the mirror comes back in the same brackets. */
 typedef struct
 {
@@ -387,6 +397,19 @@ take_range (const char *marked, GalleySpan *range)
   range->start = (guint32) strlen (first[0]);
   range->end = range->start + (guint32) strlen (second[0]);
   return g_strconcat (first[0], second[0], second[1], NULL);
+}
+
+static void
+test_enter_over (gconstpointer data)
+{
+  const TypingCase *c = data;
+  GalleySpan range;
+  guint32 caret = 0;
+  g_autofree char *text = take_range (c->before, &range);
+  g_autoptr (GalleyTree) tree = galley_tree_new (text, strlen (text));
+  g_autoptr (GalleyTextEdit) edit = galley_typing_enter_over (tree, range, &caret);
+
+  assert_edit (tree, edit, caret, c->after);
 }
 
 static void
@@ -467,6 +490,7 @@ main (int argc, char *argv[])
   add_cases ("escape", escape_cases, G_N_ELEMENTS (escape_cases), test_escape);
   add_cases ("pair", pair_cases, G_N_ELEMENTS (pair_cases), test_pair);
   add_cases ("enter", enter_cases, G_N_ELEMENTS (enter_cases), test_enter);
+  add_cases ("enter-over", enter_over_cases, G_N_ELEMENTS (enter_over_cases), test_enter_over);
   add_cases ("backspace", backspace_cases, G_N_ELEMENTS (backspace_cases), test_backspace);
   add_cases ("delete", delete_cases, G_N_ELEMENTS (delete_cases), test_delete);
   add_cases ("delete-range", range_cases, G_N_ELEMENTS (range_cases), test_delete_range);

@@ -27,6 +27,16 @@ def wait_proposals(program, *first):
          lambda: 'the list is %r and does not begin with %r' % (proposals(program), first))
 
 
+@case('< over a selection opens it, too')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One ⟦two⟧</p>'))
+    program.type('<s')
+    wait_proposals(program, 'strong', 'sub')
+    program.key('Escape')
+    wait(lambda: proposals(program) is None, 'the list is still open')
+
+
 @case('< in a paragraph opens a list of what may stand there')
 def _(stage):
     program = stage.get_shared()

@@ -55,6 +55,8 @@ LIST = '?Search the sources'
 
 cited('An @ in running text opens the sources, Enter cites the first', '<p>Born. ‸</p>', ['"@"', LIST, 'Return'],
       '<p>Born. <cite ref="reg"/>‸</p>', undone='<p>Born. @</p>')
+cited('An @ over a selection opens the sources, too', '<p>Born. ⟦here⟧</p>', ['"@"', LIST, 'Return'], '<p>Born. <cite ref="reg"/>‸</p>',
+      undone='<p>Born. @</p>')
 cited('What is typed behind the @ searches', '<p>Born.‸</p>', ['"@"', LIST, '"map"', 'Return'], '<p>Born.<cite ref="moon"/>‸</p>',
       undone='<p>Born.@</p>')
 cited('The arrows choose', '<p>Born.‸</p>', ['"@"', LIST, 'Down', 'Return'], '<p>Born.<cite ref="moon"/>‸</p>')

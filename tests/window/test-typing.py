@@ -74,16 +74,20 @@ row('Backspace behind a tag of emphasis takes both', '<p>One <em>‸two</em></p>
 row('Backspace takes a whole citation', '<p>One<cite ref="x"/>‸.</p>', 'BackSpace', '<p>One‸.</p>')
 row('Backspace in a tag takes a character', '<p>One<cite ref="x"‸/>.</p>', 'BackSpace', '<p>One<cite ref="x‸/>.</p>')
 row('A selection that has half of a pair loses its words', '<p>On⟦e <em>t⟧wo</em></p>', 'Delete', '<p>On‸<em>wo</em></p>')
-row('What is typed over half of a pair is in its place', '<p>On⟦e <em>t⟧wo</em></p>', ['"x"'], '<p>Onx‸<em>wo</em></p>',
-    undone='<p>On<em>wo</em></p>')
+row('A word typed over a selection is one step with it', '<p>One ⟦two⟧ three</p>', ['"four"'], '<p>One four‸ three</p>')
+row('A word behind the one typed over a selection is another step', '<p>One ⟦two⟧</p>', ['"four five"'], '<p>One four five‸</p>',
+    undone='<p>One four</p>')
+row('A word typed where a selection was deleted is another step', '<p>One ⟦two⟧</p>', ['Delete', '"four"'], '<p>One four‸</p>',
+    undone='<p>One </p>')
+row('What is typed over half of a pair is in its place', '<p>On⟦e <em>t⟧wo</em></p>', ['"xyz"'], '<p>Onxyz‸<em>wo</em></p>')
 row('What is typed behind a paragraph is in it', '<p>One</p>‸\n<p>two</p>', ['"x y"'], '<p>Onex y‸</p>\n<p>two</p>', undone=False)
 row('What is typed on a blank line is a paragraph', '<p>One</p>\n‸\n<p>two</p>', ['"x y"'], '<p>One</p>\n<p>x y‸</p>\n<p>two</p>',
     undone=False)
 row('A letter from a dead key on a blank line is a paragraph', '<p>One</p>\n‸\n<p>two</p>', 'dead_acute e',
     '<p>One</p>\n<p>é‸</p>\n<p>two</p>', layout=('-layout', 'us', '-variant', 'intl'))
 row('What is typed at the end of an end tag goes before it', '<p>One</p‸>', ['" x"'], '<p>One x‸</p>', undone='<p>One</p>')
-# The source view takes the selection away as a step of its own.
-row('Enter on a selection takes its place', '<p>One⟦ two⟧</p>', 'Return', '<p>One\n‸</p>', undone='<p>One</p>')
+row('Enter over a selection parts the paragraph there', '<p>One⟦ two⟧ three</p>', 'Return', '<p>One</p>\n<p>‸three</p>')
+row('Enter over a selection of tags takes its place', '<p>One</p>\n⟦<hr/>⟧\n', 'Return', '<p>One</p>\n\n‸\n')
 
 row('A start tag gets its end tag', '<p>One ‸</p>', ['"<em>"'], '<p>One <em>‸</em></p>', undone='<p>One <em></p>')
 row('The text in a tag just closed goes between', '<p>One ‸</p>', ['"<em>two"'], '<p>One <em>two‸</em></p>',
@@ -102,8 +106,7 @@ row('Typing in a start tag renames the end tag', '<p>One <e‸m>two</em></p>', [
 row('Typing in an end tag renames the start tag', '<p>One <em>two</e‸m></p>', ['"x"'], '<p>One <exm>two</ex‸m></p>')
 row('Backspace in a start tag shortens the end tag', '<p>One <em‸>two</em></p>', 'BackSpace',
     '<p>One <e‸>two</e></p>')
-row('A name typed over another changes both tags', '<p>One <⟦em⟧>two</em></p>', ['"q"'], '<p>One <q‸>two</q></p>',
-    undone='<p>One <>two</></p>')
+row('A name typed over another changes both tags', '<p>One <⟦em⟧>two</em></p>', ['"abbr"'], '<p>One <abbr‸>two</abbr></p>')
 row('A name can be deleted and typed anew', '<p>One <em‸>two</em></p>', ['BackSpace', 'BackSpace', '"abbr"'],
     '<p>One <abbr‸>two</abbr></p>', undone=False)
 row('An end tag without a name is left alone', '<p>One <em‸>two</em></p>', ['BackSpace', 'BackSpace', 'Left', 'Left', '"x"'],
@@ -127,6 +130,7 @@ COMPOSE = ('-layout', 'us', '-option', 'compose:menu')
 row('A dead key and a letter are one letter and one step', '<p>Caf‸</p>', 'dead_acute e', '<p>Café‸</p>', layout=DEAD)
 row('A dead key and a space are the accent alone', '<p>Caf‸</p>', 'dead_grave space', '<p>Caf`‸</p>', layout=DEAD)
 row('Composed with Compose is one letter and one step', '<p>‸uvre</p>', 'Multi_key O E', '<p>Œ‸uvre</p>', layout=COMPOSE)
+row('A letter from a dead key over a selection is one step with it', '<p>Caf⟦e⟧</p>', 'dead_acute e', '<p>Café‸</p>', layout=DEAD)
 row('A letter from a dead key in a start tag renames the end tag', '<p>One <e‸m>two</em></p>', 'dead_acute e',
     '<p>One <eé‸m>two</eém></p>', layout=DEAD)
 row('Ctrl+B changes nothing while a letter is composed', '<p>Caf‸</p>', 'dead_acute ctrl+b e', '<p>Café‸</p>',
@@ -314,6 +318,8 @@ paste('Ctrl+Shift+V pastes the words of HTML that came without', None, '<p>‸</
 paste('What is pasted over the border of two paragraphs joins them', 'A & B', '<p>On⟦e</p>\n<p>t⟧wo</p>', '<p>OnA &amp; B‸wo</p>')
 paste('What is pasted over half of a pair takes the place of its words', 'A & B', '<p>On⟦e <em>t⟧wo</em></p>',
       '<p>OnA &amp; B‸<em>wo</em></p>')
+paste('A tag pasted over half of a pair takes the place of its words', '<hr/>', '<p>On⟦e <em>t⟧wo</em></p>', '<p>On<hr/>‸<em>wo</em></p>')
+paste('What is pasted over a selection where words have no place is one step', 'x y', '<!-- One ⟦two⟧ -->', '<!-- One x y‸ -->')
 paste('Words pasted into a tag are the characters that they are', ' title="x"', '<p>One <abbr‸>X</abbr></p>',
       '<p>One <abbr title="x"‸>X</abbr></p>')
 

@@ -132,16 +132,6 @@ refresh (GalleySearchBar *self)
   update_count (self);
 }
 
-/* What is selected counts as found, whichever end of it the caret is at. */
-static guint32
-get_selection_start (GalleySearchBar *self)
-{
-  GtkTextIter start;
-
-  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document)), &start, NULL);
-  return galley_document_iter_to_byte (self->document, &start);
-}
-
 static gboolean
 is_fresh (GalleySearchBar *self)
 {
@@ -198,7 +188,8 @@ search_changed_cb (GalleySearchBar *self)
   refresh (self);
   if (self->matches == NULL || self->matches->len == 0)
     return;
-  start = get_selection_start (self);
+  /* What is selected counts as found, whichever end of it the caret is at. */
+  start = galley_document_get_selection (self->document).start;
   for (guint i = 0; i < self->matches->len; i++)
     {
       if (g_array_index (self->matches, GalleySpan, i).start >= start)

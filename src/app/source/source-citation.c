@@ -36,18 +36,6 @@ G_DEFINE_FINAL_TYPE (GalleySourceCitation, galley_source_citation, G_TYPE_OBJECT
 
 /* --- Putting it in --- */
 
-/* The words that are selected, or the place of the caret. */
-static GalleySpan
-get_range (GalleySourceCitation *self)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-  return GALLEY_SPAN (galley_document_iter_to_byte (self->document, &start),
-                      galley_document_iter_to_byte (self->document, &end));
-}
-
 static GalleyTextEdit *
 make_edit (GalleySourceCitation *self, GalleySpan range, const char *id, const char *at, GError **error)
 {
@@ -58,7 +46,7 @@ make_edit (GalleySourceCitation *self, GalleySpan range, const char *id, const c
 static gboolean
 insert (GalleySourceCitation *self, guint n_replaced, const char *id, const char *at, GError **error)
 {
-  GalleySpan range = get_range (self);
+  GalleySpan range = galley_document_get_selection (self->document);
   guint32 caret = range.end;
   g_autoptr (GalleyTextEdit) edit = make_edit (self, range, id, *at != '\0' ? at : NULL, error);
   guint32 new_caret;
@@ -253,7 +241,7 @@ galley_source_citation_choose (GalleySourceCitation *self, GError **error)
       g_set_error_literal (error, GALLEY_EDIT_ERROR, GALLEY_EDIT_ERROR_PLACE, _("There is no source to cite yet."));
       return FALSE;
     }
-  edit = make_edit (self, get_range (self), SOME_ID, NULL, error);
+  edit = make_edit (self, galley_document_get_selection (self->document), SOME_ID, NULL, error);
   if (edit == NULL)
     return FALSE;
   self->by_at = FALSE;

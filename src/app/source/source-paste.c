@@ -69,16 +69,6 @@ has_html (GdkClipboard *clipboard)
   return gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), HTML);
 }
 
-static GalleySpan
-get_selection (GalleySourcePaste *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document)), &start, &end);
-  return GALLEY_SPAN (galley_document_iter_to_byte (self->document, &start),
-                      galley_document_iter_to_byte (self->document, &end));
-}
-
 static void
 paste_as_it_is (GalleySourcePaste *self)
 {
@@ -88,17 +78,21 @@ paste_as_it_is (GalleySourcePaste *self)
 }
 
 /* Of a selection that has half a pair of tags the words go first. */
-static void
-clear_selection (GalleySourcePaste *self)
+static GalleyTextEdit *
+paste_over_half (GalleySourcePaste *self, const GalleyClip *clip, guint32 *caret)
 {
-  guint32 caret = 0;
-  g_autoptr (GalleyTextEdit) edit = galley_typing_clear_range (galley_document_peek_tree (self->document),
-                                                                get_selection (self), &caret);
+  const GalleyTree *tree = galley_document_peek_tree (self->document);
+  g_autoptr (GalleyTextEdit) cleared = galley_typing_clear_range (tree, galley_document_get_selection (self->document), caret);
+  g_autoptr (GalleyTextEdit) edit = NULL;
+  g_autoptr (GalleyArticle) article = NULL;
+  g_autoptr (GBytes) text = NULL;
 
-  if (edit == NULL)
-    return;
-  galley_document_apply (self->document, edit);
-  galley_document_set_caret (self->document, caret);
+  if (cleared == NULL)
+    return NULL;
+  text = galley_text_edit_apply (cleared, tree->tokens->text, tree->tokens->n_bytes);
+  article = galley_article_new (text);
+  edit = galley_edit_paste (article, GALLEY_SPAN (*caret, *caret), clip, caret);
+  return edit != NULL ? galley_text_edit_compose (cleared, edit) : NULL;
 }
 
 /* A line that has just come has no height yet, so that nobody knows where the last one is. */
@@ -115,24 +109,18 @@ keep_caret_on_screen (GalleySourcePaste *self)
 static void
 paste (GalleySourcePaste *self, const GalleyClip *clip)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
-  g_autoptr (GalleyTextEdit) edit = NULL;
   guint32 caret = 0;
+  g_autoptr (GalleyTextEdit) edit = paste_over_half (self, clip, &caret);
 
-  gtk_text_buffer_begin_user_action (buffer);
-  clear_selection (self);
-  edit = galley_edit_paste (galley_document_peek_article (self->document), get_selection (self), clip, &caret);
-  if (edit != NULL)
-    {
-      galley_document_apply (self->document, edit);
-      galley_document_set_caret (self->document, caret);
-    }
-  gtk_text_buffer_end_user_action (buffer);
+  if (edit == NULL)
+    edit = galley_edit_paste (galley_document_peek_article (self->document), galley_document_get_selection (self->document), clip, &caret);
   if (edit == NULL)
     {
       paste_as_it_is (self);
       return;
     }
+  galley_document_apply (self->document, edit);
+  galley_document_set_caret (self->document, caret);
   keep_caret_on_screen (self);
 }
 

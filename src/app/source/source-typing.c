@@ -28,12 +28,21 @@ struct _GalleySourceTyping
   /* Owned by the buffer: where the names of a pair were that has none now; NULL mostly */
   GtkTextMark *emptied[2];
 
-  guint64 revision;             /* of the text that a completion waits for */
-  guint completion;             /* an idle source's id: 0 while nothing is to be completed */
+  /* What is typed over a selection, and the selection, are one undo step. Owned */
+  GBytes *over_text;            /* before; NULL mostly */
+  guint64 over_revision;        /* of the text behind all that belongs to it */
+  guint32 over_end;             /* where more would follow, in bytes */
+
+  guint64 revision;             /* of the text that an idle source waits for */
+  guint idle;                   /* 0 while nothing is left to be done behind a key */
   guint user_actions;           /* how many begin-user-actions are open */
   guint insertions;             /* in the outermost of them */
   guint history : 1;            /* undo or redo is running */
   guint wants_completion : 1;   /* a > or /, or the end of a word, has been typed in this user action */
+  guint took_selection : 1;     /* in this user action */
+  guint over_begins : 1;        /* a selection has been deleted with this key */
+  guint over_goes_on : 1;       /* what has been typed in it belongs to the step before */
+  guint joining : 1;
 };
 
 G_DEFINE_FINAL_TYPE (GalleySourceTyping, galley_source_typing, G_TYPE_OBJECT)
@@ -47,7 +56,8 @@ is_composing (GalleySourceTyping *self)
 static gboolean
 is_typed (GalleySourceTyping *self)
 {
-  return self->user_actions > 0 && !self->history && !is_composing (self) && !galley_document_is_splicing (self->document) &&
+  return self->user_actions > 0 && !self->history && !self->joining && !is_composing (self) &&
+         !galley_document_is_splicing (self->document) &&
          gtk_widget_has_focus (GTK_WIDGET (self->view));
 }
 
@@ -58,7 +68,41 @@ apply (GalleySourceTyping *self, const GalleyTextEdit *edit, guint32 caret)
   galley_document_set_caret (self->document, caret);
 }
 
-/* --- Behind a key: end tags, and signs that are words --- */
+/* --- Behind a key: one undo step of two, end tags, and signs that are words --- */
+
+static void
+forget_over (GalleySourceTyping *self)
+{
+  g_clear_pointer (&self->over_text, g_bytes_unref);
+  self->over_begins = self->over_goes_on = FALSE;
+}
+
+static void
+keep_over (GalleySourceTyping *self)
+{
+  self->over_revision = galley_document_get_revision (self->document);
+  self->over_end = galley_document_get_caret (self->document);
+}
+
+/* A word is one step for GTK, so the step goes on until a word begins. The list that a <
+ * opens would be closed by it. */
+static gboolean
+is_over (GalleySourceTyping *self, guint32 place, const char *text)
+{
+  return self->over_text != NULL && *text != '<' && (self->over_begins ||
+         (self->over_revision == galley_document_get_revision (self->document) && self->over_end == place &&
+          !g_unichar_isspace (g_utf8_get_char (text))));
+}
+
+/* Two steps, as GTK has them: the selection goes, or has gone, and something comes. */
+static void
+join_over (GalleySourceTyping *self)
+{
+  self->joining = TRUE;
+  galley_document_join (self->document, self->over_text, 2);
+  self->joining = FALSE;
+  keep_over (self);
+}
 
 static void
 complete (GalleySourceTyping *self)
@@ -85,12 +129,26 @@ complete (GalleySourceTyping *self)
 }
 
 static gboolean
-complete_cb (gpointer data)
+key_done_cb (gpointer data)
 {
   GalleySourceTyping *self = data;
+  gboolean wants_completion = self->wants_completion;
 
-  self->completion = 0;
-  if (galley_document_get_revision (self->document) == self->revision)
+  self->idle = 0;
+  self->wants_completion = FALSE;
+  if (galley_document_get_revision (self->document) != self->revision)
+    {
+      forget_over (self);
+      return G_SOURCE_REMOVE;
+    }
+  if (self->over_goes_on)
+    join_over (self);
+  /* Of a selection that is only deleted no more is known than that; but an input method
+   * takes it away when it begins with what comes in its place. */
+  else if (!is_composing (self))
+    forget_over (self);
+  self->over_begins = self->over_goes_on = FALSE;
+  if (wants_completion)
     complete (self);
   return G_SOURCE_REMOVE;
 }
@@ -308,8 +366,16 @@ static void
 insert_before_cb (GtkTextBuffer *buffer, GtkTextIter *location, const char *text, int n_bytes, GalleySourceTyping *self)
 {
   /* A key inserts once; what is pasted may come in pieces, some of them words. */
-  if (is_typed (self) && self->insertions++ == 0 && is_among_tags (location))
-    find_place (self, buffer, location, text, n_bytes);
+  if (is_typed (self) && self->insertions++ == 0)
+    {
+      /* In one user action they are one step already. */
+      self->over_goes_on = !self->took_selection &&
+                           is_over (self, galley_document_iter_to_byte (self->document, location), text);
+      if (!self->over_goes_on)
+        forget_over (self);
+      if (is_among_tags (location))
+        find_place (self, buffer, location, text, n_bytes);
+    }
   remember_before (self, location, TRUE);
 }
 
@@ -365,7 +431,15 @@ static void
 delete_before_cb (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, GalleySourceTyping *self)
 {
   GtkTextIter next = *start;
+  GtkTextIter selection[2];
 
+  if (is_typed (self) && gtk_text_buffer_get_selection_bounds (buffer, &selection[0], &selection[1]) &&
+      gtk_text_iter_equal (start, &selection[0]) && gtk_text_iter_equal (end, &selection[1]))
+    {
+      forget_over (self);
+      self->over_text = g_bytes_ref (galley_document_peek_text (self->document));
+      self->over_begins = self->took_selection = TRUE;
+    }
   /* One character is what a key takes. */
   if (is_typed (self) && gtk_text_iter_forward_char (&next) && gtk_text_iter_compare (&next, end) < 0 &&
       delete_words (self, buffer, start, end))
@@ -422,16 +496,28 @@ is_beside_tag (GalleySourceTyping *self, gboolean forward)
   return gtk_text_iter_backward_char (&iter) && gtk_text_iter_get_char (&iter) == '>';
 }
 
+static GalleyTextEdit *
+enter (GalleySourceTyping *self, guint32 *new_caret)
+{
+  const GalleyTree *tree = galley_document_peek_tree (self->document);
+  GalleySpan selection = galley_document_get_selection (self->document);
+
+  if (!galley_span_is_empty (selection))
+    return galley_typing_enter_over (tree, selection, new_caret);
+  return galley_typing_enter (tree, selection.start, new_caret);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, GalleySourceTyping *self)
 {
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  gboolean is_enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
   g_autoptr (GalleyTextEdit) edit = NULL;
   guint32 caret, new_caret = 0;
 
   if (is_composing (self) || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)) ||
       modifiers & ~(keyval == GDK_KEY_BackSpace ? GDK_CONTROL_MASK | GDK_SHIFT_MASK : GDK_CONTROL_MASK) ||
-      gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))))
+      (!is_enter && gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document)))))
     return FALSE;
 
   caret = galley_document_get_caret (self->document);
@@ -440,7 +526,7 @@ key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkMod
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
       if (modifiers == 0)
-        edit = galley_typing_enter (galley_document_peek_tree (self->document), caret, &new_caret);
+        edit = enter (self, &new_caret);
       break;
     case GDK_KEY_BackSpace:
       if (is_beside_tag (self, FALSE))
@@ -463,7 +549,10 @@ static void
 begin_user_action_cb (GtkTextBuffer *buffer, GalleySourceTyping *self)
 {
   if (self->user_actions++ == 0)
-    self->insertions = 0;
+    {
+      self->insertions = 0;
+      self->took_selection = FALSE;
+    }
 }
 
 static void
@@ -471,14 +560,15 @@ end_user_action_cb (GtkTextBuffer *buffer, GalleySourceTyping *self)
 {
   if (self->user_actions > 0)
     self->user_actions--;
-  if (self->user_actions == 0 && self->wants_completion)
+  if (self->user_actions == 0 && !self->joining && (self->wants_completion || self->over_begins || self->over_goes_on))
     {
-      self->wants_completion = FALSE;
       self->revision = galley_document_get_revision (self->document);
+      if (self->over_begins || self->over_goes_on)
+        keep_over (self);
       /* The buffer ends the key's undo step only after telling of it, and one Ctrl+Z is
        * to take back the help alone; but the next key, however fast it comes, is later. */
-      if (self->completion == 0)
-        self->completion = g_idle_add_full (G_PRIORITY_HIGH, complete_cb, self, NULL);
+      if (self->idle == 0)
+        self->idle = g_idle_add_full (G_PRIORITY_HIGH, key_done_cb, self, NULL);
     }
 }
 
@@ -515,7 +605,8 @@ galley_source_typing_dispose (GObject *object)
       forget_emptied (self);
       self->document = NULL;
     }
-  g_clear_handle_id (&self->completion, g_source_remove);
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->over_text, g_bytes_unref);
   g_clear_pointer (&self->before, galley_tree_free);
   g_clear_pointer (&self->before_text, g_bytes_unref);
   G_OBJECT_CLASS (galley_source_typing_parent_class)->dispose (object);

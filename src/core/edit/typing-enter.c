@@ -6,6 +6,7 @@
 
 #include "core/article/markup.h"
 #include "core/edit/edit-parts.h"
+#include "core/edit/typing-delete.h"
 
 /* The paragraph or item that is written in, and what its line begins with. */
 typedef struct
@@ -255,4 +256,27 @@ galley_typing_enter (const GalleyTree *tree, guint32 caret, guint32 *new_caret)
   if (is_at_border (&line, caret, FALSE))
     return open_line (&line, caret, FALSE, new_caret);
   return part_line (&line, caret, new_caret);
+}
+
+GalleyTextEdit *
+galley_typing_enter_over (const GalleyTree *tree, GalleySpan range, guint32 *new_caret)
+{
+  guint32 caret = range.start;
+  g_autoptr (GalleyTextEdit) cleared = galley_typing_clear_range (tree, range, &caret);
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GalleyTree) after = NULL;
+  g_autoptr (GalleyTextEdit) entered = NULL;
+  gsize n_bytes;
+  const char *data;
+
+  if (cleared == NULL)
+    {
+      cleared = galley_text_edit_new ();
+      galley_text_edit_remove (cleared, range);
+    }
+  text = galley_text_edit_apply (cleared, tree->tokens->text, tree->tokens->n_bytes);
+  data = g_bytes_get_data (text, &n_bytes);
+  after = galley_tree_new (data, n_bytes);
+  entered = galley_typing_enter (after, caret, new_caret);
+  return entered != NULL ? galley_text_edit_compose (cleared, entered) : NULL;
 }

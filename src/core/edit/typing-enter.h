@@ -15,4 +15,7 @@ G_BEGIN_DECLS
  * caret goes, in the text after the edit. */
 GalleyTextEdit *galley_typing_enter (const GalleyTree *tree, guint32 caret, guint32 *new_caret) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, over a selection. */
+GalleyTextEdit *galley_typing_enter_over (const GalleyTree *tree, GalleySpan range, guint32 *new_caret) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
