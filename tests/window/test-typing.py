@@ -131,6 +131,8 @@ row('A dead key and a letter are one letter and one step', '<p>Caf‸</p>', 'dea
 row('A dead key and a space are the accent alone', '<p>Caf‸</p>', 'dead_grave space', '<p>Caf`‸</p>', layout=DEAD)
 row('Composed with Compose is one letter and one step', '<p>‸uvre</p>', 'Multi_key O E', '<p>Œ‸uvre</p>', layout=COMPOSE)
 row('A letter from a dead key over a selection is one step with it', '<p>Caf⟦e⟧</p>', 'dead_acute e', '<p>Café‸</p>', layout=DEAD)
+row('A start tag that ends with more than a letter at a time gets its end tag', '<p>One ‸</p>', ['"<"', 'Multi_key', 't', 'g'],
+    '<p>One <em>‸</em></p>', undone='<p>One <em></p>', layout=COMPOSE)
 row('A letter from a dead key in a start tag renames the end tag', '<p>One <e‸m>two</em></p>', 'dead_acute e',
     '<p>One <eé‸m>two</eém></p>', layout=DEAD)
 row('Ctrl+B changes nothing while a letter is composed', '<p>Caf‸</p>', 'dead_acute ctrl+b e', '<p>Café‸</p>',
@@ -305,6 +307,7 @@ def _(stage):
 paste('Paragraphs of a mail are pasted as paragraphs', 'AT&T said\n\n1 < 2\n', '<p>One ‸</p>',
       '<p>One AT&amp;T said</p>\n<p>1 &lt; 2‸</p>')
 paste('A piece of an article is pasted as it is', '<p>Two</p>', '<p>One</p>\n‸', '<p>One</p>\n<p>Two</p>‸')
+paste('A start tag that is pasted gets no end tag', '<em>', '<p>One ‸</p>', '<p>One <em>‸</p>')
 paste('Ctrl+Shift+V pastes markup as words', '<p>Two</p>', '<p>One ‸</p>', '<p>One &lt;p&gt;Two&lt;/p&gt;‸</p>',
       keys='ctrl+shift+v')
 HTML = '<meta charset="utf-8"><p>A <b>bold</b> <a href="https://example.org/">link</a></p><ul><li>AT&amp;T</li></ul>'

@@ -43,7 +43,11 @@ struct _GalleySourceTyping
   guint over_begins : 1;        /* a selection has been deleted with this key */
   guint over_goes_on : 1;       /* what has been typed in it belongs to the step before */
   guint joining : 1;
+  guint pasting : 1;            /* the view is going to paste by itself */
 };
+
+/* What is longer has not been typed; in bytes. */
+#define MAX_COMMIT 64
 
 G_DEFINE_FINAL_TYPE (GalleySourceTyping, galley_source_typing, G_TYPE_OBJECT)
 
@@ -169,6 +173,18 @@ may_need_escape (const GtkTextIter *place)
         return FALSE;
     }
   return FALSE;
+}
+
+/* A key, or what an input method took for one word. */
+static gboolean
+may_complete (GalleySourceTyping *self, const GtkTextIter *place, const char *text, int n_bytes)
+{
+  char last;
+
+  if (n_bytes < 1 || (n_bytes > 1 && (self->pasting || n_bytes > MAX_COMMIT || memchr (text, '\n', (gsize) n_bytes) != NULL)))
+    return FALSE;
+  last = text[n_bytes - 1];
+  return last == '>' || last == '/' || (galley_typing_ends_word (&last, 1) && may_need_escape (place));
 }
 
 /* --- Within a key: the other tag of the pair --- */
@@ -388,7 +404,7 @@ insert_after_cb (GtkTextBuffer *buffer, GtkTextIter *location, const char *text,
   if (!is_typed (self))
     return;
 
-  if (n_bytes == 1 && (*text == '>' || *text == '/' || (galley_typing_ends_word (text, 1) && may_need_escape (location))))
+  if (may_complete (self, location, text, n_bytes))
     {
       self->wants_completion = TRUE;
       return;
@@ -540,6 +556,10 @@ key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkMod
     default:
       break;
     }
+  /* The input method may show elsewhere what it composes, and have a use for the key. */
+  if (edit != NULL && gtk_text_view_im_context_filter_keypress (
+                        GTK_TEXT_VIEW (self->view), gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (keys))))
+    return TRUE;
   return apply_key (self, edit, new_caret);
 }
 
@@ -582,6 +602,18 @@ static void
 history_ends_cb (GtkTextBuffer *buffer, GalleySourceTyping *self)
 {
   self->history = FALSE;
+}
+
+static void
+paste_begins_cb (GalleySourceTyping *self)
+{
+  self->pasting = TRUE;
+}
+
+static void
+paste_ends_cb (GalleySourceTyping *self)
+{
+  self->pasting = FALSE;
 }
 
 /* A list that was opened before would take the keys of the input method. */
@@ -644,6 +676,9 @@ galley_source_typing_new (GtkSourceView *view, GalleyDocument *document)
   g_signal_connect_after (buffer, "delete-range", G_CALLBACK (delete_after_cb), self);
 
   g_signal_connect (view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+  g_signal_connect_data (view, "paste-clipboard", G_CALLBACK (paste_begins_cb), self, NULL,
+                         G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (buffer, "paste-done", G_CALLBACK (paste_ends_cb), self);
 
   self->keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);

@@ -92,6 +92,9 @@ class Desk:
         os.makedirs(os.path.join(home, '.config', 'gtk-4.0'))
         with open(os.path.join(home, '.config', 'gtk-4.0', 'settings.ini'), 'w', encoding='utf-8') as file:
             file.write(GTK_SETTINGS)
+        # An input method may commit more than a letter at a time; so does the first of these.
+        with open(os.path.join(home, '.config', 'gtk-4.0', 'Compose'), 'w', encoding='utf-8') as file:
+            file.write('<Multi_key> <t> <g> : "em>"\n<Multi_key> <O> <E> : "Œ"\n')
         return home
 
     def spawn(self, *command, **options):
