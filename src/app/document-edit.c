@@ -62,25 +62,45 @@ delete_apart (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end)
   gtk_text_buffer_delete (buffer, start, end);
 }
 
+/* Where the selection is, in marks that GTK has no other use for. */
+static void
+keep_selection (GtkTextBuffer *buffer, GtkTextMark *kept[2])
+{
+  GtkTextMark *marks[2] = { gtk_text_buffer_get_insert (buffer), gtk_text_buffer_get_selection_bound (buffer) };
+  GtkTextIter iter;
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gtk_text_buffer_get_iter_at_mark (buffer, &iter, marks[i]);
+      kept[i] = gtk_text_buffer_create_mark (buffer, NULL, &iter, FALSE);
+    }
+}
+
+static void
+restore_selection (GtkTextBuffer *buffer, GtkTextMark *const kept[2])
+{
+  GtkTextIter iters[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (iters); i++)
+    {
+      gtk_text_buffer_get_iter_at_mark (buffer, &iters[i], kept[i]);
+      gtk_text_buffer_delete_mark (buffer, kept[i]);
+    }
+  gtk_text_buffer_select_range (buffer, &iters[0], &iters[1]);
+}
+
 /* In place of all that the run has done so far: the buffer's history has no way
  * to join two steps, so the one there is is taken back and made anew. */
 static void
 replace_step (GalleyDocument *self, const GalleyTextEdit *edit)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  GtkTextMark *marks[2] = { gtk_text_buffer_get_insert (buffer), gtk_text_buffer_get_selection_bound (buffer) };
   GtkTextMark *kept[2];
-  GtkTextIter iters[2];
   gsize n_base;
   const char *base = g_bytes_get_data (self->run_base, &n_base);
 
   /* Undoing moves the caret to where it was, and nobody has asked for that. */
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      gtk_text_buffer_get_iter_at_mark (buffer, &iters[i], marks[i]);
-      kept[i] = gtk_text_buffer_create_mark (buffer, NULL, &iters[i], FALSE);
-    }
-
+  keep_selection (buffer, kept);
   galley_document_freeze (self);
   gtk_text_buffer_undo (buffer);
   if (g_bytes_equal (galley_document_peek_text (self), self->run_base))
@@ -98,12 +118,7 @@ replace_step (GalleyDocument *self, const GalleyTextEdit *edit)
       further = galley_text_edit_new_between (galley_document_peek_text (self), wanted);
       galley_document_splice (self, further);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      gtk_text_buffer_get_iter_at_mark (buffer, &iters[i], kept[i]);
-      gtk_text_buffer_delete_mark (buffer, kept[i]);
-    }
-  gtk_text_buffer_select_range (buffer, &iters[0], &iters[1]);
+  restore_selection (buffer, kept);
   galley_document_thaw (self);
 }
 
@@ -338,7 +353,9 @@ galley_document_splice (GalleyDocument *self, const GalleyTextEdit *edit)
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   const GalleyCharIndex *index;
   g_autofree guint32 *places = NULL;
+  GtkTextMark *kept[2];
   guint n = galley_text_edit_get_n (edit);
+  gboolean keeps_selection = n > 1 && gtk_text_buffer_get_has_selection (buffer);
 
   if (n == 0)
     return;
@@ -356,6 +373,15 @@ galley_document_splice (GalleyDocument *self, const GalleyTextEdit *edit)
 
   self->splicing = TRUE;
   gtk_text_buffer_begin_user_action (buffer);
+  /* At each change GTK would offer it to other programs anew, and wait for the display. */
+  if (keeps_selection)
+    {
+      GtkTextIter caret;
+
+      keep_selection (buffer, kept);
+      gtk_text_buffer_get_iter_at_mark (buffer, &caret, kept[0]);
+      gtk_text_buffer_place_cursor (buffer, &caret);
+    }
   for (guint i = n; i > 0; i--)
     {
       const GalleySplice *splice = galley_text_edit_get (edit, i - 1);
@@ -363,11 +389,18 @@ galley_document_splice (GalleyDocument *self, const GalleyTextEdit *edit)
 
       gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) places[2 * i - 2]);
       gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) places[2 * i - 1]);
-      if (!gtk_text_iter_equal (&start, &end))
+      if (splice->n_bytes == 0 && n == 1)
         delete_apart (buffer, &start, &end);
-      if (splice->n_bytes > 0)
+      else if (gtk_text_iter_equal (&start, &end) && n == 1)
         insert_apart (buffer, &start, splice->text, splice->n_bytes);
+      else
+        {
+          gtk_text_buffer_delete (buffer, &start, &end);
+          gtk_text_buffer_insert (buffer, &start, splice->text, (int) splice->n_bytes);
+        }
     }
+  if (keeps_selection)
+    restore_selection (buffer, kept);
   gtk_text_buffer_end_user_action (buffer);
   self->splicing = FALSE;
 }

@@ -31,6 +31,19 @@ add (GalleySearchFlow *self, GalleyNodeId node, gunichar c, GalleySpan span)
   g_string_append_unichar (self->text, c);
 }
 
+/* Of one byte each, and all of them in one go: they are nearly all there is. */
+static void
+add_letters (GalleySearchFlow *self, GalleyNodeId node, GalleySpan span)
+{
+  guint n = self->units->len;
+  gsize at = self->text->len;
+
+  g_array_set_size (self->units, n + galley_span_length (span));
+  for (guint32 i = span.start; i < span.end; i++)
+    g_array_index (self->units, GalleySearchUnit, n++) = (GalleySearchUnit) { at++, GALLEY_SPAN (i, i + 1), node };
+  g_string_append_len (self->text, self->tree->tokens->text + span.start, (gssize) galley_span_length (span));
+}
+
 /* White space lays out running text: all of it is one space. */
 static void
 add_space (GalleySearchFlow *self, GalleyNodeId node, GalleySpan span)
@@ -64,6 +77,14 @@ add_cluster (GalleySearchFlow *self, GalleyNodeId node, const Character *charact
 }
 
 static void
+end_cluster (GalleySearchFlow *self, GalleyNodeId node, GArray *cluster)
+{
+  if (cluster->len > 0)
+    add_cluster (self, node, (const Character *) cluster->data, cluster->len);
+  g_array_set_size (cluster, 0);
+}
+
+static void
 add_character (GalleySearchFlow *self, GalleyNodeId node, gboolean keeps_space, GArray *cluster, const Character *c)
 {
   gboolean is_space = !keeps_space && c->character < 0x80 && galley_markup_is_space ((char) c->character);
@@ -72,18 +93,23 @@ add_character (GalleySearchFlow *self, GalleyNodeId node, gboolean keeps_space, 
     return;
   if (self->folds_spaces && is_no_break_space (c->character))
     is_space = TRUE;
-  if (c->character != 0 && cluster->len > 0 && cluster->len < MAX_CLUSTER && g_unichar_ismark (c->character))
+  if (cluster->len > 0 && cluster->len < MAX_CLUSTER && g_unichar_ismark (c->character))
     {
       g_array_append_val (cluster, *c);
       return;
     }
-  if (cluster->len > 0)
-    add_cluster (self, node, (const Character *) cluster->data, cluster->len);
-  g_array_set_size (cluster, 0);
+  end_cluster (self, node, cluster);
   if (is_space)
     add_space (self, node, c->span);
-  else if (c->character != 0)
+  else
     g_array_append_val (cluster, *c);
+}
+
+/* A letter that nothing can join, as most are. */
+static gboolean
+stands_alone (const char *text, guint32 at, guint32 end)
+{
+  return (guchar) text[at] < 0x80 && text[at] != '&' && !galley_markup_is_space (text[at]) && (at + 1 == end || (guchar) text[at + 1] < 0x80);
 }
 
 static void
@@ -94,11 +120,22 @@ add_text (GalleySearchFlow *self, GalleyNodeId node)
   gboolean is_cdata = (n->flags & GALLEY_NODE_CDATA) != 0;
   gboolean keeps_space = galley_tree_node (self->tree, n->parent)->element == GALLEY_ELEMENT_PRE;
   g_autoptr (GArray) cluster = g_array_new (FALSE, FALSE, sizeof (Character));
-  const Character end = { 0 };
   guint32 at = n->content_start;
 
   while (at < n->content_end)
     {
+      guint32 run_end = at;
+
+      while (run_end < n->content_end && stands_alone (text, run_end, n->content_end))
+        run_end++;
+      if (run_end > at)
+        {
+          end_cluster (self, node, cluster);
+          add_letters (self, node, GALLEY_SPAN (at, run_end));
+          at = run_end;
+          continue;
+        }
+
       Character c = { g_utf8_get_char (text + at), GALLEY_SPAN (at, at + (guint32) (g_utf8_next_char (text + at) - (text + at))) };
       GalleySpan reference;
       gunichar meant;
@@ -109,7 +146,7 @@ add_text (GalleySearchFlow *self, GalleyNodeId node)
       add_character (self, node, keeps_space, cluster, &c);
       at = c.span.end;
     }
-  add_character (self, node, keeps_space, cluster, &end);
+  end_cluster (self, node, cluster);
 }
 
 /* Whether running text goes on over the borders of such an element. */
