@@ -111,6 +111,20 @@ def _(stage):
     wait(lambda: 'bg-color' not in program.source.attributes_at(last), 'the match is still coloured')
 
 
+@case('The last of many matches is coloured when it is seen')
+def _(stage):
+    program = stage.get_shared()
+    program.put('‸' + article('<p>%s</p>\n' % ('wind ' * 20) * 120))
+    last = program.source.text.rindex('wind')
+    find(program, 'wind')
+    program.get('label', '1 of 2400')
+    program.key('shift+Return')
+    program.get('label', '2400 of 2400')
+    wait(lambda: 'bg-color' in program.source.attributes_at(last), 'the match is not coloured')
+    close(program)
+    wait(lambda: 'bg-color' not in program.source.attributes_at(last), 'the match is still coloured')
+
+
 @case('Escape in the bar goes back to the text')
 def _(stage):
     program = stage.get_shared()

@@ -37,12 +37,11 @@ struct _GalleySearchBar
   /* Owned */
   GArray *matches;              /* of GalleySpan, of `revision`; NULL where the pattern is wrong */
   guint64 revision;
+  GtkAdjustment *scroll;        /* the view's */
+  GalleySpan coloured;          /* bytes of the text, of `revision`, whose matches have their colour */
 };
 
 G_DEFINE_FINAL_TYPE (GalleySearchBar, galley_search_bar, ADW_TYPE_BIN)
-
-/* More are found and counted, but not coloured. */
-#define MAX_COLOURED 2000
 
 static GalleySearch
 current_search (GalleySearchBar *self)
@@ -69,21 +68,72 @@ clear_colours (GalleySearchBar *self)
   gtk_text_buffer_remove_tag (buffer, self->tag, &start, &end);
 }
 
+/* The index of the first match that starts there or behind it. */
+static guint
+find_match (GalleySearchBar *self, guint32 byte)
+{
+  guint low = 0;
+  guint high = self->matches->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->matches, GalleySpan, middle).start < byte)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Up to so many heights of the view above what is seen, and below. */
+static GalleySpan
+get_shown (GalleySearchBar *self, int n_heights)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GdkRectangle visible;
+  GtkTextIter start, end;
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_line_at_y (view, &start, visible.y - n_heights * visible.height, NULL);
+  gtk_text_view_get_line_at_y (view, &end, visible.y + (n_heights + 1) * visible.height, NULL);
+  gtk_text_iter_forward_line (&end);
+  return GALLEY_SPAN (galley_document_iter_to_byte (self->document, &start), galley_document_iter_to_byte (self->document, &end));
+}
+
+/* All of the matches of one letter would take longer to be coloured than to be found. */
 static void
 colour_matches (GalleySearchBar *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
 
   clear_colours (self);
-  for (guint i = 0; i < MIN (self->matches->len, MAX_COLOURED); i++)
+  self->coloured = get_shown (self, 1);
+  for (guint i = find_match (self, self->coloured.start); i < self->matches->len; i++)
     {
       GalleySpan span = g_array_index (self->matches, GalleySpan, i);
       GtkTextIter start, end;
 
+      if (span.start >= self->coloured.end)
+        break;
       galley_document_byte_to_iter (self->document, span.start, &start);
       galley_document_byte_to_iter (self->document, span.end, &end);
       gtk_text_buffer_apply_tag (buffer, self->tag, &start, &end);
     }
+}
+
+static void
+scrolled_cb (GalleySearchBar *self)
+{
+  GalleySpan shown;
+
+  if (self->matches == NULL || !gtk_revealer_get_reveal_child (self->revealer)
+      || self->revision != galley_document_get_revision (self->document))
+    return;
+  shown = get_shown (self, 0);
+  if (shown.start < self->coloured.start || shown.end > self->coloured.end)
+    colour_matches (self);
 }
 
 /* "3 of 12" while a match is selected, "12 matches" otherwise. */
@@ -92,17 +142,18 @@ update_count (GalleySearchBar *self)
 {
   g_autofree char *label = NULL;
   guint32 caret = galley_document_get_caret (self->document);
+  guint i;
 
   if (*gtk_editable_get_text (self->search_entry) == '\0')
     {
       gtk_label_set_label (self->count, "");
       return;
     }
-  for (guint i = 0; i < self->matches->len && label == NULL; i++)
-    if (g_array_index (self->matches, GalleySpan, i).start == caret)
-      /* Translators: which of the matches is selected */
-      label = g_strdup_printf (_("%u of %u"), i + 1, self->matches->len);
-  if (label == NULL)
+  i = find_match (self, caret);
+  if (i < self->matches->len && g_array_index (self->matches, GalleySpan, i).start == caret)
+    /* Translators: which of the matches is selected */
+    label = g_strdup_printf (_("%u of %u"), i + 1, self->matches->len);
+  else
     label = g_strdup_printf (ngettext ("%u match", "%u matches", self->matches->len), self->matches->len);
   gtk_label_set_label (self->count, label);
 }
@@ -156,26 +207,14 @@ void
 galley_search_bar_move (GalleySearchBar *self, gboolean forward)
 {
   guint32 caret;
-  guint found = G_MAXUINT;
+  guint n, found;
 
   if (!is_fresh (self))
     return;
 
   caret = galley_document_get_caret (self->document);
-  for (guint i = 0; i < self->matches->len; i++)
-    {
-      guint32 start = g_array_index (self->matches, GalleySpan, i).start;
-
-      if (forward && start > caret)
-        {
-          found = i;
-          break;
-        }
-      if (!forward && start < caret)
-        found = i;
-    }
-  if (found == G_MAXUINT)
-    found = forward ? 0 : self->matches->len - 1;
+  n = self->matches->len;
+  found = forward ? find_match (self, caret + 1) % n : (find_match (self, caret) + n - 1) % n;
   select_match (self, g_array_index (self->matches, GalleySpan, found));
 }
 
@@ -183,22 +222,14 @@ galley_search_bar_move (GalleySearchBar *self, gboolean forward)
 static void
 search_changed_cb (GalleySearchBar *self)
 {
-  guint32 start;
+  guint found;
 
   refresh (self);
   if (self->matches == NULL || self->matches->len == 0)
     return;
   /* What is selected counts as found, whichever end of it the caret is at. */
-  start = galley_document_get_selection (self->document).start;
-  for (guint i = 0; i < self->matches->len; i++)
-    {
-      if (g_array_index (self->matches, GalleySpan, i).start >= start)
-        {
-          select_match (self, g_array_index (self->matches, GalleySpan, i));
-          return;
-        }
-    }
-  select_match (self, g_array_index (self->matches, GalleySpan, 0));
+  found = find_match (self, galley_document_get_selection (self->document).start) % self->matches->len;
+  select_match (self, g_array_index (self->matches, GalleySpan, found));
 }
 
 static void
@@ -239,20 +270,14 @@ static void
 replace_cb (GalleySearchBar *self)
 {
   guint32 caret;
+  guint i;
 
   if (!is_fresh (self))
     return;
   caret = galley_document_get_caret (self->document);
-  for (guint i = 0; i < self->matches->len; i++)
-    {
-      GalleySpan span = g_array_index (self->matches, GalleySpan, i);
-
-      if (span.start == caret)
-        {
-          replace_range (self, span);
-          break;
-        }
-    }
+  i = find_match (self, caret);
+  if (i < self->matches->len && g_array_index (self->matches, GalleySpan, i).start == caret)
+    replace_range (self, g_array_index (self->matches, GalleySpan, i));
   galley_search_bar_move (self, TRUE);
 }
 
@@ -340,6 +365,8 @@ galley_search_bar_set_target (GalleySearchBar *self, GalleyDocument *document, G
     {
       GtkTextBuffer *buffer = GTK_TEXT_BUFFER (galley_document_get_buffer (self->document));
 
+      g_signal_handlers_disconnect_by_data (self->scroll, self);
+      g_clear_object (&self->scroll);
       clear_colours (self);
       gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (buffer), self->tag);
       self->tag = NULL;
@@ -349,8 +376,12 @@ galley_search_bar_set_target (GalleySearchBar *self, GalleyDocument *document, G
   self->view = view;
   self->revision = 0;
   if (document != NULL)
-    self->tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (galley_document_get_buffer (document)), NULL, "background",
+    {
+      g_set_object (&self->scroll, gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)));
+      g_signal_connect_swapped (self->scroll, "value-changed", G_CALLBACK (scrolled_cb), self);
+      self->tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (galley_document_get_buffer (document)), NULL, "background",
                                             "#f5c211", "foreground", "#241f31", NULL);
+    }
 }
 
 void
