@@ -125,6 +125,19 @@ def _(stage):
     wait(lambda: 'bg-color' not in program.source.attributes_at(last), 'the match is still coloured')
 
 
+@case('Tab goes from the words to what replaces them')
+def _(stage):
+    program = stage.get_shared()
+    program.put('‸' + article('<p>wind</p>'))
+    find(program, 'wind', replace=True)
+    program.get('label', '1 of 1')
+    program.key('Tab')
+    program.type('rain')
+    program.key('alt+a')
+    program.wait_text(article('<p>rain</p>'))
+    close(program)
+
+
 @case('Escape in the bar goes back to the text')
 def _(stage):
     program = stage.get_shared()

@@ -298,6 +298,13 @@ key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkMod
       galley_search_bar_close (self);
       return TRUE;
     }
+  /* To what is filled in next; the buttons between the two are on the way back. */
+  if (keyval == GDK_KEY_Tab && !(state & gtk_accelerator_get_default_mod_mask ()) && gtk_widget_get_visible (GTK_WIDGET (self->replace_entry))
+      && gtk_widget_get_state_flags (GTK_WIDGET (self->search_entry)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->replace_entry));
+      return TRUE;
+    }
   if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && state & GDK_SHIFT_MASK)
     {
       galley_search_bar_move (self, FALSE);
