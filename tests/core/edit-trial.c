@@ -384,10 +384,8 @@ change_blocks (EditTrial *trial, const GalleyArticle *article, const EditDice *d
   switch (roll (dice, 6))
     {
     case 0:
-      trial->edit = galley_edit_insert_at (article, any_offset (article, dice), fragment, &trial->error);
-      break;
     case 1:
-      trial->edit = galley_edit_insert (article, target, placement, fragment, &trial->error);
+      trial->edit = galley_edit_insert_at (article, any_offset (article, dice), fragment, &trial->error);
       break;
     case 2:
       /* Small ones, or soon nothing would be left. */

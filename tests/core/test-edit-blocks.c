@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "core/edit/edit-parts.h"
+
 #define BODY(content) OPEN "\n  <body>" content "\n  </body>\n" CLOSE
 #define FLAT(content) OPEN "<body>" content "</body>" CLOSE
 #define A "\n    <p>a</p>"
@@ -69,14 +71,22 @@ make (const EditRow *row)
   return fragment;
 }
 
-/* The target is the nth element of the field's kind. */
+/* As every edit puts new elements in. The target is the nth element of the field's kind. */
 static GalleyTextEdit *
 insert (const GalleyArticle *article, const EditRow *row, GError **error)
 {
+  const GalleyTree *tree = galley_article_get_tree (article);
+  GalleyNodeId target = edits_node (article, row->field.element, row->field.nth);
   g_autoptr (GalleyFragment) fragment = make (row);
+  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
+  g_auto (GalleyPlace) place = { 0 };
+  GalleyElement element = galley_fragment_get (fragment, 0);
+  gboolean beside = row->n == GALLEY_PLACE_BEFORE || row->n == GALLEY_PLACE_BEHIND;
+  gboolean found =
+    beside ? galley_edit_place_beside (tree, target, row->n == GALLEY_PLACE_BEHIND, element, &place, error)
+           : galley_edit_place_child (tree, target, element, row->n == GALLEY_PLACE_FIRST, &place, error);
 
-  return galley_edit_insert (article, edits_node (article, row->field.element, row->field.nth),
-                             (GalleyPlacement) row->n, fragment, error);
+  return galley_edit_result (&edit, found && galley_edit_add_fragment (edit, &place, fragment, error));
 }
 
 static GalleyTextEdit *

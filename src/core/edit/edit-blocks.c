@@ -88,36 +88,6 @@ add_body (GalleyTextEdit *edit, const GalleyArticle *article, const GalleyFragme
 }
 
 /**
- * galley_edit_insert:
- * @target: the element to write beside or into
- * @fragment: one element or more, which have a place there
- *
- * Writes new elements.
- *
- * Returns: (transfer full) (nullable): the splice
- */
-GalleyTextEdit *
-galley_edit_insert (const GalleyArticle  *article,
-                    GalleyNodeId          target,
-                    GalleyPlacement       placement,
-                    const GalleyFragment *fragment,
-                    GError              **error)
-{
-  g_return_val_if_fail (article != NULL && fragment != NULL, NULL);
-  g_return_val_if_fail (galley_fragment_get_n (fragment) > 0, NULL);
-
-  const GalleyTree *tree = galley_article_get_tree (article);
-  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
-  g_auto (GalleyPlace) place = { 0 };
-  g_return_val_if_fail (target < galley_tree_size (tree), NULL);
-
-  return galley_edit_result (&edit,
-                             check_element (tree, target, error)
-                               && find_place (tree, target, placement, galley_fragment_get (fragment, 0), &place, error)
-                               && galley_edit_add_fragment (edit, &place, fragment, error));
-}
-
-/**
  * galley_edit_insert_at:
  * @offset: bytes, anywhere in the text
  * @fragment: one block or more

@@ -19,11 +19,6 @@ typedef enum
   GALLEY_PLACE_LAST,
 } GalleyPlacement;
 
-GalleyTextEdit *galley_edit_insert    (const GalleyArticle  *article,
-                                       GalleyNodeId          target,
-                                       GalleyPlacement       placement,
-                                       const GalleyFragment *fragment,
-                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 /* At the nearest border between blocks to an offset in bytes, a caret's say. */
 GalleyTextEdit *galley_edit_insert_at (const GalleyArticle  *article,
                                        guint32               offset,

@@ -57,12 +57,6 @@ galley_char_index_free (GalleyCharIndex *self)
   g_free (self);
 }
 
-guint32
-galley_char_index_n_chars (const GalleyCharIndex *self)
-{
-  return self->n_chars;
-}
-
 /**
  * galley_char_index_to_chars:
  * @byte: bytes; what is behind the end counts as the end

@@ -20,6 +20,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyCharIndex, galley_char_index_free)
 
 guint32          galley_char_index_to_chars (const GalleyCharIndex *self, guint32 byte);
 guint32          galley_char_index_to_bytes (const GalleyCharIndex *self, guint32 character);
-guint32          galley_char_index_n_chars  (const GalleyCharIndex *self);
 
 G_END_DECLS

@@ -45,7 +45,8 @@ find_line (const GalleyLineIndex *self, guint32 offset)
  * @text: the text; borrowed
  * @n_bytes: its length in bytes, below 4 GB
  *
- * Returns: (transfer full): the lines of the text; always at least one
+ * Returns: (transfer full): the lines of the text; always at least one, for a final
+ *   line end opens one more, empty line
  */
 GalleyLineIndex *
 galley_line_index_new (const char *text, gsize n_bytes)
@@ -96,19 +97,6 @@ galley_line_index_free (GalleyLineIndex *self)
   g_array_unref (self->lines);
   g_array_unref (self->marks);
   g_free (self);
-}
-
-/**
- * galley_line_index_get_n_lines:
- *
- * Returns: the number of lines; a final line end opens one more, empty line
- */
-guint
-galley_line_index_get_n_lines (const GalleyLineIndex *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->lines->len;
 }
 
 /**

@@ -16,7 +16,6 @@ void             galley_line_index_free   (GalleyLineIndex *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyLineIndex, galley_line_index_free)
 
-guint galley_line_index_get_n_lines       (const GalleyLineIndex *self);
 /* Both from 1; the column in characters. */
 void  galley_line_index_locate            (const GalleyLineIndex *self, guint32 offset, guint *line, guint *column);
 /* Byte offset of a line's first byte; the line from 1. */
