@@ -90,7 +90,7 @@ analysed_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;   /* only ever cancelled, and then the document is going away */
 
   self->analysis_running = FALSE;
-  g_clear_pointer (&self->analysis, galley_analysis_unref);
+  g_clear_pointer (&self->analysis, galley_analysis_free);
   self->analysis = g_steal_pointer (&analysis);
   update_names (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANALYSIS]);
@@ -299,7 +299,7 @@ galley_document_finalize (GObject *object)
   g_clear_pointer (&self->silenced, g_strfreev);
   g_clear_pointer (&self->page_style, g_free);
   g_clear_pointer (&self->rendering, galley_rendering_unref);
-  g_clear_pointer (&self->analysis, galley_analysis_unref);
+  g_clear_pointer (&self->analysis, galley_analysis_free);
   G_OBJECT_CLASS (galley_document_parent_class)->finalize (object);
 }
 

@@ -30,7 +30,7 @@ run_job_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   if (g_task_return_error_if_cancelled (task))
     return;
   g_task_return_pointer (task, galley_analysis_new (job->rendering, (const char *const *) job->silenced),
-                         (GDestroyNotify) galley_analysis_unref);
+                         (GDestroyNotify) galley_analysis_free);
 }
 
 /**
@@ -46,7 +46,6 @@ galley_analysis_new (GalleyRendering *rendering, const char *const *silenced)
 {
   GalleyAnalysis *self = g_new0 (GalleyAnalysis, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
   self->revision = rendering->revision;
   self->rendering = galley_rendering_ref (rendering);
   self->article = galley_article_ref (rendering->article);
@@ -59,17 +58,10 @@ galley_analysis_new (GalleyRendering *rendering, const char *const *silenced)
   return self;
 }
 
-GalleyAnalysis *
-galley_analysis_ref (GalleyAnalysis *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
 void
-galley_analysis_unref (GalleyAnalysis *self)
+galley_analysis_free (GalleyAnalysis *self)
 {
-  if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
+  if (self == NULL)
     return;
   galley_rendering_unref (self->rendering);
   galley_article_unref (self->article);

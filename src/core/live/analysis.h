@@ -1,8 +1,7 @@
 /* analysis.h: all that is derived from one state of a text
  *
  * Made in a worker from the rendering of that state, never changed afterwards,
- * reference-counted. The window shows what it holds, and drops it when the
- * text has moved on. */
+ * and owned by the document alone, which drops it when the text has moved on. */
 
 #pragma once
 
@@ -17,7 +16,6 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gatomicrefcount ref_count;
   guint64 revision;         /* of the text, as the rendering has it */
   gboolean well_formed;
   GalleyStatistics statistics;  /* of what readers read */
@@ -31,10 +29,9 @@ typedef struct
 
 /* The synchronous twin: what the worker does. */
 GalleyAnalysis *galley_analysis_new    (GalleyRendering *rendering, const char *const *silenced) G_GNUC_WARN_UNUSED_RESULT;
-GalleyAnalysis *galley_analysis_ref    (GalleyAnalysis *self);
-void            galley_analysis_unref  (GalleyAnalysis *self);
+void            galley_analysis_free   (GalleyAnalysis *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyAnalysis, galley_analysis_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyAnalysis, galley_analysis_free)
 
 void            galley_analysis_run_async  (GalleyRendering *rendering, const char *const *silenced,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

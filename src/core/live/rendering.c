@@ -57,7 +57,7 @@ static void
 rendering_free (GalleyRendering *self)
 {
   galley_article_unref (self->article);
-  galley_stand_in_unref (self->stand_in);
+  galley_stand_in_free (self->stand_in);
   galley_page_unref (self->page);
   g_array_unref (self->held);
   g_free (self);

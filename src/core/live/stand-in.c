@@ -26,8 +26,6 @@ typedef struct
 
 struct _GalleyStandIn
 {
-  gatomicrefcount ref_count;
-
   /* Owned */
   GalleyArticle *article;   /* whose text this stands in for */
   GalleyArticle *shown;
@@ -40,7 +38,6 @@ stand_in_take (GalleyArticle *article, GalleyArticle *shown, GArray *stretches, 
 {
   GalleyStandIn *self = g_new0 (GalleyStandIn, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
   self->article = galley_article_ref (article);
   self->shown = shown;
   self->stretches = stretches;
@@ -370,23 +367,16 @@ galley_stand_in_new (GalleyArticle *article, GalleyStandIn *before)
       self = put_together (article, before, parts);
       if (self->troubles->len <= n_bearable)
         return self;
-      galley_stand_in_unref (self);
+      galley_stand_in_free (self);
     }
   return stand_in_take (article, galley_article_ref (before->shown), g_steal_pointer (&differences),
                         g_array_copy (before->troubles));
 }
 
-GalleyStandIn *
-galley_stand_in_ref (GalleyStandIn *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
 void
-galley_stand_in_unref (GalleyStandIn *self)
+galley_stand_in_free (GalleyStandIn *self)
 {
-  if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
+  if (self == NULL)
     return;
   galley_article_unref (self->article);
   galley_article_unref (self->shown);

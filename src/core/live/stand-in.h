@@ -3,8 +3,8 @@
  * Of a hundred states of a text that is being typed, most are broken somewhere.
  * A #GalleyStandIn is the article as it is, with every broken stretch as it
  * was when it was last whole; where nothing is broken it is the very article.
- * Each one is made from the one before it. Immutable, reference-counted, and
- * may be made in any thread. */
+ * Each one is made from the one before it. Immutable, and may be made in any
+ * thread; the caller owns it. */
 
 #pragma once
 
@@ -14,11 +14,10 @@ G_BEGIN_DECLS
 
 typedef struct _GalleyStandIn GalleyStandIn;
 
-GalleyStandIn *galley_stand_in_new   (GalleyArticle *article, GalleyStandIn *before) G_GNUC_WARN_UNUSED_RESULT;
-GalleyStandIn *galley_stand_in_ref   (GalleyStandIn *self);
-void           galley_stand_in_unref (GalleyStandIn *self);
+GalleyStandIn *galley_stand_in_new  (GalleyArticle *article, GalleyStandIn *before) G_GNUC_WARN_UNUSED_RESULT;
+void           galley_stand_in_free (GalleyStandIn *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyStandIn, galley_stand_in_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyStandIn, galley_stand_in_free)
 
 /* The article to show; owned by the stand-in. */
 GalleyArticle *galley_stand_in_get_article (const GalleyStandIn *self);
