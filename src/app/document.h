@@ -88,8 +88,6 @@ guint64                galley_document_get_revision (GalleyDocument *self);
 GalleyAnalysis  *galley_document_get_analysis      (GalleyDocument *self);
 /* The same if it is of the text as it is now, with offsets that fit; NULL while that is on its way. */
 GalleyAnalysis  *galley_document_peek_current_analysis (GalleyDocument *self);
-/* For who waits for it: it does not wait for a pause in the typing. */
-void             galley_document_hurry_analysis    (GalleyDocument *self);
 /* The latest page, which ::rendered tells of: mostly ahead of the analysis; NULL before the first. Borrowed. */
 GalleyRendering *galley_document_get_rendering     (GalleyDocument *self);
 /* The same if it is of the text as it is now; NULL while that is on its way. */

@@ -19,7 +19,6 @@ typedef enum
   GALLEY_NOTICE_ARRIVING,       /* pictures, which take their time */
   GALLEY_NOTICE_DAMAGED,        /* a draft was, and its file is kept */
   GALLEY_NOTICE_MESSAGE,
-  GALLEY_NOTICE_RESCUE,
   GALLEY_NOTICE_RECOVERED,
   GALLEY_NOTICE_PICTURES,       /* some cannot be seen from here */
   GALLEY_N_NOTICES

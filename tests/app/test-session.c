@@ -17,6 +17,7 @@
 #include <gtksourceview/gtksource.h>
 #include <string.h>
 
+#include "app/document-private.h"
 #include "app/sidebar/choice-row.h"
 #include "app/sidebar/date-row.h"
 #include "app/sidebar/edtf-row.h"
