@@ -98,7 +98,7 @@ void galley_document_take_file     (GalleyDocument *self, GFile *file, GalleyLoc
 /* As galley_document_apply(), for what a reader may do too. */
 void galley_document_splice        (GalleyDocument *self, const GalleyTextEdit *edit);
 
-/* For a test, which need not wait for a pause in the typing. */
+/* For tests, which need not wait for a pause in the typing. */
 void galley_document_hurry_analysis (GalleyDocument *self);
 
 /* Changes between the two are told of as one. */

@@ -13,6 +13,7 @@ import check_sentences
 import check_size
 import check_spdx
 import check_templates
+import check_unused
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / 'build-aux'))
 run_tests = importlib.import_module('run-tests')
@@ -78,6 +79,17 @@ FILES = [
      'adw_bin_set_child (a, NULL);\ngtk_widget_dispose_template (a, b);\n'
      'gtk_widget_class_bind_template_child (widget_class, GalleyNoticeBar, revealer);', 0),
     ('template-child-not-bound', check_templates, 'src/app/notice-bar.c', 'gtk_widget_dispose_template (a, b);', 0),
+    ('function-used', check_unused, 'src/core/edit/a.h', 'char *galley_tree_text (void);', 0),
+    ('function-unused', check_unused, 'src/core/edit/a.h', 'char *galley_no_such_thing (void);', 1),
+    ('function-unused-inline', check_unused, 'src/core/edit/a.h', 'static inline int\ngalley_no_such_thing (void)\n{\n}', 1),
+    ('function-of-a-job', check_unused, 'src/core/edit/a.h',
+     'int galley_no_such_thing (void);\nvoid galley_no_such_thing_async (void);', 1),
+    ('function-for-tests', check_unused, 'src/core/edit/a.h', '/* For tests. */\nchar *galley_no_such_thing (void);', 0),
+    ('constant-used', check_unused, 'src/core/edit/a.h', 'enum { GALLEY_NODE_TEXT };\n#define GALLEY_NO_NODE 1', 0),
+    ('constant-unused', check_unused, 'src/core/edit/a.h', 'enum { GALLEY_NO_SUCH };\n#define GALLEY_NONE_SUCH 1', 2),
+    ('id-bound', check_unused, 'src/app/window.ui', '<object class="GtkBox" id="split_view"/>', 0),
+    ('id-referred-to', check_unused, 'src/app/window.ui', '<object id="no_such"/><property name="x">no_such</property>', 0),
+    ('id-unused', check_unused, 'src/app/window.ui', '<object class="GtkBox" id="no_such"/>', 1),
     ('words-not-listed', check_potfiles, 'src/app/a.c', 'x (_("Words"));', 1),
     ('words-in-plural', check_potfiles, 'src/app/a.c', 'ngettext ("a", "b", n)', 1),
     ('words-in-context', check_potfiles, 'src/app/a.c', 'C_("verb", "Open")', 1),

@@ -476,35 +476,6 @@ galley_draft_store_open_finish (GalleyDraftStore *self, GAsyncResult *result, GB
 }
 
 /**
- * galley_draft_store_discard:
- *
- * Deletes a draft that is not live, damaged or not.
- */
-gboolean
-galley_draft_store_discard (GalleyDraftStore *self, const char *id, GError **error)
-{
-  g_autoptr (GalleyLockFile) lock = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *lock_path = NULL;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (id != NULL && g_uuid_string_is_valid (id), FALSE);
-
-  path = path_of (self, id, DRAFT_SUFFIX);
-  lock_path = path_of (self, id, LOCK_SUFFIX);
-  lock = galley_lock_file_acquire (lock_path, error);
-  if (lock == NULL)
-    return FALSE;
-  if (unlink (path) == 0)
-    {
-      galley_draft_remove_pictures_of (path);
-      return TRUE;
-    }
-  galley_file_error_set_errno (error, errno, GALLEY_FILE_LOADING);
-  return FALSE;
-}
-
-/**
  * galley_draft_store_lock_article:
  * @path: an article's file, which need not exist
  *

@@ -43,8 +43,6 @@ void galley_draft_store_create_async     (GalleyDraftStore *self, GBytes *text, 
 GalleyDraft *galley_draft_store_create_finish (GalleyDraftStore *self, GAsyncResult *result,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean galley_draft_store_load         (GalleyDraftStore *self, const char *id, GBytes **text,
-                                          GVariant **state, GError **error);
 GalleyDraft *galley_draft_store_open     (GalleyDraftStore *self, const char *id, GBytes **text,
                                           GVariant **state,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -55,7 +53,10 @@ GalleyDraft *galley_draft_store_open_finish (GalleyDraftStore *self, GAsyncResul
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean galley_draft_store_salvage      (GalleyDraftStore *self, const char *id, char **damaged,
                                           GError **error);
-gboolean galley_draft_store_discard      (GalleyDraftStore *self, const char *id, GError **error);
+
+/* For tests: what a draft holds, without taking it; it may be live. */
+gboolean galley_draft_store_load         (GalleyDraftStore *self, const char *id, GBytes **text,
+                                          GVariant **state, GError **error);
 
 GalleyLockFile *galley_draft_store_lock_article (GalleyDraftStore *self, const char *path,
                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

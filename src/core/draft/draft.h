@@ -37,6 +37,7 @@ void galley_draft_unref         (GalleyDraft *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyDraft, galley_draft_unref)
 
+/* For tests: its name in the store. */
 const char *galley_draft_get_id (GalleyDraft *self);
 
 gboolean galley_draft_append    (GalleyDraft *self, guint32 offset_bytes, guint32 n_removed_bytes,
