@@ -303,12 +303,11 @@ characters_cb (void *data, const xmlChar *text, int n_bytes)
   galley_clip_lines_add (self->lines, &frame->place, frame->marks, frame->address, clean, strlen (clean));
 }
 
-/* Some programs of Windows and old browsers copy UTF-16. */
 static char *
 dup_utf8 (const char *html, gsize n_bytes)
 {
-  gboolean wide = n_bytes >= 2 && (memcmp (html, "\xFF\xFE", 2) == 0 || memcmp (html, "\xFE\xFF", 2) == 0);
-  char *text = wide ? g_convert (html, (gssize) (n_bytes & ~(gsize) 1), "UTF-8", "UTF-16", NULL, NULL, NULL) : NULL;
+  gsize n_text;
+  char *text = galley_xml_from_utf16 (html, n_bytes, &n_text);
 
   return text != NULL ? text : g_utf8_make_valid (n_bytes > 0 ? html : "", (gssize) n_bytes);
 }

@@ -2,11 +2,27 @@
 
 #include "core/html/xml-html.h"
 
+#include <string.h>
+
 #if LIBXML_VERSION >= 21200
 typedef const xmlError *XmlErrorArgument;
 #else
 typedef xmlError *XmlErrorArgument;
 #endif
+
+/* Else it would be written to the terminal. */
+static void
+error_cb (void *data, XmlErrorArgument error)
+{
+}
+
+char *
+galley_xml_from_utf16 (const char *html, gsize n_bytes, gsize *n_out)
+{
+  if (n_bytes < 2 || (memcmp (html, "\xFF\xFE", 2) != 0 && memcmp (html, "\xFE\xFF", 2) != 0))
+    return NULL;
+  return g_convert (html, (gssize) (n_bytes & ~(gsize) 1), "UTF-8", "UTF-16", NULL, n_out, NULL);
+}
 
 const char *
 galley_xml_find_attribute (const xmlChar **attributes, const char *name)
@@ -15,12 +31,6 @@ galley_xml_find_attribute (const xmlChar **attributes, const char *name)
     if (g_ascii_strcasecmp ((const char *) attributes[i], name) == 0)
       return attributes[i + 1] != NULL ? (const char *) attributes[i + 1] : "";
   return NULL;
-}
-
-/* Else it would be written to the terminal. */
-static void
-error_cb (void *data, XmlErrorArgument error)
-{
 }
 
 /**

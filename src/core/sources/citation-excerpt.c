@@ -39,7 +39,6 @@ static void
 collect (const GalleyArticle *article, GalleyNodeId block, GalleyNodeId citation, Words *words)
 {
   const GalleyTree *tree = galley_article_get_tree (article);
-  const char *text = galley_article_get_text (article, NULL);
   guint32 end = galley_tree_node (tree, citation)->end;
   g_autoptr (GString) decoded = g_string_new (NULL);
   gboolean placed = FALSE;
@@ -56,10 +55,7 @@ collect (const GalleyArticle *article, GalleyNodeId block, GalleyNodeId citation
       if (node->kind != GALLEY_NODE_TEXT)
         continue;
       g_string_truncate (decoded, 0);
-      if (node->flags & GALLEY_NODE_CDATA)
-        g_string_append_len (decoded, text + node->content_start, (gssize) (node->content_end - node->content_start));
-      else
-        galley_markup_decode_text (text + node->start, node->end - node->start, decoded);
+      galley_tree_append_text (tree, i, decoded);
       append_words (words, decoded->str, decoded->len);
     }
   if (!placed)

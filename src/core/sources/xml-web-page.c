@@ -189,11 +189,9 @@ static char *
 dup_utf8 (const char *html, gsize n_bytes, gsize *n_out)
 {
   g_autofree char *encoding = NULL;
-  char *converted = NULL;
+  char *converted = galley_xml_from_utf16 (html, n_bytes, n_out);
 
-  if (n_bytes >= 2 && (memcmp (html, "\xff\xfe", 2) == 0 || memcmp (html, "\xfe\xff", 2) == 0))
-    converted = g_convert_with_fallback (html, (gssize) (n_bytes & ~(gsize) 1), "UTF-8", "UTF-16", "?", NULL, n_out, NULL);
-  else if (!g_utf8_validate_len (html, n_bytes, NULL))
+  if (converted == NULL && !g_utf8_validate_len (html, n_bytes, NULL))
     {
       encoding = find_encoding (html, n_bytes);
       /* What says Latin-1 always means more than that. */
