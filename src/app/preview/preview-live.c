@@ -8,8 +8,8 @@
 
 #include "app/preview/preview-policy.h"
 #include "app/preview/preview-resources.h"
+#include "app/preview/preview-script.h"
 #include "core/live/page-diff.h"
-#include "core/live/page-locate.h"
 #include "core/page/style.h"
 
 /* Seconds in which the first page should be there, and an answer to what we
@@ -132,71 +132,6 @@ end_waiting (GalleyPreviewLive *self)
 
 /* --- Bringing the view up to date --- */
 
-/* Dictionaries within a dictionary, numbered: the web view takes arrays of
- * nothing but simple values, and no booleans. */
-static GVariant *
-patches_to_variant (const GArray *patches, const GalleyPage *page)
-{
-  const char *html = g_bytes_get_data (galley_page_get_html (page), NULL);
-  GVariantDict list;
-
-  g_variant_dict_init (&list, NULL);
-  for (guint i = 0; i < patches->len; i++)
-    {
-      const GalleyPatch *patch = &g_array_index (patches, GalleyPatch, i);
-      g_autofree char *content = g_strndup (html + patch->html.start, galley_span_length (patch->html));
-      g_autofree char *number = g_strdup_printf ("%u", i);
-      GVariantDict fields;
-
-      g_variant_dict_init (&fields, NULL);
-      g_variant_dict_insert (&fields, "first", "i", patch->first);
-      g_variant_dict_insert (&fields, "last", "i", patch->last);
-      g_variant_dict_insert (&fields, "html", "s", content);
-      g_variant_dict_insert_value (&list, number, g_variant_dict_end (&fields));
-    }
-  return g_variant_dict_end (&list);
-}
-
-static GVariant *
-held_to_variant (const GArray *held)
-{
-  GVariantDict list;
-
-  g_variant_dict_init (&list, NULL);
-  for (guint i = 0; i < held->len; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("%u", i);
-
-      g_variant_dict_insert (&list, number, "i", (int) g_array_index (held, guint, i));
-    }
-  return g_variant_dict_end (&list);
-}
-
-/* Where the text stands, in terms of the page that is about to be shown. */
-static GVariant *
-place_to_variant (GalleyPreviewLive *self)
-{
-  guint32 byte = galley_stand_in_from_text (self->shown->stand_in, self->place_byte);
-  guint index = self->place_wanted ? galley_page_find_piece (self->shown->page, byte) : G_MAXUINT;
-  GVariantDict place;
-
-  g_variant_dict_init (&place, NULL);
-  if (index != G_MAXUINT)
-    {
-      const GalleyPagePiece *piece = galley_page_get_piece (self->shown->page, index);
-      double fraction = galley_span_is_empty (piece->source)
-                          ? 0.0
-                          : (double) (CLAMP (byte, piece->source.start, piece->source.end) - piece->source.start) /
-                              galley_span_length (piece->source);
-
-      g_variant_dict_insert (&place, "ordinal", "i", (int) piece->ordinal);
-      g_variant_dict_insert (&place, "fraction", "d", fraction);
-      g_variant_dict_insert (&place, "top", "d", self->place_top);
-      g_variant_dict_insert (&place, "exactly", "i", (int) self->place_exactly);
-    }
-  return g_variant_dict_end (&place);
-}
-
 static void
 load_whole (GalleyPreviewLive *self, GalleyRendering *rendering)
 {
@@ -243,19 +178,18 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask (GalleyPreviewLive *self, const GArray *patches)
 {
-  g_autoptr (GVariant) all = NULL;
-  GVariantDict arguments;
+  const GalleyPreviewPlace place = {
+    .byte = galley_stand_in_from_text (self->shown->stand_in, self->place_byte),
+    .top = self->place_top,
+    .exactly = self->place_exactly,
+  };
+  g_autoptr (GVariant) arguments =
+    galley_preview_script_write (patches, self->shown->held, self->shown->page, self->place_wanted ? &place : NULL);
 
-  g_variant_dict_init (&arguments, NULL);
-  g_variant_dict_insert_value (&arguments, "patches", patches_to_variant (patches, self->shown->page));
-  g_variant_dict_insert_value (&arguments, "held", held_to_variant (self->shown->held));
-  g_variant_dict_insert_value (&arguments, "place", place_to_variant (self));
   self->place_wanted = FALSE;
   self->asking = TRUE;
   begin_waiting (self, ANSWER_SECONDS);
-  /* Nobody there takes a floating reference. */
-  all = g_variant_ref_sink (g_variant_dict_end (&arguments));
-  webkit_web_view_call_async_javascript_function (self->view, "return galley.show(patches, held, place);", -1, all,
+  webkit_web_view_call_async_javascript_function (self->view, "return galley.show(patches, held, place);", -1, arguments,
                                                   GALLEY_PREVIEW_WORLD, NULL,
                                                   self->cancellable, answered_cb, g_object_ref (self));
 }
@@ -306,67 +240,31 @@ show_latest (GalleyPreviewLive *self)
 
 /* --- What the page says --- */
 
-static double
-get_number (JSCValue *message, const char *name)
-{
-  g_autoptr (JSCValue) value = jsc_value_object_get_property (message, name);
-
-  return jsc_value_to_double (value);
-}
-
-static char *
-get_string (JSCValue *message, const char *name)
-{
-  g_autoptr (JSCValue) value = jsc_value_object_get_property (message, name);
-
-  return jsc_value_to_string (value);
-}
-
 static void
 clicked (GalleyPreviewLive *self, JSCValue *message)
 {
-  g_autofree char *before = get_string (message, "before");
-  g_autofree char *after = get_string (message, "after");
-  double ordinal = get_number (message, "ordinal");
   guint32 byte;
 
-  if (ordinal >= 0 && galley_page_locate_words (self->shown->page, (guint) ordinal, before, after, &byte))
+  if (galley_preview_script_read_click (message, self->shown->page, &byte))
     g_signal_emit (self, signals[GO_TO], 0, galley_stand_in_to_text (self->shown->stand_in, byte));
 }
 
-/* The elements at the place, the innermost first, each with how far down it the
- * place is: the first that is a piece tells where that is in the text. */
 static void
 scrolled (GalleyPreviewLive *self, JSCValue *message)
 {
-  g_autofree char *path = get_string (message, "path");
-  g_auto (GStrv) steps = g_strsplit (path, " ", -1);
+  guint32 byte;
 
-  for (guint i = 0; steps[i] != NULL && *steps[i] != '\0'; i++)
-    {
-      const char *colon = strchr (steps[i], ':');
-      guint ordinal = (guint) g_ascii_strtoull (steps[i], NULL, 10);
-      guint index = galley_page_piece_of_element (self->shown->page, ordinal);
-      const GalleyPagePiece *piece = index != G_MAXUINT ? galley_page_get_piece (self->shown->page, index) : NULL;
-      double fraction;
-      guint32 byte;
-
-      if (piece == NULL || piece->ordinal != ordinal || colon == NULL)
-        continue;
-      fraction = CLAMP (g_ascii_strtod (colon + 1, NULL), 0.0, 1.0);
-      byte = piece->source.start + (guint32) (fraction * galley_span_length (piece->source));
-      self->place_byte = galley_stand_in_to_text (self->shown->stand_in, byte);
-      self->place_top = get_number (message, "top");
-      self->has_place = TRUE;
-      g_signal_emit (self, signals[PLACE_CHANGED], 0, self->place_byte, self->place_top);
-      return;
-    }
+  if (!galley_preview_script_read_scroll (message, self->shown->page, &byte, &self->place_top))
+    return;
+  self->place_byte = galley_stand_in_to_text (self->shown->stand_in, byte);
+  self->has_place = TRUE;
+  g_signal_emit (self, signals[PLACE_CHANGED], 0, self->place_byte, self->place_top);
 }
 
 static void
 message_cb (WebKitUserContentManager *content, JSCValue *message, GalleyPreviewLive *self)
 {
-  g_autofree char *kind = get_string (message, "kind");
+  g_autofree char *kind = galley_preview_script_dup_kind (message);
 
   if (self->shown == NULL)
     return;
