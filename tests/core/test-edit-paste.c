@@ -140,10 +140,31 @@ test_paste (gconstpointer data)
   g_assert_cmpstr (marked->str, ==, c->after);
 }
 
+/* Where each line looked for its place among all others, this took minutes. */
+static void
+test_many_lines (void)
+{
+  const guint n = 40000;
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GString) items = g_string_new ("<li>a0</li>");
+  g_autofree char *after = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_printf (words, "%s%u", i > 0 ? "\n\n" : "", i);
+      if (i > 0)
+        g_string_append_printf (items, "<li>%u%s</li>", i, i == n - 1 ? "|" : "");
+    }
+  after = g_strdup_printf (OPEN "<body><ul>%s</ul></body></article>", items->str);
+
+  test_paste (&(PasteCase) { .before = OPEN "<body><ul><li>a|</li></ul></body></article>", .words = words->str, .after = after });
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/edit-paste/many-lines", test_many_lines);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/edit-paste/", cases[i].name, NULL);

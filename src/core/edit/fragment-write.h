@@ -30,6 +30,8 @@ struct _GalleyFragment
   GArray *steps;      /* of GalleyFragmentStep */
   GString *values;    /* each with a NUL behind it */
   GArray *open;       /* of GalleyElement, outermost first */
+  GArray *outer;      /* of guint: the steps that open an element which stands in no other one */
+  guint depth;        /* of elements, at the last step */
 };
 
 static inline const GalleyFragmentStep *

@@ -16,6 +16,10 @@ add_step (GalleyFragment *self, GalleyFragmentStepKind kind, guint name, const c
       g_string_append_len (self->values, value, (gssize) n_bytes);
       g_string_append_c (self->values, '\0');
     }
+  if (kind == GALLEY_FRAGMENT_OPEN && self->depth++ == 0)
+    g_array_append_val (self->outer, self->steps->len);
+  else if (kind == GALLEY_FRAGMENT_CLOSE)
+    self->depth--;
   g_array_append_val (self->steps, step);
 }
 
@@ -44,6 +48,7 @@ galley_fragment_new (void)
   self->steps = g_array_new (FALSE, FALSE, sizeof (GalleyFragmentStep));
   self->values = g_string_new (NULL);
   self->open = g_array_new (FALSE, FALSE, sizeof (GalleyElement));
+  self->outer = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
@@ -57,6 +62,7 @@ galley_fragment_free (GalleyFragment *self)
     return;
   g_array_unref (self->steps);
   g_array_unref (self->open);
+  g_array_unref (self->outer);
   g_string_free (self->values, TRUE);
   g_free (self);
 }
@@ -271,21 +277,9 @@ galley_fragment_append (GalleyFragment *self, const GalleyFragment *other)
 guint
 galley_fragment_get_n (const GalleyFragment *self)
 {
-  guint depth = 0;
-  guint n = 0;
-
   g_return_val_if_fail (self != NULL, 0);
 
-  for (guint i = 0; i < self->steps->len; i++)
-    {
-      GalleyFragmentStepKind kind = galley_fragment_step (self, i)->kind;
-
-      if (kind == GALLEY_FRAGMENT_OPEN && depth++ == 0)
-        n++;
-      else if (kind == GALLEY_FRAGMENT_CLOSE)
-        depth--;
-    }
-  return n;
+  return self->outer->len;
 }
 
 /**
@@ -297,20 +291,9 @@ galley_fragment_get_n (const GalleyFragment *self)
 GalleyElement
 galley_fragment_get (const GalleyFragment *self, guint i)
 {
-  guint depth = 0;
+  g_return_val_if_fail (self != NULL && i < self->outer->len, GALLEY_ELEMENT_NONE);
 
-  g_return_val_if_fail (self != NULL, GALLEY_ELEMENT_NONE);
-
-  for (guint s = 0; s < self->steps->len; s++)
-    {
-      const GalleyFragmentStep *step = galley_fragment_step (self, s);
-
-      if (step->kind == GALLEY_FRAGMENT_OPEN && depth++ == 0 && i-- == 0)
-        return (GalleyElement) step->name;
-      if (step->kind == GALLEY_FRAGMENT_CLOSE)
-        depth--;
-    }
-  g_return_val_if_reached (GALLEY_ELEMENT_NONE);
+  return (GalleyElement) galley_fragment_step (self, g_array_index (self->outer, guint, i))->name;
 }
 
 /**
@@ -322,18 +305,7 @@ galley_fragment_get (const GalleyFragment *self, guint i)
 guint
 galley_fragment_find_outer (const GalleyFragment *self, guint i)
 {
-  guint depth = 0;
-
-  for (guint s = 0; s < self->steps->len; s++)
-    {
-      GalleyFragmentStepKind kind = galley_fragment_step (self, s)->kind;
-
-      if (kind == GALLEY_FRAGMENT_OPEN && depth++ == 0 && i-- == 0)
-        return s;
-      if (kind == GALLEY_FRAGMENT_CLOSE)
-        depth--;
-    }
-  return self->steps->len;
+  return i < self->outer->len ? g_array_index (self->outer, guint, i) : self->steps->len;
 }
 
 /**
