@@ -170,8 +170,9 @@ is_registrant (const char *text, gsize *length)
   if (n - 3 < MIN_REGISTRANT || n - 3 > MAX_REGISTRANT)
     return FALSE;
   while (text[n] == '.' && g_ascii_isdigit (text[n + 1]))
-    for (n++; g_ascii_isdigit (text[n]);)
+    do
       n++;
+    while (g_ascii_isdigit (text[n]));
   *length = n;
   return text[n] == '/';
 }
@@ -449,14 +450,15 @@ galley_source_address_dup_site (const char *url)
 {
   Parts parts;
   g_autofree char *host = NULL;
-  g_autofree char *shown = NULL;
+  g_autofree char *decoded = NULL;
+  const char *shown;
 
   if (url == NULL || !take_apart (url, &parts))
     return NULL;
   host = dup_host (url, &parts);
-  shown = g_hostname_to_unicode (host);
-  return g_strdup (g_str_has_prefix (shown != NULL ? shown : host, "www.") ? (shown != NULL ? shown : host) + 4
-                                                                          : (shown != NULL ? shown : host));
+  decoded = g_hostname_to_unicode (host);
+  shown = decoded != NULL ? decoded : host;
+  return g_strdup (g_str_has_prefix (shown, "www.") ? shown + strlen ("www.") : shown);
 }
 
 /**

@@ -6,16 +6,10 @@
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
-#include <libxml/xmlerror.h>
 
 #include "core/article/names.h"
+#include "core/html/xml-error.h"
 #include "core/text/i18n.h"
-
-#if LIBXML_VERSION >= 21200
-typedef const xmlError *XmlErrorArgument;
-#else
-typedef xmlError *XmlErrorArgument;
-#endif
 
 typedef struct
 {
@@ -80,7 +74,7 @@ close_cb (void *data)
 }
 
 static void
-error_cb (void *data, XmlErrorArgument error)
+error_cb (void *data, GalleyXmlErrorArgument error)
 {
   xmlParserCtxt *ctxt = data;
   Judge *judge = ctxt->_private;

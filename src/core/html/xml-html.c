@@ -4,15 +4,11 @@
 
 #include <string.h>
 
-#if LIBXML_VERSION >= 21200
-typedef const xmlError *XmlErrorArgument;
-#else
-typedef xmlError *XmlErrorArgument;
-#endif
+#include "core/html/xml-error.h"
 
 /* Else it would be written to the terminal. */
 static void
-error_cb (void *data, XmlErrorArgument error)
+error_cb (void *data, GalleyXmlErrorArgument error)
 {
 }
 

@@ -96,7 +96,7 @@ look_at (int fd, gsize max_bytes, GalleyPicture *picture)
  */
 char *
 galley_picture_file_find (const char *base_folder,
-                            const char *address)
+                          const char *address)
 {
   g_autofree char *plain = NULL;
   g_autofree char *decoded = NULL;
