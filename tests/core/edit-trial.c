@@ -378,10 +378,9 @@ change_blocks (EditTrial *trial, const GalleyArticle *article, const EditDice *d
   switch (roll (dice, 6))
     {
     case 0:
-    case 1:
       trial->edit = galley_edit_insert_at (article, any_offset (article, dice), fragment, &trial->error);
       break;
-    case 2:
+    case 1:
       /* Small ones, or soon nothing would be left. */
       if (galley_tree_node (galley_article_get_tree (article), node)->after - node < 12)
         trial->edit = galley_edit_remove (article, node, &trial->error);
