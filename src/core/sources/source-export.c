@@ -371,6 +371,20 @@ append_record (GString *out, GalleySourcesForm form, const GalleySourceRecord *r
     }
 }
 
+static GString *
+begin_list (GalleySourcesForm form)
+{
+  return g_string_new (form == GALLEY_SOURCES_CSL ? "[" : NULL);
+}
+
+static char *
+end_list (GString *out, GalleySourcesForm form)
+{
+  if (form == GALLEY_SOURCES_CSL)
+    g_string_append (out, out->len > 1 ? "\n]\n" : "]\n");
+  return g_string_free (out, FALSE);
+}
+
 /**
  * galley_sources_export:
  *
@@ -385,29 +399,32 @@ galley_sources_export (GPtrArray *records, GalleySourcesForm form)
 
   g_return_val_if_fail (records != NULL, NULL);
 
-  out = g_string_new (form == GALLEY_SOURCES_CSL ? "[" : NULL);
+  out = begin_list (form);
   for (guint i = 0; i < records->len; i++)
     append_record (out, form, g_ptr_array_index (records, i), i);
-  if (form == GALLEY_SOURCES_CSL)
-    g_string_append (out, out->len > 1 ? "\n]\n" : "]\n");
-  return g_string_free (out, FALSE);
+  return end_list (out, form);
 }
 
 /**
  * galley_sources_export_article:
  *
- * galley_sources_export() of all sources of an article.
+ * Writes all sources of an article so; one record at a time is in memory.
  */
 char *
 galley_sources_export_article (const GalleyArticle *article, GalleySourcesForm form)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_source_record_free);
+  GString *out;
 
   g_return_val_if_fail (article != NULL, NULL);
 
+  out = begin_list (form);
   for (guint i = 0; i < galley_article_get_n_sources (article); i++)
-    g_ptr_array_add (records, galley_source_record_new_from (article, i));
-  return galley_sources_export (records, form);
+    {
+      g_autoptr (GalleySourceRecord) record = galley_source_record_new_from (article, i);
+
+      append_record (out, form, record, i);
+    }
+  return end_list (out, form);
 }
 
 const char *

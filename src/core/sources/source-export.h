@@ -17,7 +17,8 @@ typedef enum
   GALLEY_SOURCES_CSL,
 } GalleySourcesForm;
 
-/* @records: of GalleySourceRecord. What has no id of its own is called by its number. */
+/* For tests, which have records without an article. What has no id of its own is called by
+ * its number. @records: of GalleySourceRecord */
 char       *galley_sources_export         (GPtrArray *records, GalleySourcesForm form) G_GNUC_WARN_UNUSED_RESULT;
 /* All sources of an article, in their order. */
 char       *galley_sources_export_article (const GalleyArticle *article, GalleySourcesForm form) G_GNUC_WARN_UNUSED_RESULT;
