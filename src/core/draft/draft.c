@@ -29,19 +29,12 @@ close_file (GalleyDraft *self)
   self->fd = -1;
 }
 
-/* The entry of a new file in its folder. One that may not be listed cannot be waited for. */
 static gboolean
 sync_folder (GalleyDraft *self)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean done;
 
-  if (fd < 0)
-    return TRUE;
-  done = galley_fd_sync (fd) || errno != EIO;
-  close (fd);
-  return done;
+  return galley_fd_sync_folder (AT_FDCWD, folder);
 }
 
 /* Flushes through a descriptor of its own, so that the draft is free meanwhile

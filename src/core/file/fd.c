@@ -3,6 +3,7 @@
 #include "core/file/fd.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -261,4 +262,26 @@ galley_fd_sync_data (int fd)
     result = fdatasync (fd);
   while (result < 0 && errno == EINTR);
   return result == 0;
+}
+
+/**
+ * galley_fd_sync_folder:
+ * @at_fd: what @path is relative to, or AT_FDCWD
+ *
+ * Waits until the disk has the entries of a folder as well. One that may be written
+ * to but not listed cannot be waited for; that is no failure.
+ *
+ * Returns: %FALSE with errno when the disk reported a fault
+ */
+gboolean
+galley_fd_sync_folder (int at_fd, const char *path)
+{
+  int fd = openat (at_fd, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean done;
+
+  if (fd < 0)
+    return TRUE;
+  done = galley_fd_sync (fd) || errno != EIO;
+  close (fd);
+  return done;
 }

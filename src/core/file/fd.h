@@ -19,5 +19,6 @@ gboolean galley_fd_same_content (int a, int b, gboolean *same, GCancellable *can
 gboolean galley_fd_copy         (int from, int to, GCancellable *cancellable);
 gboolean galley_fd_sync         (int fd);
 gboolean galley_fd_sync_data    (int fd);
+gboolean galley_fd_sync_folder  (int at_fd, const char *path);
 
 G_END_DECLS

@@ -384,22 +384,12 @@ galley_file_swap_commit (GalleyFileSwap *swap, gboolean only_new)
 /**
  * galley_file_swap_sync_dir:
  *
- * Waits until the disk has the folder's entry as well. A folder that may be
- * written to but not listed cannot be waited for; that is no failure.
- *
- * Returns: %FALSE with errno when the disk reported a fault
+ * galley_fd_sync_folder() of the one that the file is in.
  */
 gboolean
 galley_file_swap_sync_dir (GalleyFileSwap *swap)
 {
-  int fd = openat (swap->dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean done;
-
-  if (fd < 0)
-    return TRUE;
-  done = galley_fd_sync (fd) || errno != EIO;
-  close_fd (&fd);
-  return done;
+  return galley_fd_sync_folder (swap->dir_fd, ".");
 }
 
 /**
