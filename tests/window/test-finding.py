@@ -100,15 +100,19 @@ def _(stage):
     close(program)
 
 
+def coloured_until_closed(program, place):
+    wait(lambda: 'bg-color' in program.source.attributes_at(place), 'the match is not coloured')
+    close(program)
+    wait(lambda: 'bg-color' not in program.source.attributes_at(place), 'the match is still coloured')
+
+
 @case('Matches are coloured while the bar is open')
 def _(stage):
     program = stage.get_shared()
     program.put('‸' + article(BODY))
     last = program.source.text.rindex('wind')
     find(program, 'wind')
-    wait(lambda: 'bg-color' in program.source.attributes_at(last), 'the match is not coloured')
-    close(program)
-    wait(lambda: 'bg-color' not in program.source.attributes_at(last), 'the match is still coloured')
+    coloured_until_closed(program, last)
 
 
 @case('The last of many matches is coloured when it is seen')
@@ -120,9 +124,7 @@ def _(stage):
     program.get('label', '1 of 2400')
     program.key('shift+Return')
     program.get('label', '2400 of 2400')
-    wait(lambda: 'bg-color' in program.source.attributes_at(last), 'the match is not coloured')
-    close(program)
-    wait(lambda: 'bg-color' not in program.source.attributes_at(last), 'the match is still coloured')
+    coloured_until_closed(program, last)
 
 
 @case('Tab goes from the words to what replaces them')

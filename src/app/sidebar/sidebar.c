@@ -193,7 +193,6 @@ galley_sidebar_init (GalleySidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   give_names_room (self);
-  give_names_room (self);
   self->document_signals = g_signal_group_new (GALLEY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::analysis", G_CALLBACK (update_badge), self);
 }

@@ -9,10 +9,11 @@
 
 static const char *
 find_language (GalleyPageBuilder *self,
-                    GalleyNodeId       node)
+               GalleyNodeId       node)
 {
   g_autofree char *tag = galley_tree_attr_value (self->tree, node, GALLEY_ATTRIBUTE_XML_LANG);
   const char *canonical = g_hash_table_lookup (self->languages, tag);
+
   if (canonical == NULL)
     {
       char *made = galley_language_canonical (tag);
