@@ -264,12 +264,23 @@ galley_article_get_body (const GalleyArticle *self)
   return self->body;
 }
 
+/**
+ * galley_article_get_sources:
+ *
+ * Returns: the sources element, which holds what galley_article_get_source() counts;
+ *   GALLEY_NO_NODE where there is none
+ */
 GalleyNodeId
 galley_article_get_sources (const GalleyArticle *self)
 {
   return self->sources_node;
 }
 
+/**
+ * galley_article_get_corrections:
+ *
+ * Returns: the corrections element; GALLEY_NO_NODE where there is none
+ */
 GalleyNodeId
 galley_article_get_corrections (const GalleyArticle *self)
 {

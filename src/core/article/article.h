@@ -35,6 +35,7 @@ void           galley_article_unref      (GalleyArticle *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyArticle, galley_article_unref)
 
+/* The text it was made of, @n_bytes long; owned by the article, as are its bytes and its tree. */
 const char       *galley_article_get_text      (const GalleyArticle *self, gsize *n_bytes);
 GBytes           *galley_article_get_bytes     (const GalleyArticle *self);
 const GalleyTree *galley_article_get_tree      (const GalleyArticle *self);
@@ -56,6 +57,7 @@ char        *galley_article_dup_headline       (const GalleyArticle *self, const
 /* xml:lang of the root, or "en" where it has none; owned by the article. */
 const char  *galley_article_get_language       (const GalleyArticle *self);
 
+/* In the order in which they stand; owned by the article. */
 guint                 galley_article_get_n_sources   (const GalleyArticle *self);
 const GalleySource   *galley_article_get_source      (const GalleyArticle *self, guint i);
 /* Index, or G_MAXUINT. */

@@ -27,6 +27,7 @@ typedef struct
   gboolean folds_spaces;    /* a no-break space is met as a space, and a soft hyphen as nothing */
 } GalleySearchFlow;
 
+/* On the stack of the caller, to be cleared; empty until text is read into it. Borrows the tree. */
 void galley_search_flow_init  (GalleySearchFlow *self, const GalleyTree *tree, gboolean folds_spaces);
 void galley_search_flow_clear (GalleySearchFlow *self);
 

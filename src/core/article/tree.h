@@ -82,6 +82,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyTree, galley_tree_free)
   GalleyNodeId child_ = (parent_) + 1; child_ < galley_tree_node ((tree), (parent_))->after; \
   child_ = galley_tree_node ((tree), child_)->after
 
+/* Bytes of the text: the whole node with its tags; and what is between them, or a text itself. */
 GalleySpan    galley_tree_span          (const GalleyTree *self, GalleyNodeId node);
 GalleySpan    galley_tree_content_span  (const GalleyTree *self, GalleyNodeId node);
 GalleySpan    galley_tree_tag_span      (const GalleyTree *self, GalleyNodeId node);
@@ -95,6 +96,7 @@ GalleyNodeId  galley_tree_ancestor      (const GalleyTree *self, GalleyNodeId no
 /* The innermost element whose span holds the byte (its borders belong to the parent), or the document. */
 GalleyNodeId  galley_tree_at            (const GalleyTree *self, guint32 offset);
 
+/* NULL where it is absent, or the node no element; owned by the tokens. */
 const GalleyAttr *galley_tree_attr      (const GalleyTree *self, GalleyNodeId node, GalleyAttribute attribute);
 /* The decoded value, NULL where the attribute is absent. The caller frees it. */
 char         *galley_tree_attr_value    (const GalleyTree *self, GalleyNodeId node, GalleyAttribute attribute);

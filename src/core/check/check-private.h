@@ -65,6 +65,7 @@ gboolean       galley_check_has_room   (const GalleyCheck *self, GalleyProblemCo
 void           galley_check_mend       (GalleyProblem *problem, const char *label, GalleySpan span,
                                         const char *text);
 
+/* Whether that is what is written there, to the byte: references are not decoded, case counts. */
 gboolean       galley_check_same_bytes (const GalleyCheck *self, GalleySpan a, GalleySpan b);
 gboolean       galley_check_is_bytes   (const GalleyCheck *self, GalleySpan span, const char *literal);
 

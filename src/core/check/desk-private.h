@@ -101,12 +101,14 @@ GalleyProblem *galley_desk_ask          (GalleyDesk *self, GalleySpan span, cons
 /* Takes an edit as remedy. Nothing happens where either is NULL. */
 void           galley_desk_take_remedy  (GalleyProblem *problem, const char *label, GalleyTextEdit *edit);
 
+/* What a query of that kind weighs; a code that is not of the desk is a warning. */
 GalleySeverity galley_desk_get_severity (GalleyProblemCode code);
 
 /* desk-walk.c: the running text of the article, block by block. */
 void           galley_desk_walk_prose   (GalleyDesk *self);
 
 /* desk-names.c */
+/* The first fills what the rules about names ask, once for a run; the second gives it up. */
 void           galley_desk_collect_names (GalleyDesk *self);
 void           galley_desk_clear_names   (GalleyDesk *self);
 

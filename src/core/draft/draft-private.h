@@ -52,6 +52,8 @@ GalleyDraft *galley_draft_resume (const char *path, const char *id, GalleyLockFi
 /* The bytes of a draft's file as it is at this moment, whoever has it. */
 GBytes *galley_draft_read_file (const char *path, gint64 *modified, GError **error);
 
+/* The folder of pictures that lies beside the draft, with all that is in it; what cannot be
+ * deleted stays. */
 void galley_draft_remove_pictures_of  (const char *draft_path);
 
 /* Takes the lock. */

@@ -240,6 +240,11 @@ galley_draft_take_file (GalleyDraft *self)
   self->file_in_use = TRUE;
 }
 
+/**
+ * galley_draft_release_file:
+ *
+ * With the mutex held: wakes whoever waits in galley_draft_take_file().
+ */
 void
 galley_draft_release_file (GalleyDraft *self)
 {

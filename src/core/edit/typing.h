@@ -29,6 +29,8 @@ typedef enum
   GALLEY_TYPING_NEW_LINE,     /* here, but they need a paragraph or an item around them */
 } GalleyTypingPlace;
 
+/* @place, in bytes, is set where the answer is elsewhere. What is no word, as a tag that is
+ * typed, goes where the caret is. */
 GalleyTypingPlace galley_typing_place   (const GalleyTree *tree, guint32 caret, const char *text, gsize n_bytes, guint32 *place);
 
 /* A change inside the name of a start or end tag: where the same change

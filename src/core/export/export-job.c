@@ -300,6 +300,11 @@ galley_export_job_run (GalleyExportJob *self, GCancellable *cancellable, GError 
   return run (self, TRUE, cancellable, error);
 }
 
+/**
+ * galley_export_job_run_async:
+ *
+ * The twin of galley_export_job_run(), in a thread.
+ */
 void
 galley_export_job_run_async (GalleyExportJob *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data)

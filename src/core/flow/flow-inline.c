@@ -319,6 +319,7 @@ galley_flow_nodes (GalleyFlow *self, GalleyNodeId first, GalleyNodeId after)
   send_scratch (self);
 }
 
+/* All that is inside the node, without what the node itself would be. */
 void
 galley_flow_content (GalleyFlow *self, GalleyNodeId node)
 {
@@ -333,12 +334,15 @@ galley_flow_string (GalleyFlow *self, const char *text)
   send_scratch (self);
 }
 
+/* Running text until galley_flow_close() is of that kind; the product hears of it with the first
+ * word that it holds. */
 void
 galley_flow_open (GalleyFlow *self, GalleyFlowKind kind)
 {
   push_mark (self, GALLEY_NO_NODE, kind);
 }
 
+/* The same of a link to that address, which is copied. */
 void
 galley_flow_open_link (GalleyFlow *self, const char *address)
 {
@@ -352,6 +356,7 @@ galley_flow_close (GalleyFlow *self)
   pop_mark (self);
 }
 
+/* A whole link whose words the article does not have. */
 void
 galley_flow_link (GalleyFlow *self, const char *address, const char *label)
 {

@@ -14,12 +14,15 @@ typedef enum
   PLACE_CONTENT,    /* what is inside is read here */
 } Place;
 
+/* The product is told at once: for items that are no part of running text, which go through the
+ * marks. */
 void
 galley_flow_begin (GalleyFlow *self, GalleyFlowItem item)
 {
   self->funcs->begin (&item, self->data);
 }
 
+/* As galley_flow_begin(), with an item of the same kind. */
 void
 galley_flow_end (GalleyFlow *self, GalleyFlowItem item)
 {

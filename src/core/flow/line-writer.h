@@ -19,6 +19,8 @@ typedef struct
   gboolean needs_blank;   /* a block has ended; the caller may take it back */
 } GalleyLineWriter;
 
+/* The first is given about how many bytes will come; the second gives all of them and leaves
+ * nothing to free. */
 void    galley_line_writer_init   (GalleyLineWriter *self, gsize n_bytes);
 GBytes *galley_line_writer_finish (GalleyLineWriter *self) G_GNUC_WARN_UNUSED_RESULT;
 

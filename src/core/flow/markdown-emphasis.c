@@ -12,12 +12,14 @@ typedef enum
   SIDE_LETTER,
 } Side;
 
+/* Borrowed: valid until the next one is added. */
 GalleyMarkdownDelimiter *
 galley_markdown_delimiter (GalleyMarkdownText *self, guint i)
 {
   return &g_array_index (self->delimiters, GalleyMarkdownDelimiter, i);
 }
 
+/* Notes the place; which sign stands there is decided by galley_markdown_choose_delimiters(). */
 void
 galley_markdown_begin_emphasis (GalleyMarkdownText *self, gboolean is_strong)
 {
@@ -35,6 +37,7 @@ galley_markdown_begin_emphasis (GalleyMarkdownText *self, gboolean is_strong)
   g_array_append_val (self->delimiters, opening);
 }
 
+/* Pairs with the innermost open one of the same kind, which must be there. */
 void
 galley_markdown_end_emphasis (GalleyMarkdownText *self, gboolean is_strong)
 {

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+/* Ready for the first block; the caller clears it when there are no more. */
 void
 galley_markdown_text_init (GalleyMarkdownText *self)
 {
@@ -263,6 +264,8 @@ end_code (GalleyMarkdownText *self)
 
 /* --- marks ------------------------------------------------------------------ */
 
+/* Emphasis, code, a break and the like, at the end of the text so far. Inside code nothing else
+ * is markup. */
 void
 galley_markdown_text_begin (GalleyMarkdownText *self, const GalleyFlowItem *item)
 {
@@ -299,6 +302,7 @@ galley_markdown_text_begin (GalleyMarkdownText *self, const GalleyFlowItem *item
     }
 }
 
+/* What galley_markdown_text_begin() began; a break has no end. */
 void
 galley_markdown_text_end (GalleyMarkdownText *self, const GalleyFlowItem *item)
 {
@@ -325,6 +329,7 @@ galley_markdown_text_end (GalleyMarkdownText *self, const GalleyFlowItem *item)
     }
 }
 
+/* The words that follow are those of a link, until its end gives the address. */
 void
 galley_markdown_text_begin_link (GalleyMarkdownText *self)
 {
@@ -335,6 +340,7 @@ galley_markdown_text_begin_link (GalleyMarkdownText *self)
   self->in_link = TRUE;
 }
 
+/* The address, as the article has it, is escaped as Markdown wants it. */
 void
 galley_markdown_text_end_link (GalleyMarkdownText *self, const char *address)
 {
@@ -364,6 +370,7 @@ galley_markdown_text_note (GalleyMarkdownText *self, const GalleyFlowItem *item)
     }
 }
 
+/* The words in its place are escaped as text; it may be empty. */
 void
 galley_markdown_text_picture (GalleyMarkdownText *self, const char *alt, const char *address)
 {

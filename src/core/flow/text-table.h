@@ -15,6 +15,7 @@ typedef struct
   gboolean has_heading;   /* the first row is one */
 } GalleyTextTable;
 
+/* On the stack of the caller, to be cleared; without rows at first. */
 void galley_text_table_init      (GalleyTextTable *self);
 void galley_text_table_clear     (GalleyTextTable *self);
 

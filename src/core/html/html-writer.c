@@ -237,6 +237,11 @@ galley_html_writer_finish (GalleyHtmlWriter *self)
   return g_string_free_to_bytes (g_steal_pointer (&self->out));
 }
 
+/**
+ * galley_html_writer_doctype:
+ *
+ * Nothing may have been written before it.
+ */
 void
 galley_html_writer_doctype (GalleyHtmlWriter *self)
 {
@@ -367,6 +372,11 @@ galley_html_writer_attribute (GalleyHtmlWriter *self,
   g_string_append_c (self->out, '"');
 }
 
+/**
+ * galley_html_writer_attribute_int:
+ *
+ * As galley_html_writer_attribute(), for a number in decimal digits.
+ */
 void
 galley_html_writer_attribute_int (GalleyHtmlWriter *self,
                                   const char       *name,

@@ -47,6 +47,12 @@ is_item (GalleyPageBuilder *self,
          (self->holds_block[node] || galley_element_is_block (n->element) || galley_page_shows (self, node));
 }
 
+/**
+ * galley_page_write_list:
+ *
+ * The list and its items; nothing where it has none. What stands between them is left to
+ * galley_page_write_block_and_rest().
+ */
 void
 galley_page_write_list (GalleyPageBuilder *self,
                         GalleyNodeId       node)
@@ -78,6 +84,11 @@ galley_page_write_list (GalleyPageBuilder *self,
   galley_page_end_piece (self, piece);
 }
 
+/**
+ * galley_page_write_preformatted:
+ *
+ * Lines as they are written, in a box that scrolls; the language of code becomes a class.
+ */
 void
 galley_page_write_preformatted (GalleyPageBuilder *self,
                                 GalleyNodeId       node)

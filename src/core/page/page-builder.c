@@ -37,6 +37,12 @@ canonical_language (GalleyPageBuilder *self,
   return find_language (self, node);
 }
 
+/**
+ * galley_page_builder_init:
+ *
+ * Borrows the article and the options until it is cleared. Nothing is found out yet: that
+ * is galley_page_prepare().
+ */
 void
 galley_page_builder_init (GalleyPageBuilder       *self,
                           GalleyArticle           *article,
@@ -163,6 +169,11 @@ galley_page_enter (GalleyPageBuilder *self,
   return scope;
 }
 
+/**
+ * galley_page_leave:
+ *
+ * Gives the languages back that were in force before galley_page_enter().
+ */
 void
 galley_page_leave (GalleyPageBuilder *self,
                    GalleyPageScope    scope)
@@ -239,6 +250,12 @@ galley_page_open_words (GalleyPageBuilder *self,
   return scope;
 }
 
+/**
+ * galley_page_close:
+ *
+ * Ends the innermost open element, which must be that one, and what galley_page_open()
+ * changed for what is inside.
+ */
 void
 galley_page_close (GalleyPageBuilder *self,
                    GalleyHtmlTag      tag,
@@ -262,6 +279,12 @@ galley_page_speaks (GalleyPageBuilder *self)
          (self->html_language[length] == '\0' || self->html_language[length] == '-');
 }
 
+/**
+ * galley_page_class:
+ *
+ * An attribute of the element that was just opened; none in a plain page, which has no
+ * style.
+ */
 void
 galley_page_class (GalleyPageBuilder *self,
                    const char        *name)

@@ -210,6 +210,12 @@ galley_page_write_before (GalleyPageBuilder *self,
   return place + 2;
 }
 
+/**
+ * galley_page_write_after:
+ * @rest: the answer of galley_page_write_before()
+ *
+ * Writes what stands behind the %s.
+ */
 void
 galley_page_write_after (GalleyPageBuilder *self,
                          const char        *rest)

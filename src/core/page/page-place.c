@@ -30,6 +30,12 @@ find_place_in_part (GalleyPageBuilder *self,
   return GALLEY_PLACE_NOWHERE;
 }
 
+/**
+ * galley_page_find_place:
+ *
+ * How the node comes into the page where blocks are expected. What is private and has come
+ * there by mistake is reported.
+ */
 GalleyPagePlace
 galley_page_find_place (GalleyPageBuilder *self,
                         GalleyNodeId       node)
@@ -76,6 +82,11 @@ galley_page_find_title (GalleyPageBuilder *self,
   return title;
 }
 
+/**
+ * galley_page_find_attribution:
+ *
+ * Returns: that of a quotation, where it has one that shows; or else GALLEY_NO_NODE
+ */
 GalleyNodeId
 galley_page_find_attribution (GalleyPageBuilder *self,
                               GalleyNodeId       node)

@@ -31,6 +31,12 @@ becomes_figure (GalleyPageBuilder *self,
          (galley_page_citation_has_source (self, node) && find_marked (self, node) == GALLEY_NO_NODE);
 }
 
+/**
+ * galley_page_write_blockquote:
+ *
+ * A quotation of blocks; a figure with a caption where it says by whom it is, or its mark
+ * finds no paragraph to end.
+ */
 void
 galley_page_write_blockquote (GalleyPageBuilder *self,
                               GalleyNodeId       node)

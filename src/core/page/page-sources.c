@@ -418,6 +418,11 @@ is_correction (GalleyPageBuilder *self,
   return galley_tree_node (self->tree, node)->element == GALLEY_ELEMENT_CORRECTION && galley_page_shows (self, node);
 }
 
+/**
+ * galley_page_write_corrections:
+ *
+ * The section at the end of the page; nothing where the article has none.
+ */
 void
 galley_page_write_corrections (GalleyPageBuilder *self)
 {

@@ -372,6 +372,11 @@ galley_page_write_lone_caption (GalleyPageBuilder *self,
   galley_page_end_piece (self, piece);
 }
 
+/**
+ * galley_page_write_table:
+ *
+ * With its caption, in a region that scrolls. A table without rows is its caption alone.
+ */
 void
 galley_page_write_table (GalleyPageBuilder *self,
                          GalleyNodeId       node)

@@ -70,6 +70,12 @@ unless_blank (char *text)
   return g_strstrip (g_utf8_validate (text, -1, NULL) ? g_steal_pointer (&owned) : g_utf8_make_valid (text, -1));
 }
 
+/**
+ * galley_page_dup_attribute:
+ *
+ * Returns: (transfer full): the value, valid and trimmed; NULL where there is nothing to
+ *   see
+ */
 char *
 galley_page_dup_attribute (GalleyPageBuilder *self,
                            GalleyNodeId       node,

@@ -81,9 +81,11 @@ GBytes                *galley_page_get_html     (const GalleyPage *self);
 GalleyArticle         *galley_page_get_article  (const GalleyPage *self);
 const GPtrArray       *galley_page_get_problems (const GalleyPage *self);
 
+/* In the order in which the page asks for them, owned by it; `i` must be less than their number. */
 guint                  galley_page_get_n_assets (const GalleyPage *self);
 const GalleyPageAsset *galley_page_get_asset    (const GalleyPage *self, guint i);
 
+/* In document order, owned by the page; `i` must be less than their number. */
 guint                  galley_page_get_n_pieces (const GalleyPage *self);
 const GalleyPagePiece *galley_page_get_piece    (const GalleyPage *self, guint i);
 guint                  galley_page_find_piece   (const GalleyPage *self, guint32 offset);

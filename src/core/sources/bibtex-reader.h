@@ -28,6 +28,8 @@ typedef struct
   gboolean breaks_off;
 } GalleyBibtexEntry;
 
+/* On the stack of the caller. The macros of one text go on being known in the next one that it
+ * takes. */
 void     galley_bibtex_reader_init  (GalleyBibtexReader *self);
 void     galley_bibtex_reader_take  (GalleyBibtexReader *self, const char *text, gsize n_bytes);
 void     galley_bibtex_reader_clear (GalleyBibtexReader *self);
