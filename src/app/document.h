@@ -44,7 +44,10 @@ typedef enum
 
 GalleyDocument  *galley_document_new               (void);
 
+/* What the view shows and typing changes; everything else changes it by galley_document_apply().
+ * Owned by the document. */
 GtkSourceBuffer *galley_document_get_buffer        (GalleyDocument *self);
+/* The property "file": NULL while it has never been named. Owned by the document. */
 GFile           *galley_document_get_file          (GalleyDocument *self);
 /* Where relative addresses start from: the file's folder, or the one that was
  * set while there is no file; NULL where there is neither. The caller owns it. */
@@ -117,6 +120,8 @@ gboolean         galley_document_is_splicing       (GalleyDocument *self);
 void             galley_document_undo              (GalleyDocument *self);
 void             galley_document_redo              (GalleyDocument *self);
 
+/* Between bytes, as core counts, and characters, as the buffer does. An iter goes stale at the
+ * next change. */
 guint32          galley_document_iter_to_byte      (GalleyDocument *self, const GtkTextIter *iter);
 void             galley_document_byte_to_iter      (GalleyDocument *self, guint32 byte, GtkTextIter *iter);
 /* The caret, in bytes; setting it drops the selection. */
@@ -134,8 +139,9 @@ void             galley_document_save_async        (GalleyDocument *self, GFile 
                                                     GAsyncReadyCallback callback, gpointer user_data);
 gboolean         galley_document_save_finish       (GalleyDocument *self, GAsyncResult *result, GError **error);
 
-/* Seconds since 1970 of the last save from here; 0 before the first. */
+/* Whether a save is on its way. */
 gboolean         galley_document_get_saving        (GalleyDocument *self);
+/* Seconds since 1970 of the last save from here; 0 before the first. */
 gint64           galley_document_get_saved_time    (GalleyDocument *self);
 
 /* The file as others leave it. The signal ::reloaded tells that the text has followed it. */

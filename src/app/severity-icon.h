@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+/* Shape and colour together, for either alone is not seen by everyone; the image gets no words. */
 void galley_severity_icon_show (GtkImage *icon, GalleySeverity severity);
 
 G_END_DECLS

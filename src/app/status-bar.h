@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_STATUS_BAR (galley_status_bar_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyStatusBar, galley_status_bar, GALLEY, STATUS_BAR, AdwBin)
 
+/* Holds a reference; NULL for none. */
 void galley_status_bar_set_document (GalleyStatusBar *self, GalleyDocument *document);
 
 G_END_DECLS

@@ -243,6 +243,8 @@ galley_window_update_fix (GalleyWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fix", find_fixable (self) != NULL);
 }
 
+/* What cannot be done now is not offered. To be called when the document, its file or its
+ * problems have changed. */
 void
 galley_window_update_actions (GalleyWindow *self)
 {
@@ -283,6 +285,7 @@ galley_window_update_actions (GalleyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.previous-problem", has_problems);
 }
 
+/* Emphasis, problems, finding, zoom and preferences, and their keys. */
 void
 galley_window_class_install_actions (GtkWidgetClass *widget_class)
 {

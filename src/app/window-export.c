@@ -294,6 +294,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                 GTK_WINDOW (self), printed_cb, g_object_ref (self));
 }
 
+/* Files and printing, and what is done with a file when it is there. */
 void
 galley_window_class_install_export (GtkWidgetClass *widget_class)
 {

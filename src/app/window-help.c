@@ -56,6 +56,7 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (window);
 }
 
+/* The help, and the shortcuts of the keyboard. */
 void
 galley_window_class_install_help (GtkWidgetClass *widget_class)
 {

@@ -199,6 +199,7 @@ undo_reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_text_buffer_undo (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document)));
 }
 
+/* What the notices offer about a file that somebody else has changed. */
 void
 galley_window_class_install_notices (GtkWidgetClass *widget_class)
 {
@@ -208,6 +209,8 @@ galley_window_class_install_notices (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo-reload", NULL, undo_reload_action);
 }
 
+/* Once for each window: shows what its document has to say, and looks at its file whenever
+ * somebody comes back to it. */
 void
 galley_window_init_notices (GalleyWindow *self)
 {

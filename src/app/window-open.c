@@ -139,6 +139,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   return TRUE;
 }
 
+/* win.open; what is dropped on a window comes by galley_window_init_open(). */
 void
 galley_window_class_install_open (GtkWidgetClass *widget_class)
 {

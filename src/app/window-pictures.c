@@ -234,6 +234,7 @@ galley_window_close_later (GalleyWindow *self)
   return TRUE;
 }
 
+/* What the notice about pictures offers. */
 void
 galley_window_class_install_pictures (GtkWidgetClass *widget_class)
 {
@@ -241,6 +242,7 @@ galley_window_class_install_pictures (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.stop-pictures", NULL, stop_pictures_action);
 }
 
+/* Once for each window: follows the pictures of whichever document it shows. */
 void
 galley_window_init_pictures (GalleyWindow *self)
 {

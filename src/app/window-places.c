@@ -103,6 +103,8 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
     galley_document_redo (self->document);
 }
 
+/* What goes somewhere: to a place, a problem, a page of the sidebar, the state before. All panes
+ * call these by name. */
 void
 galley_window_class_install_places (GtkWidgetClass *widget_class)
 {

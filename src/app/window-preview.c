@@ -159,6 +159,7 @@ show_sidebar_cb (GalleyWindow *self)
     g_settings_set_boolean (self->settings, "show-sidebar", adw_overlay_split_view_get_show_sidebar (self->split_view));
 }
 
+/* Puts preview, sidebar and buttons where the window's width has room for them. */
 void
 galley_window_update_panes (GalleyWindow *self)
 {
@@ -289,6 +290,7 @@ galley_window_set_width_class (GalleyWindow *self, gboolean narrow, gboolean com
     gtk_widget_add_tick_callback (GTK_WIDGET (self), restore_focus_cb, g_object_ref (focus), g_object_unref);
 }
 
+/* Whether there is one, and where. */
 void
 galley_window_class_install_preview (GtkWidgetClass *widget_class)
 {

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (GalleyWindow, galley_window, GALLEY, WINDOW, AdwApplicatio
 /* Keeps drafts in the store, which may be NULL. */
 GalleyWindow   *galley_window_new           (AdwApplication *application, GalleyDraftStore *store);
 
+/* Owned by the window; NULL while it shows the welcome. */
 GalleyDocument *galley_window_get_document  (GalleyWindow *self);
 /* NULL shows the welcome. */
 void            galley_window_set_document  (GalleyWindow *self, GalleyDocument *document);

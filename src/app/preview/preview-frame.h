@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_PREVIEW_FRAME (galley_preview_frame_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyPreviewFrame, galley_preview_frame, GALLEY, PREVIEW_FRAME, GtkWidget)
 
+/* Takes the place of the one before, which is given up; NULL for none. */
 void   galley_preview_frame_set_child (GalleyPreviewFrame *self, GtkWidget *child);
 /* In pixels; 0 is all there is. */
 void   galley_preview_frame_set_width (GalleyPreviewFrame *self, int width);

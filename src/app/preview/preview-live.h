@@ -36,8 +36,11 @@ GalleyPreviewLive *galley_preview_live_new          (void);
 /* Nothing of WebKit is there before; gives the view, owned by the object. */
 GtkWidget         *galley_preview_live_start        (GalleyPreviewLive *self);
 
+/* Holds a reference; NULL for none. The place that was looked at is forgotten. */
 void               galley_preview_live_set_document (GalleyPreviewLive *self, GalleyDocument *document);
+/* Of the page alone: the program around it goes with the desktop. */
 void               galley_preview_live_set_scheme   (GalleyPreviewLive *self, GalleyPreviewScheme scheme);
+/* The property "state". */
 GalleyPreviewState galley_preview_live_get_state    (GalleyPreviewLive *self);
 
 /* From the beginning, with a new process where the old one does not answer. */

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_PREVIEW_PANE (galley_preview_pane_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyPreviewPane, galley_preview_pane, GALLEY, PREVIEW_PANE, AdwBin)
 
+/* NULL for none; the pane holds a reference. */
 void galley_preview_pane_set_document (GalleyPreviewPane *self, GalleyDocument *document);
 void galley_preview_pane_show_place   (GalleyPreviewPane *self, guint32 byte, double top, gboolean exactly);
 

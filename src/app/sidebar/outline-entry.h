@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyOutlineEntry, galley_outline_entry, GALLEY, OUTLINE_ENTRY, GObject)
 
 GalleyOutlineEntry *galley_outline_entry_new         (const GalleyOutlineItem *item, GalleySpan place) G_GNUC_WARN_UNUSED_RESULT;
+/* What it is; and how deep it stands: 1 in the body itself, one more in each section and box. */
 GalleyOutlineKind   galley_outline_entry_get_kind    (GalleyOutlineEntry *self);
 guint               galley_outline_entry_get_level   (GalleyOutlineEntry *self);
 /* NULL where there is none. */

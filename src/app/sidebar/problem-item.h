@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyProblemItem, galley_problem_item, GALLEY, PROBLEM_ITEM, GObject)
 
 GalleyProblemItem   *galley_problem_item_new         (const GalleyProblem *problem) G_GNUC_WARN_UNUSED_RESULT;
+/* Owned by the item; another one after galley_problem_item_adopt(), so it is not kept. */
 const GalleyProblem *galley_problem_item_get_problem (GalleyProblemItem *self);
 /* Its code and its sentence. */
 const char          *galley_problem_item_get_key     (GalleyProblemItem *self);

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyProblemModel, galley_problem_model, GALLEY, PROBLEM_MODEL, GObject)
 
 GalleyProblemModel *galley_problem_model_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+/* Empties the list at once, and fills it with what the document's analysis has found; NULL for
+ * none. */
 void               galley_problem_model_set_document (GalleyProblemModel *self, GalleyDocument *document);
 /* A GtkSectionModel; owned by the model. */
 GListModel        *galley_problem_model_get_list    (GalleyProblemModel *self);

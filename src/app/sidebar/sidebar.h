@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_SIDEBAR (galley_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (GalleySidebar, galley_sidebar, GALLEY, SIDEBAR, AdwBin)
 
+/* The property "document", which all pages are bound to; NULL for none. */
 void        galley_sidebar_set_document (GalleySidebar *self, GalleyDocument *document);
 /* article, timeline, sources, outline or problems. Owned by the sidebar. */
 const char *galley_sidebar_get_page     (GalleySidebar *self);

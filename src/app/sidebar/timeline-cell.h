@@ -21,6 +21,7 @@ GtkWidget          *galley_timeline_cell_new         (GalleyTimelineModel *model
 void                galley_timeline_cell_set_item    (GalleyTimelineCell  *self,
                                                       GalleyTimelineItem  *item);
 GalleyTimelineItem *galley_timeline_cell_get_item    (GalleyTimelineCell  *self);
+/* 0 is the date. */
 guint               galley_timeline_cell_get_column  (GalleyTimelineCell  *self);
 
 /* With `fresh` what is typed comes in place of the words; citations stay. */

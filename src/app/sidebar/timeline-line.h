@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_TIMELINE_LINE (galley_timeline_line_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyTimelineLine, galley_timeline_line, GALLEY, TIMELINE_LINE, GtkWidget)
 
+/* Holds a reference; NULL for none, which leaves it as it is. */
 void galley_timeline_line_set_model   (GalleyTimelineLine  *self,
                                        GalleyTimelineModel *model);
 /* The row that stands out; G_MAXUINT for none. */

@@ -44,6 +44,8 @@ const char          *galley_timeline_model_find_words    (GalleyTimelineModel *s
 void                 galley_timeline_model_keep_words    (GalleyTimelineModel *self, guint row, guint column,
                                                           const char *words);
 
+/* What was set last, and the revision that it came with; the document may be further already.
+ * Borrowed, may be NULL. */
 GalleyArticle       *galley_timeline_model_get_article   (GalleyTimelineModel *self);
 guint64              galley_timeline_model_get_revision  (GalleyTimelineModel *self);
 /* GALLEY_NO_NODE where the article has none. */

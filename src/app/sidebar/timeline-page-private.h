@@ -43,6 +43,7 @@ void galley_timeline_page_sync              (GalleyTimelinePage *self);
 void galley_timeline_page_refuse            (GalleyTimelinePage *self, const char *sentence);
 
 /* timeline-files.c */
+/* From a spreadsheet and to one: timeline-page.import and timeline-page.export. */
 void galley_timeline_page_class_install_files (GtkWidgetClass *widget_class);
 
 G_END_DECLS

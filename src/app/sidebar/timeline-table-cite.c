@@ -179,6 +179,7 @@ cite_action (GtkWidget *widget, const char *name, GVariant *parameter)
     open_list (self, FALSE);
 }
 
+/* timeline.cite and its keys. */
 void
 galley_timeline_table_class_install_citing (GtkWidgetClass *widget_class)
 {

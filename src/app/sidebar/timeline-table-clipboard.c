@@ -306,6 +306,7 @@ secondary_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y,
   pop_up (self, x, y);
 }
 
+/* For the other button of the mouse; keys open it by timeline.menu. */
 void
 galley_timeline_table_add_menu (GalleyTimelineTable *self)
 {
@@ -316,6 +317,7 @@ galley_timeline_table_add_menu (GalleyTimelineTable *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
+/* Copy, cut, paste and the menu of the cells, with their keys. */
 void
 galley_timeline_table_class_install_clipboard (GtkWidgetClass *widget_class)
 {

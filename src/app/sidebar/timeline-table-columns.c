@@ -261,6 +261,7 @@ galley_timeline_table_make_column_menu (guint column, guint n_columns)
   return G_MENU_MODEL (menu);
 }
 
+/* What the menu of a heading does; the parameter is the column, 0 for the dates. */
 void
 galley_timeline_table_class_install_columns (GtkWidgetClass *widget_class)
 {

@@ -60,6 +60,8 @@ typed_cb (GalleyTimelineCell *cell, const char *typed, GalleyTimelineTable *self
   galley_timeline_cell_set_own_revision (cell, galley_document_get_revision (self->document));
 }
 
+/* The cell with the keyboard; with @fresh what is typed comes in place of its words. Nothing
+ * where the file can only be read, or the cell is not on the screen. */
 void
 galley_timeline_table_begin_edit (GalleyTimelineTable *self, gboolean fresh)
 {
@@ -91,6 +93,7 @@ galley_timeline_table_begin_edit (GalleyTimelineTable *self, gboolean fresh)
   galley_timeline_cell_begin_edit (cell, fresh);
 }
 
+/* What was typed is in the article already; nothing where no cell is edited. */
 void
 galley_timeline_table_end_edit (GalleyTimelineTable *self)
 {
@@ -222,6 +225,7 @@ galley_timeline_table_dup_rows (GalleyTimelineTable *self, guint *n_rows)
   return rows;
 }
 
+/* An empty event before the row of that number, with the keyboard in that column of it. */
 void
 galley_timeline_table_add_row (GalleyTimelineTable *self, guint row, guint column)
 {
@@ -267,6 +271,7 @@ remove_rows_action (GtkWidget *widget, const char *name, GVariant *parameter)
     galley_timeline_table_move_to (self, rows[0], self->column, FALSE);
 }
 
+/* The selected rows, before the row that has that number now; they stay together and selected. */
 void
 galley_timeline_table_move_rows (GalleyTimelineTable *self, guint before)
 {
@@ -382,6 +387,7 @@ details_action (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_dialog_present (galley_timeline_details_new (self, item), widget);
 }
 
+/* All actions of the table and their keys, those of its other files too. */
 void
 galley_timeline_table_class_install_edits (GtkWidgetClass *widget_class)
 {

@@ -432,6 +432,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GalleyT
   return TRUE;
 }
 
+/* To be called for each cell that is made. */
 void
 galley_timeline_table_add_cell (GalleyTimelineTable *self, GtkWidget *cell)
 {
@@ -441,6 +442,7 @@ galley_timeline_table_add_cell (GalleyTimelineTable *self, GtkWidget *cell)
   gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (click));
 }
 
+/* Keys, clicks on what is no cell, and rows that are dragged; once for each table. */
 void
 galley_timeline_table_add_keys (GalleyTimelineTable *self)
 {

@@ -165,6 +165,7 @@ width_changed_cb (GalleyTimelineTable *self)
     }
 }
 
+/* Fits the columns anew whenever there is more or less room for them. */
 void
 galley_timeline_table_watch_width (GalleyTimelineTable *self, GtkScrolledWindow *scrolled)
 {
@@ -172,12 +173,15 @@ galley_timeline_table_watch_width (GalleyTimelineTable *self, GtkScrolledWindow 
                            G_CALLBACK (page_size_changed_cb), self, 0);
 }
 
+/* A width that somebody draws is from then on the proportion of that column. */
 void
 galley_timeline_table_watch_column (GalleyTimelineTable *self, GtkColumnViewColumn *column)
 {
   g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Judges all columns by their words; they get their widths at once, or with the first frame that
+ * has any. */
 void
 galley_timeline_table_fit_columns (GalleyTimelineTable *self)
 {
@@ -194,6 +198,7 @@ galley_timeline_table_fit_columns (GalleyTimelineTable *self)
     set_widths (self);
 }
 
+/* Fits nothing any more: the table goes away. */
 void
 galley_timeline_table_clear_width (GalleyTimelineTable *self)
 {

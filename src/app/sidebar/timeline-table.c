@@ -333,6 +333,7 @@ galley_timeline_table_count_columns (GalleyTimelineTable *self)
   return galley_timeline_model_get_n_columns (self->model) + 1;
 }
 
+/* Only of what is on the screen: NULL where the row is scrolled away. Not owned. */
 GalleyTimelineCell *
 galley_timeline_table_find_cell (GalleyTimelineTable *self, guint row, guint column)
 {
@@ -347,6 +348,8 @@ galley_timeline_table_find_cell (GalleyTimelineTable *self, guint row, guint col
   return NULL;
 }
 
+/* Shows on all cells of the screen which of them are selected; to be called when that may have
+ * changed. */
 void
 galley_timeline_table_mark (GalleyTimelineTable *self)
 {
@@ -362,6 +365,7 @@ galley_timeline_table_mark (GalleyTimelineTable *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->view), "whole-rows");
 }
 
+/* The rows from the anchor to the keyboard's, in place of what was selected. */
 void
 galley_timeline_table_select_rows (GalleyTimelineTable *self)
 {

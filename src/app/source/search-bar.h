@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_SEARCH_BAR (galley_search_bar_get_type ())
 G_DECLARE_FINAL_TYPE (GalleySearchBar, galley_search_bar, GALLEY, SEARCH_BAR, AdwBin)
 
+/* Neither is owned: whoever sets them sets NULL before they go. Colours of the old document are
+ * taken off. */
 void galley_search_bar_set_target (GalleySearchBar *self, GalleyDocument *document, GtkSourceView *view);
 /* Opens with what is selected, and the replacing row where it is wanted. */
 void galley_search_bar_open     (GalleySearchBar *self, gboolean replace);

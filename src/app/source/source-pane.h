@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_SOURCE_PANE (galley_source_pane_get_type ())
 G_DECLARE_FINAL_TYPE (GalleySourcePane, galley_source_pane, GALLEY, SOURCE_PANE, AdwBin)
 
+/* Holds a reference, and gives up all that belonged to the document before; NULL for none. */
 void            galley_source_pane_set_document (GalleySourcePane *self, GalleyDocument *document);
+/* Owned by the pane, and the same for all documents. */
 GtkSourceView  *galley_source_pane_get_view     (GalleySourcePane *self);
 
 /* Shows the caret's line where the eye finds it, and takes the keyboard. */

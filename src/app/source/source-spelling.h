@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleySourceSpelling, galley_source_spelling, GALLEY, SOURCE_SPELLING, GObject)
 
 GalleySourceSpelling *galley_source_spelling_new         (GtkSourceView *view, GalleyDocument *document);
+/* Whether it is wanted at all; it is silent as well where there is no dictionary for the
+ * language. */
 void                  galley_source_spelling_set_enabled (GalleySourceSpelling *self, gboolean enabled);
 /* Corrections for the word at the caret, as a menu; owned by the spelling. */
 GMenuModel           *galley_source_spelling_get_menu    (GalleySourceSpelling *self);
