@@ -6,6 +6,7 @@ import importlib
 import pathlib
 import sys
 
+import check_docs
 import check_help
 import check_layers
 import check_potfiles
@@ -25,6 +26,18 @@ HELP = '<page xmlns="http://projectmallard.org/1.0/"%s><p>%s</p></page>'
 
 # Check, path, content, how many findings.
 FILES = [
+    ('docs-none', check_docs, 'src/core/edit/a.h', 'int galley_no_such_thing (void);', 1),
+    ('docs-above', check_docs, 'src/core/edit/a.h', '/* In bytes,\n * all of them. */\nint galley_no_such_thing (void);', 0),
+    ('docs-beside', check_docs, 'src/core/edit/a.h', 'int galley_no_such_thing (void);   /* in bytes */', 0),
+    ('docs-in-the-c-file', check_docs, 'src/core/article/tree.h', 'GalleySpan galley_tree_tag_span (int);', 0),
+    ('docs-for-three', check_docs, 'src/core/edit/a.h', '/* All. */\n' + 'int galley_no_such_thing (void);\n' * 3, 0),
+    ('docs-for-four', check_docs, 'src/core/edit/a.h', '/* All. */\n' + 'int galley_no_such_thing (void);\n' * 4, 1),
+    ('docs-past-an-empty-line', check_docs, 'src/core/edit/a.h', '/* All. */\nint a;\n\nint galley_no_such_thing (void);', 1),
+    ('docs-of-a-place', check_docs, 'src/core/edit/a.h', '/* edit-a.c */\nint galley_no_such_thing (void);', 1),
+    ('docs-of-a-field', check_docs, 'src/core/edit/a.h', '  int a; /* one */\nint galley_no_such_thing (void);', 1),
+    ('docs-inline', check_docs, 'src/core/edit/a.h', 'static inline int\ngalley_no_such_thing (void)\n{\n}', 0),
+    ('docs-of-a-copy', check_docs, 'src/core/edit/a.h', 'int galley_no_such_copy (int);\nvoid galley_no_such_free (int);', 0),
+    ('docs-of-a-finish', check_docs, 'src/core/edit/a.h', 'int galley_no_such_finish (int);', 0),
     ('help-label', check_help, 'data/help/C/a.page', HELP % ('', '<gui>Save As…</gui>'), 0),
     ('help-no-label', check_help, 'data/help/C/a.page', HELP % ('', '<gui>Save It As</gui>'), 1),
     ('help-keys', check_help, 'data/help/C/a.page', HELP % ('', '<keyseq><key>Ctrl</key><key>.</key></keyseq><key>F8</key>'), 0),
