@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "app/composing.h"
-#include "app/sidebar/field-inline.h"
+#include "app/sidebar/timeline-editor.h"
 #include "app/sidebar/timeline-text.h"
 #include "core/date/date-format.h"
 #include "core/date/date-input.h"
@@ -75,16 +75,6 @@ dup_rich (GalleyTimelineCell *self)
                                               : GALLEY_NO_NODE;
 
   return cell != GALLEY_NO_NODE ? galley_rich_text_new (article, cell) : NULL;
-}
-
-static char *
-dup_editor_text (GalleyTimelineCell *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
 }
 
 /* --- Showing --- */
@@ -156,7 +146,7 @@ set_note (GalleyTimelineCell *self, const char *text, gboolean is_problem)
 static void
 note_typed_date (GalleyTimelineCell *self, const char *language)
 {
-  g_autofree char *typed = g_strstrip (dup_editor_text (self));
+  g_autofree char *typed = g_strstrip (galley_timeline_editor_dup_text (self->editor));
   GalleyDate date;
 
   if (*typed == '\0')
@@ -248,126 +238,28 @@ show_text (GalleyTimelineCell *self)
 
 /* --- Editing --- */
 
-static GtkWidget *
-make_chip (GalleyArticle *article, GalleyNodeId node)
+/* As the article has it. */
+static char *
+dup_date (GalleyTimelineCell *self)
 {
-  g_autofree char *text = galley_timeline_text_dup_object (article, node);
-  g_autofree char *description = galley_timeline_text_describe (article, node);
-  GtkWidget *chip = gtk_label_new (text);
+  GalleyNodeId event = get_event (self);
 
-  gtk_widget_add_css_class (chip, "galley-citation");
-  gtk_widget_set_tooltip_text (chip, description);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
-  return chip;
-}
-
-/* The looks alone, over a text that is there. */
-static void
-tag_editor (GalleyTimelineCell *self, const GalleyRichText *rich)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_remove_all_tags (buffer, &start, &end);
-  for (guint i = 0; i < rich->runs->len; i++)
-    {
-      const GalleyRichRun *run = &g_array_index (rich->runs, GalleyRichRun, i);
-      GtkTextTag *tag = galley_field_inline_find_tag (buffer, run->element);
-
-      if (tag == NULL)
-        continue;
-      gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) run->start);
-      gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) run->end);
-      gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
-    }
+  return event != GALLEY_NO_NODE ? galley_sheet_dup_cell (galley_timeline_model_get_article (self->model), event, 0)
+                                 : g_strdup ("");
 }
 
 static void
-insert_objects (GalleyTimelineCell *self, const GalleyRichText *rich)
+load_editor (GalleyTimelineCell *self)
 {
-  GalleyArticle *article = galley_timeline_model_get_article (self->model);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-
-  for (guint i = 0; i < rich->runs->len; i++)
-    {
-      const GalleyRichRun *run = &g_array_index (rich->runs, GalleyRichRun, i);
-      GtkTextIter start, end;
-      g_autoptr (GtkTextChildAnchor) anchor = NULL;
-
-      if (galley_tree_node (galley_article_get_tree (article), run->node)->after != run->node + 1
-          || run->element == GALLEY_ELEMENT_BR)
-        continue;
-      gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) run->start);
-      gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) run->end);
-      gtk_text_buffer_delete (buffer, &start, &end);
-      anchor = g_object_ref (gtk_text_buffer_create_child_anchor (buffer, &start));
-      gtk_text_view_add_child_at_anchor (GTK_TEXT_VIEW (self->editor), make_chip (article, run->node), anchor);
-    }
-}
-
-static void
-load_editor (GalleyTimelineCell *self, gboolean keep_caret)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-  GtkTextIter iter;
-  int caret;
-
-  g_object_get (buffer, "cursor-position", &caret, NULL);
-  self->loading = TRUE;
-  if (find_words (self) != NULL)
-    {
-      gtk_text_buffer_set_text (buffer, find_words (self), -1);
-    }
-  else if (self->column == 0)
-    {
-      GalleyNodeId event = get_event (self);
-      g_autofree char *text = event != GALLEY_NO_NODE
-                                ? galley_sheet_dup_cell (galley_timeline_model_get_article (self->model), event, 0)
-                                : g_strdup ("");
-
-      gtk_text_buffer_set_text (buffer, text, -1);
-    }
-  else
-    {
-      g_autoptr (GalleyRichText) rich = dup_rich (self);
-
-      gtk_text_buffer_set_text (buffer, rich != NULL ? rich->text : "", -1);
-      if (rich != NULL)
-        {
-          insert_objects (self, rich);
-          tag_editor (self, rich);
-        }
-    }
-  if (keep_caret)
-    gtk_text_buffer_get_iter_at_offset (buffer, &iter, caret);
-  else
-    gtk_text_buffer_get_end_iter (buffer, &iter);
-  gtk_text_buffer_place_cursor (buffer, &iter);
-  self->loading = FALSE;
-}
-
-/* The words go, what has none stays, and the caret is before it. */
-static void
-clear_words (GalleyTimelineCell *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-  GtkTextIter iter;
+  const char *words = find_words (self);
+  g_autofree char *date = self->column == 0 ? dup_date (self) : NULL;
+  g_autoptr (GalleyRichText) rich = self->column > 0 ? dup_rich (self) : NULL;
 
   self->loading = TRUE;
-  gtk_text_buffer_get_start_iter (buffer, &iter);
-  while (!gtk_text_iter_is_end (&iter))
-    {
-      GtkTextIter next = iter;
-
-      gtk_text_iter_forward_char (&next);
-      if (gtk_text_iter_get_char (&iter) == GALLEY_RICH_OBJECT)
-        iter = next;
-      else
-        gtk_text_buffer_delete (buffer, &iter, &next);
-    }
-  gtk_text_buffer_get_start_iter (buffer, &iter);
-  gtk_text_buffer_place_cursor (buffer, &iter);
+  if (words == NULL && rich != NULL)
+    galley_timeline_editor_set_rich_text (self->editor, galley_timeline_model_get_article (self->model), rich);
+  else
+    galley_timeline_editor_set_text (self->editor, words != NULL ? words : date != NULL ? date : "");
   self->loading = FALSE;
 }
 
@@ -377,7 +269,7 @@ buffer_changed_cb (GalleyTimelineCell *self)
   if (self->loading)
     return;
 
-  g_autofree char *text = dup_editor_text (self);
+  g_autofree char *text = galley_timeline_editor_dup_text (self->editor);
   g_strdelimit (text, "\n\r\t", ' ');
   g_signal_emit (self, signals[TYPED], 0, text);
   update_note (self);
@@ -415,14 +307,10 @@ refresh_editor (GalleyTimelineCell *self)
     return;
   /* They have found their way, or have been given up. */
   g_clear_pointer (&self->problem, g_free);
-  shown = dup_editor_text (self);
+  shown = galley_timeline_editor_dup_text (self->editor);
   if (self->column == 0)
     {
-      GalleyNodeId event = get_event (self);
-
-      wanted = event != GALLEY_NO_NODE
-                 ? galley_sheet_dup_cell (galley_timeline_model_get_article (self->model), event, 0)
-                 : g_strdup ("");
+      wanted = dup_date (self);
     }
   else
     {
@@ -430,10 +318,15 @@ refresh_editor (GalleyTimelineCell *self)
 
       wanted = g_strdup (rich != NULL ? rich->text : "");
       if (rich != NULL && g_str_equal (shown, wanted))
-        tag_editor (self, rich);
+        galley_timeline_editor_tag (self->editor, rich);
     }
   if (!g_str_equal (shown, wanted))
-    load_editor (self, TRUE);
+    {
+      guint caret = galley_timeline_editor_get_caret (self->editor);
+
+      load_editor (self);
+      galley_timeline_editor_set_caret (self->editor, caret);
+    }
 }
 
 static void
@@ -544,24 +437,9 @@ galley_timeline_cell_begin_edit (GalleyTimelineCell *self, gboolean fresh)
 
   if (self->editor == NULL)
     {
-      self->editor = gtk_text_view_new ();
-      gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->editor), GTK_WRAP_WORD_CHAR);
-      gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->editor), FALSE);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _("Text of the cell"), -1);
-      if (self->column > 0)
-        {
-          g_autoptr (GMenu) menu = g_menu_new ();
-
-          g_menu_append (menu, _("C_ite a Source…"), "timeline.cite");
-          gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->editor), G_MENU_MODEL (menu));
-        }
-      gtk_widget_set_hexpand (self->editor, TRUE);
-      gtk_widget_set_vexpand (self->editor, TRUE);
+      self->editor = galley_timeline_editor_new (self->column > 0);
+      load_editor (self);
       buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-      /* Undoing is the window's. */
-      gtk_text_buffer_set_enable_undo (buffer, FALSE);
-      load_editor (self, FALSE);
       g_signal_connect_swapped (buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
       g_signal_connect (buffer, "insert-text", G_CALLBACK (insert_text_cb), self);
       galley_composing_watch (self->editor);
@@ -572,7 +450,11 @@ galley_timeline_cell_begin_edit (GalleyTimelineCell *self, gboolean fresh)
       gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
     }
   if (fresh)
-    clear_words (self);
+    {
+      self->loading = TRUE;
+      galley_timeline_editor_clear (self->editor);
+      self->loading = FALSE;
+    }
   gtk_widget_grab_focus (self->editor);
   update_note (self);
   queue_row_resize (self);
@@ -627,24 +509,15 @@ galley_timeline_cell_get_selection (GalleyTimelineCell *self, guint *start, guin
 guint
 galley_timeline_cell_get_caret (GalleyTimelineCell *self)
 {
-  int caret = 0;
-
-  if (self->editor != NULL)
-    g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), "cursor-position", &caret, NULL);
-  return (guint) caret;
+  return self->editor != NULL ? galley_timeline_editor_get_caret (self->editor) : 0;
 }
 
 void
 galley_timeline_cell_set_caret (GalleyTimelineCell *self, guint caret)
 {
-  GtkTextBuffer *buffer;
-  GtkTextIter iter;
-
   g_return_if_fail (self->editor != NULL);
 
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) caret);
-  gtk_text_buffer_place_cursor (buffer, &iter);
+  galley_timeline_editor_set_caret (self->editor, caret);
 }
 
 void
