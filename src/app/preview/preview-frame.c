@@ -40,8 +40,8 @@ galley_preview_frame_size_allocate (GtkWidget *widget, int width, int height, in
   GalleyPreviewFrame *self = GALLEY_PREVIEW_FRAME (widget);
   int wanted = self->width == 0 ? width : MIN (self->width, width);
   double zoom = self->width > width && width > 0 ? (double) width / self->width : 1.0;
-  GskTransform *transform;
   int minimum;
+  int left;
 
   if (self->child == NULL || !gtk_widget_should_layout (self->child))
     return;
@@ -53,8 +53,10 @@ galley_preview_frame_size_allocate (GtkWidget *widget, int width, int height, in
     }
   gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   wanted = MAX (wanted, minimum);
-  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) ((width - wanted) / 2), 0));
-  gtk_widget_allocate (self->child, wanted, height, baseline, transform);
+  /* A whole pixel: between two of them letters are blurred. */
+  left = (width - wanted) / 2;
+  gtk_widget_allocate (self->child, wanted, height, baseline,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) left, 0)));
 }
 
 static void

@@ -72,12 +72,14 @@ compare_events (gconstpointer a, gconstpointer b)
 static GalleyTextEdit *
 sort_events (GalleyDesk *self, GalleyNodeId timeline, const GArray *events)
 {
-  g_autoptr (GArray) sorted = g_array_copy ((GArray *) events);
-  g_autofree guint *order = g_new (guint, events->len);
+  g_autoptr (GArray) sorted = NULL;
+  g_autofree guint *order = NULL;
 
   for (guint i = 0; i < events->len; i++)
     if (!g_array_index (events, Event, i).is_dated)
       return NULL;
+  sorted = g_array_copy ((GArray *) events);
+  order = g_new (guint, sorted->len);
   g_array_sort (sorted, compare_events);
   for (guint i = 0; i < sorted->len; i++)
     order[i] = g_array_index (sorted, Event, i).row;
