@@ -115,6 +115,33 @@ test_legal (gconstpointer data)
   g_assert_cmpint ((int) offender, ==, c->offender < 0 ? 1000 : c->offender);
 }
 
+typedef struct
+{
+  const char *name;
+  const char *text;
+  gsize n_bytes;
+  const char *folded;
+} FoldCase;
+
+static const FoldCase fold_cases[] = {
+  { "nothing", "", 0, "" },
+  { "blank", " \n\t\r ", 5, "" },
+  { "ends", "  a b\n", 6, "a b" },
+  { "runs", "a \n  b\tc\r\nd", 11, "a b c d" },
+  { "no-break-space", "a \xc2\xa0 b", 6, "a \xc2\xa0 b" },
+  { "nul", "a\0b \0 c", 8, "ab c" },
+};
+
+static void
+test_fold (gconstpointer data)
+{
+  const FoldCase *c = data;
+  g_autoptr (GString) text = g_string_new_len (c->text, (gssize) c->n_bytes);
+
+  galley_markup_fold_space (text);
+  g_assert_cmpmem (text->str, text->len, c->folded, strlen (c->folded));
+}
+
 static void
 test_references (void)
 {
@@ -156,6 +183,11 @@ main (int argc, char *argv[])
     {
       g_autofree char *path = g_strdup_printf ("/markup/legal/%s", legal_cases[i].name);
       g_test_add_data_func (path, &legal_cases[i], test_legal);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (fold_cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/markup/fold/%s", fold_cases[i].name);
+      g_test_add_data_func (path, &fold_cases[i], test_fold);
     }
   g_test_add_func ("/markup/references", test_references);
 

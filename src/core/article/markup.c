@@ -268,3 +268,30 @@ galley_markup_is_blank (const char *text, gsize n_bytes)
       return FALSE;
   return TRUE;
 }
+
+void
+galley_markup_fold_space (GString *text)
+{
+  char *str = text->str;
+  gsize n_bytes = text->len;
+  gsize done = 0;
+  gboolean space = FALSE;
+
+  for (gsize i = 0; i < n_bytes; i++)
+    {
+      char c = str[i];
+
+      if (c == '\0')
+        continue;
+      if (galley_markup_is_space (c))
+        {
+          space = done > 0;
+          continue;
+        }
+      if (space)
+        str[done++] = ' ';
+      space = FALSE;
+      str[done++] = c;
+    }
+  g_string_truncate (text, done);
+}

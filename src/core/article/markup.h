@@ -31,6 +31,10 @@ gboolean galley_markup_is_legal         (const char *text, gsize n_bytes, gsize 
 /* Whether there is nothing but white space. */
 gboolean galley_markup_is_blank         (const char *text, gsize n_bytes);
 
+/* One space for each run of white space, none at the ends, and no NUL, which would end the
+ * text for whoever reads it. */
+void     galley_markup_fold_space       (GString *text);
+
 /* White space as XML has it: space, tab, CR, LF. */
 static inline gboolean
 galley_markup_is_space (char c)

@@ -266,34 +266,13 @@ galley_tree_text (const GalleyTree *self, GalleyNodeId node)
 {
   GString *text;
   GalleySpan plain;
-  char *str;
-  gsize n_bytes;
-  gsize done = 0;
-  gboolean space = FALSE;
 
   if (galley_tree_plain_span (self, node, &plain))
     return g_strndup (self->tokens->text + plain.start, galley_span_length (plain));
 
   text = g_string_new (NULL);
   galley_tree_append_text (self, node, text);
-  str = text->str;
-  n_bytes = text->len;
-
-  for (gsize i = 0; i < n_bytes; i++)
-    {
-      char c = str[i];
-
-      if (galley_markup_is_space (c))
-        {
-          space = done > 0;
-          continue;
-        }
-      if (space)
-        str[done++] = ' ';
-      space = FALSE;
-      str[done++] = c;
-    }
-  g_string_truncate (text, done);
+  galley_markup_fold_space (text);
   return g_string_free (text, FALSE);
 }
 

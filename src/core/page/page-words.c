@@ -124,41 +124,10 @@ append_text (GalleyPageBuilder *self,
           i = n->after;
           continue;
         }
-      if (n->kind == GALLEY_NODE_TEXT && n->flags & GALLEY_NODE_CDATA)
-        g_string_append_len (out, self->text + n->content_start, n->content_end - n->content_start);
-      else if (n->kind == GALLEY_NODE_TEXT)
-        galley_markup_decode_text (self->text + n->content_start, n->content_end - n->content_start, out);
+      if (n->kind == GALLEY_NODE_TEXT)
+        galley_tree_append_text (self->tree, i, out);
       i++;
     }
-}
-
-/* One blank for each run of white space, none at the ends; no NUL, which would
- * end the text for whoever reads it. */
-static void
-fold (GString *text)
-{
-  char *str = text->str;
-  gsize n_bytes = text->len;
-  gsize done = 0;
-  gboolean space = FALSE;
-
-  for (gsize i = 0; i < n_bytes; i++)
-    {
-      char c = str[i];
-
-      if (c == '\0')
-        continue;
-      if (galley_markup_is_space (c))
-        {
-          space = done > 0;
-          continue;
-        }
-      if (space)
-        str[done++] = ' ';
-      space = FALSE;
-      str[done++] = c;
-    }
-  g_string_truncate (text, done);
 }
 
 /**
@@ -181,7 +150,7 @@ galley_page_dup_text (GalleyPageBuilder *self,
 
   text = g_string_new (NULL);
   append_text (self, node, text);
-  fold (text);
+  galley_markup_fold_space (text);
   return unless_blank (g_string_free_and_steal (text));
 }
 
