@@ -30,10 +30,13 @@ await_text (GalleyDocument *document, const char *text)
     g_main_context_iteration (NULL, TRUE);
 }
 
-static void
-set_up (void)
+/* What the cases begin with; without a store where no drafts are kept. */
+static GalleyDocument *
+open_article (const char *path, GalleyDraftStore *store)
 {
   gtk_source_init ();
+  files_put (path, TEXT);
+  return documents_open (path, store);
 }
 
 static void
@@ -46,12 +49,9 @@ static void
 text_follows_file (const char *folder, gconstpointer data)
 {
   g_autofree char *path = files_path (folder, "a.xml");
-  g_autoptr (GalleyDocument) document = NULL;
+  g_autoptr (GalleyDocument) document = open_article (path, NULL);
   guint n_reloaded = 0;
 
-  set_up ();
-  files_put (path, TEXT);
-  document = documents_open (path, NULL);
   g_signal_connect_swapped (document, "reloaded", G_CALLBACK (count_cb), &n_reloaded);
   galley_document_set_caret (document, 50);
   files_put (path, TEXT "<!-- more -->");
@@ -70,11 +70,8 @@ content_decides (const char *folder, gconstpointer data)
 {
   g_autofree char *path = files_path (folder, "a.xml");
   g_autofree char *other = files_path (folder, "other.xml");
-  g_autoptr (GalleyDocument) document = NULL;
+  g_autoptr (GalleyDocument) document = open_article (path, NULL);
 
-  set_up ();
-  files_put (path, TEXT);
-  document = documents_open (path, NULL);
   documents_type (document, "Caf", "mine ");
   files_put (other, TEXT);
   g_assert_cmpint (g_rename (other, path), ==, 0);
@@ -94,11 +91,9 @@ typedef struct
 static void
 conflict_begin (Conflict *self, const char *folder, const char *theirs)
 {
-  set_up ();
   self->store = documents_open_store (folder);
   self->path = files_path (folder, "a.xml");
-  files_put (self->path, TEXT);
-  self->document = documents_open (self->path, self->store);
+  self->document = open_article (self->path, self->store);
   documents_type (self->document, "Caf", "mine ");
   self->mine = g_strdup (documents_text (self->document));
   files_put (self->path, theirs);
@@ -206,11 +201,8 @@ static void
 emptied_and_written (const char *folder, gconstpointer data)
 {
   g_autofree char *path = files_path (folder, "a.xml");
-  g_autoptr (GalleyDocument) document = NULL;
+  g_autoptr (GalleyDocument) document = open_article (path, NULL);
 
-  set_up ();
-  files_put (path, TEXT);
-  document = documents_open (path, NULL);
   galley_document_set_caret (document, 50);
   files_put (path, "");
   documents_check_disk (document);
@@ -237,11 +229,8 @@ static void
 answer_older_than_a_save (const char *folder, gconstpointer data)
 {
   g_autofree char *path = files_path (folder, "a.xml");
-  g_autoptr (GalleyDocument) document = NULL;
+  g_autoptr (GalleyDocument) document = open_article (path, NULL);
 
-  set_up ();
-  files_put (path, TEXT);
-  document = documents_open (path, NULL);
   files_put (path, "<theirs/>");
   galley_document_check_disk (document);
   document->n_saves++;
@@ -263,10 +252,8 @@ written_on (const char *folder, gconstpointer data)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   guint first;
 
-  set_up ();
   store = documents_open_store (folder);
-  files_put (path, TEXT);
-  document = documents_open (path, store);
+  document = open_article (path, store);
   if (document->monitor == NULL)
     fault_skip ("the system has no watches on folders left");
   g_signal_emit_by_name (document->monitor, "changed", file, NULL, G_FILE_MONITOR_EVENT_CHANGED);
@@ -316,11 +303,8 @@ replaced_by_no_file (const char *folder, gconstpointer data)
   const guint row = GPOINTER_TO_UINT (data);
   g_autofree char *path = files_path (folder, "a.xml");
   g_autofree char *other = files_path (folder, "b.xml");
-  g_autoptr (GalleyDocument) document = NULL;
+  g_autoptr (GalleyDocument) document = open_article (path, NULL);
 
-  set_up ();
-  files_put (path, TEXT);
-  document = documents_open (path, NULL);
   g_assert_cmpint (g_unlink (path), ==, 0);
   strangers[row].make (path);
   await_disk_state (document, GALLEY_DISK_GONE);
@@ -337,11 +321,8 @@ replaced_by_a_link (const char *folder, gconstpointer data)
 {
   g_autofree char *path = files_path (folder, "a.xml");
   g_autofree char *other = files_path (folder, "b.xml");
-  g_autoptr (GalleyDocument) document = NULL;
+  g_autoptr (GalleyDocument) document = open_article (path, NULL);
 
-  set_up ();
-  files_put (path, TEXT);
-  document = documents_open (path, NULL);
   g_assert_cmpint (g_rename (path, other), ==, 0);
   g_assert_cmpint (symlink ("b.xml", path), ==, 0);
   documents_check_disk (document);
@@ -357,11 +338,8 @@ static void
 deleted_and_saved_again (const char *folder, gconstpointer data)
 {
   g_autofree char *path = files_path (folder, "a.xml");
-  g_autoptr (GalleyDocument) document = NULL;
+  g_autoptr (GalleyDocument) document = open_article (path, NULL);
 
-  set_up ();
-  files_put (path, TEXT);
-  document = documents_open (path, NULL);
   g_assert_cmpint (g_unlink (path), ==, 0);
   await_disk_state (document, GALLEY_DISK_GONE);
   g_assert_true (galley_document_get_modified (document));
@@ -378,10 +356,8 @@ folder_gone (const char *folder, gconstpointer data)
   g_autofree char *path = files_path (inside, "a.xml");
   g_autoptr (GalleyDocument) document = NULL;
 
-  set_up ();
   g_assert_cmpint (g_mkdir (inside, 0700), ==, 0);
-  files_put (path, TEXT);
-  document = documents_open (path, NULL);
+  document = open_article (path, NULL);
   documents_type (document, "Caf", "mine ");
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (g_rmdir (inside), ==, 0);
@@ -400,10 +376,8 @@ gone_and_taken_by_others (const char *folder, gconstpointer data)
   g_autoptr (GalleyDocument) document = NULL;
   g_autoptr (GError) error = NULL;
 
-  set_up ();
   store = documents_open_store (folder);
-  files_put (path, TEXT);
-  document = documents_open (path, store);
+  document = open_article (path, store);
   g_assert_cmpint (g_unlink (path), ==, 0);
   await_disk_state (document, GALLEY_DISK_GONE);
   documents_type (document, "Caf", "mine ");
@@ -446,11 +420,9 @@ folder_renamed (const char *folder, gconstpointer data)
   g_autoptr (GalleyDraftStore) store = NULL;
   g_autoptr (GalleyDocument) document = NULL;
 
-  set_up ();
   store = documents_open_store (folder);
   g_assert_cmpint (g_mkdir (inside, 0700), ==, 0);
-  files_put (path, TEXT);
-  document = documents_open (path, store);
+  document = open_article (path, store);
   documents_type (document, "Caf", "mine ");
   g_assert_cmpint (g_rename (inside, renamed), ==, 0);
   await_disk_state (document, GALLEY_DISK_GONE);
@@ -482,10 +454,8 @@ disk_unplugged (const char *folder, gconstpointer data)
 
   g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
   fault_small_disk (stick, 128 * 1024);
-  set_up ();
   store = documents_open_store (folder);
-  files_put (path, TEXT);
-  document = documents_open (path, store);
+  document = open_article (path, store);
   documents_type (document, "Caf", "mine ");
   g_assert_no_errno (umount2 (stick, MNT_DETACH));
   await_disk_state (document, GALLEY_DISK_GONE);
@@ -508,11 +478,9 @@ second_only_reads (const char *folder, gconstpointer data)
   g_autoptr (GalleyDocument) second = NULL;
   g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
 
-  set_up ();
   store = documents_open_store (folder);
-  files_put (path, TEXT);
   g_assert_cmpint (symlink ("a.xml", link), ==, 0);
-  first = documents_open (path, store);
+  first = open_article (path, store);
   second = documents_open (link, store);
   g_assert_false (galley_document_get_read_only (first));
   g_assert_true (galley_document_get_read_only (second));
