@@ -25,14 +25,14 @@ static void
 set_document (GalleySidebarPage *self, GalleyDocument *document)
 {
   GalleySidebarPagePrivate *priv = galley_sidebar_page_get_instance_private (self);
-  g_autoptr (GalleyDocument) last = NULL;
+  GalleyDocument *last = priv->document;
 
-  if (priv->document == document)
+  if (last == document)
     return;
-  /* The page has it still. */
-  last = g_steal_pointer (&priv->document);
-  g_set_object (&priv->document, document);
+  priv->document = document != NULL ? g_object_ref (document) : NULL;
   GALLEY_SIDEBAR_PAGE_GET_CLASS (self)->set_document (self, document);
+  /* The page had it until now. */
+  g_clear_object (&last);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 

@@ -60,11 +60,17 @@ is_chosen (GalleySourceAddDialog *self, guint i)
 }
 
 static guint
+count_records (GalleySourceAddDialog *self)
+{
+  return self->import != NULL ? self->import->records->len : 0;
+}
+
+static guint
 count_chosen (GalleySourceAddDialog *self)
 {
   guint n = 0;
 
-  for (guint i = 0; self->import != NULL && i < self->import->records->len; i++)
+  for (guint i = 0; i < count_records (self); i++)
     n += is_chosen (self, i) ? 1 : 0;
   return n;
 }
@@ -191,22 +197,22 @@ add_row (GalleySourceAddDialog *self, guint i)
 static void
 show_import (GalleySourceAddDialog *self)
 {
-  GPtrArray *records = self->import != NULL ? self->import->records : NULL;
+  guint n = count_records (self);
   g_autoptr (GString) remarks = g_string_new (NULL);
 
   g_ptr_array_set_size (self->checks, 0);
   gtk_list_box_remove_all (self->list);
-  for (guint i = 0; records != NULL && i < MIN (records->len, MAX_SHOWN); i++)
+  for (guint i = 0; i < MIN (n, MAX_SHOWN); i++)
     add_row (self, i);
-  if (records != NULL && records->len > MAX_SHOWN)
+  if (n > MAX_SHOWN)
     g_string_append_printf (remarks, ngettext ("%u more source is not shown.", "%u more sources are not shown.",
-                                               records->len - MAX_SHOWN), records->len - MAX_SHOWN);
+                                               n - MAX_SHOWN), n - MAX_SHOWN);
   for (guint i = 0; self->import != NULL && i < self->import->remarks->len; i++)
     g_string_append_printf (remarks, "%s%s", remarks->len > 0 ? "\n" : "",
                             (const char *) g_ptr_array_index (self->import->remarks, i));
 
   gtk_stack_set_visible_child_name (self->stack, self->import != NULL ? "understood" : "empty");
-  gtk_widget_set_visible (GTK_WIDGET (self->list), records != NULL && records->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
   gtk_label_set_label (self->form, self->import != NULL ? describe_form (self->import->form) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->form), *gtk_label_get_label (self->form) != '\0');
   gtk_label_set_label (self->remarks, remarks->str);
@@ -404,7 +410,7 @@ add_cb (GalleySourceAddDialog *self)
       record->title = g_strdup (_("Untitled Source"));
       n += add_record (self, record, &error) ? 1 : 0;
     }
-  for (guint i = 0; self->import != NULL && error == NULL && i < self->import->records->len; i++)
+  for (guint i = 0; error == NULL && i < count_records (self); i++)
     if (is_chosen (self, i))
       n += add_record (self, g_ptr_array_index (self->import->records, i), &error) ? 1 : 0;
   galley_document_end_run (self->document);

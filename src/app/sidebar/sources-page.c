@@ -40,6 +40,35 @@ struct _GalleySourcesPage
 
 G_DEFINE_FINAL_TYPE (GalleySourcesPage, galley_sources_page, GALLEY_TYPE_SIDEBAR_PAGE)
 
+/* What a dialog was opened for, until it has an answer. */
+typedef struct
+{
+  GalleySourcesPage *page;      /* owned */
+  char *id;                     /* of the source that may be removed; owned, NULL where a file is written */
+  GalleySourcesForm form;       /* of the file */
+} Question;
+
+static Question *
+question_new (GalleySourcesPage *page, const char *id, GalleySourcesForm form)
+{
+  Question *self = g_new0 (Question, 1);
+
+  self->page = g_object_ref (page);
+  self->id = g_strdup (id);
+  self->form = form;
+  return self;
+}
+
+static void
+question_free (Question *self)
+{
+  g_object_unref (self->page);
+  g_free (self->id);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
 /* --- The list: by number, which is the order in the text --- */
 
 static void
@@ -275,14 +304,14 @@ remove_source (GalleySourcesPage *self, guint index, GalleyCitationChoice choice
 static void
 remove_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GalleySourcesPage) self = data;
+  g_autoptr (Question) question = data;
+  GalleySourcesPage *self = question->page;
   const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
-  const char *id = g_object_get_data (source, "id");
   guint index;
 
   if (self->document == NULL || g_str_equal (response, "cancel"))
     return;
-  index = galley_article_find_source (galley_document_peek_article (self->document), id);
+  index = galley_article_find_source (galley_document_peek_article (self->document), question->id);
   if (index != G_MAXUINT)
     remove_source (self, index, g_str_equal (response, "remove") ? GALLEY_CITATIONS_REMOVE : GALLEY_CITATIONS_LEAVE);
 }
@@ -318,8 +347,8 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (source->id), g_free);
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, self->cancellable, remove_chosen_cb, g_object_ref (self));
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, self->cancellable, remove_chosen_cb,
+                           question_new (self, source->id, 0));
 }
 
 /* --- Order: what is cited is numbered by the text, the others by the list --- */
@@ -415,16 +444,16 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 save_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GalleySourcesPage) self = data;
+  g_autoptr (Question) question = data;
+  GalleySourcesPage *self = question->page;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  GalleySourcesForm form = (GalleySourcesForm) GPOINTER_TO_INT (g_object_get_data (source, "form"));
   g_autoptr (GBytes) bytes = NULL;
   char *text;
 
   if (file == NULL || self->document == NULL)
     return;
-  text = galley_sources_export_article (galley_document_peek_article (self->document), form);
+  text = galley_sources_export_article (galley_document_peek_article (self->document), question->form);
   bytes = g_bytes_new_take (text, strlen (text));
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, g_object_ref (self));
 }
@@ -443,9 +472,8 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   file_name = g_strdup_printf ("%s.%s", _("sources"), galley_sources_form_extension (form));
   gtk_file_dialog_set_initial_name (dialog, file_name);
   gtk_file_dialog_set_title (dialog, _("Save the Sources"));
-  g_object_set_data (G_OBJECT (dialog), "form", GINT_TO_POINTER (form));
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), self->cancellable, save_chosen_cb,
-                        g_object_ref (self));
+                        question_new (self, NULL, form));
 }
 
 static void
