@@ -5,148 +5,24 @@
 #include <string.h>
 
 #include "core/address/page-address.h"
+#include "core/html/json-writer.h"
 #include "core/sources/source-link.h"
-#include "core/text/composed.h"
 
-/* A JSON text that is being written, two blanks a level. */
-typedef struct
-{
-  GString *out;
-  guint depth;
-  gboolean is_first;      /* of the innermost object or list */
-} Json;
-
-/* What stands in a string as it is, and is most of what does. */
-static gsize
-count_plain (const char *text)
-{
-  const char *p = text;
-
-  while (*p >= 0x20 && *p < 0x7f && *p != '"' && *p != '\\' && *p != '<' && *p != '>' && *p != '&')
-    p++;
-
-  return (gsize) (p - text);
-}
-
+/* An object with one member besides its type; nothing where there is no value. */
 static void
-append_escaped (GString    *out,
-                const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *composed = galley_composed_make (valid, strlen (valid));
-
-  for (const char *p = composed != NULL ? composed : valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gsize n_plain = count_plain (p);
-      gunichar c;
-
-      g_string_append_len (out, p, (gssize) n_plain);
-      p += n_plain;
-      if (*p == '\0')
-        break;
-      c = g_utf8_get_char (p);
-
-      if (c == '"' || c == '\\')
-        g_string_append_printf (out, "\\%c", (char) c);
-      else if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == 0x2028 || c == 0x2029)
-        g_string_append_printf (out, "\\u%04x", c);
-      else if (!galley_composed_forbids (c))
-        g_string_append_unichar (out, c);
-    }
-}
-
-/* Text that can neither end the script element nor the line. */
-static void
-append_string (GString    *out,
-               const char *text)
-{
-  gsize n_plain = count_plain (text);
-
-  g_string_append_c (out, '"');
-  if (text[n_plain] == '\0')
-    g_string_append_len (out, text, (gssize) n_plain);
-  else
-    append_escaped (out, text);
-  g_string_append_c (out, '"');
-}
-
-static void
-begin_line (Json *json)
-{
-  static const char blanks[] = "            ";
-
-  g_assert (2 * json->depth < sizeof blanks);
-
-  g_string_append_c (json->out, '\n');
-  g_string_append_len (json->out, blanks, 2 * (gssize) json->depth);
-}
-
-/* The names are our own: nothing in them has to be escaped. */
-static void
-begin_value (Json       *json,
-             const char *name)
-{
-  if (!json->is_first)
-    g_string_append_c (json->out, ',');
-  json->is_first = FALSE;
-  begin_line (json);
-  if (name != NULL)
-    {
-      g_string_append_c (json->out, '"');
-      g_string_append (json->out, name);
-      g_string_append_len (json->out, "\": ", 3);
-    }
-}
-
-static void
-begin (Json       *json,
-       const char *name,
-       char        bracket)
-{
-  begin_value (json, name);
-  g_string_append_c (json->out, bracket);
-  json->depth++;
-  json->is_first = TRUE;
-}
-
-static void
-end (Json *json,
-     char  bracket)
-{
-  json->depth--;
-  if (!json->is_first)
-    begin_line (json);
-  g_string_append_c (json->out, bracket);
-  json->is_first = FALSE;
-}
-
-/* Nothing where there is no value. */
-static void
-add_string (Json       *json,
-            const char *name,
-            const char *value)
+add_typed (GalleyJsonWriter *json,
+           const char       *name,
+           const char       *type,
+           const char       *value_name,
+           const char       *value)
 {
   if (value == NULL)
     return;
 
-  begin_value (json, name);
-  append_string (json->out, value);
-}
-
-static void
-add_typed (Json       *json,
-           const char *name,
-           const char *type,
-           const char *value_name,
-           const char *value)
-{
-  if (value == NULL)
-    return;
-
-  begin (json, name, '{');
-  add_string (json, "@type", type);
-  add_string (json, value_name, value);
-  end (json, '}');
+  galley_json_writer_begin (json, name, '{');
+  galley_json_writer_add_string (json, "@type", type);
+  galley_json_writer_add_string (json, value_name, value);
+  galley_json_writer_end (json, '}');
 }
 
 static char *
@@ -159,19 +35,19 @@ dup_child (GalleyPageBuilder *self,
 
 static void
 add_text (GalleyPageBuilder *self,
-          Json              *json,
+          GalleyJsonWriter  *json,
           const char        *name,
           GalleyNodeId       node)
 {
   g_autofree char *text = galley_page_dup_text (self, node);
 
-  add_string (json, name, text);
+  galley_json_writer_add_string (json, name, text);
 }
 
 /* Most sources have few of the elements that they could have. */
 static void
 add_child (GalleyPageBuilder *self,
-           Json              *json,
+           GalleyJsonWriter  *json,
            const char        *name,
            GalleyNodeId       parent,
            GalleyElement      element)
@@ -210,7 +86,7 @@ find_property (GalleyPageBuilder *self,
 
 static void
 add_person (GalleyPageBuilder *self,
-            Json              *json,
+            GalleyJsonWriter  *json,
             const char        *property,
             gboolean          *has_any,
             GalleyNodeId       author)
@@ -223,20 +99,20 @@ add_person (GalleyPageBuilder *self,
     return;
 
   if (!*has_any)
-    begin (json, property, '[');
+    galley_json_writer_begin (json, property, '[');
   *has_any = TRUE;
   url = galley_tree_attr_value (self->tree, author, GALLEY_ATTRIBUTE_URL);
   address = galley_page_address (url, GALLEY_LINK_WEB);
-  begin (json, NULL, '{');
-  add_string (json, "@type", "Person");
-  add_string (json, "name", name);
-  add_string (json, "url", address);
-  end (json, '}');
+  galley_json_writer_begin (json, NULL, '{');
+  galley_json_writer_add_string (json, "@type", "Person");
+  galley_json_writer_add_string (json, "name", name);
+  galley_json_writer_add_string (json, "url", address);
+  galley_json_writer_end (json, '}');
 }
 
 static void
 add_people (GalleyPageBuilder *self,
-            Json              *json,
+            GalleyJsonWriter  *json,
             const char        *property)
 {
   GalleyNodeId head = galley_article_get_head (self->article);
@@ -250,12 +126,12 @@ add_people (GalleyPageBuilder *self,
         strcmp (find_property (self, child), property) == 0)
       add_person (self, json, property, &has_any, child);
   if (has_any)
-    end (json, ']');
+    galley_json_writer_end (json, ']');
 }
 
 static void
 add_keywords (GalleyPageBuilder *self,
-              Json              *json)
+              GalleyJsonWriter  *json)
 {
   GalleyNodeId head = galley_article_get_head (self->article);
   gboolean has_any = FALSE;
@@ -273,12 +149,12 @@ add_keywords (GalleyPageBuilder *self,
       if (keyword == NULL)
         continue;
       if (!has_any)
-        begin (json, "keywords", '[');
+        galley_json_writer_begin (json, "keywords", '[');
       has_any = TRUE;
-      add_string (json, NULL, keyword);
+      galley_json_writer_add_string (json, NULL, keyword);
     }
   if (has_any)
-    end (json, ']');
+    galley_json_writer_end (json, ']');
 }
 
 static const char *
@@ -309,7 +185,7 @@ source_type (GalleyPageBuilder *self,
 /* A date that schema.org takes: a year, a month or a day. */
 static void
 add_plain_date (GalleyPageBuilder *self,
-                Json              *json,
+                GalleyJsonWriter  *json,
                 GalleyNodeId       node)
 {
   g_autofree char *text = galley_page_dup_text (self, node);
@@ -320,12 +196,12 @@ add_plain_date (GalleyPageBuilder *self,
     return;
 
   plain = galley_date_html_datetime (&date.begin);
-  add_string (json, "datePublished", plain);
+  galley_json_writer_add_string (json, "datePublished", plain);
 }
 
 static void
 add_publisher (GalleyPageBuilder *self,
-               Json              *json,
+               GalleyJsonWriter  *json,
                GalleyNodeId       node)
 {
   g_autofree char *name = galley_page_dup_text (self, node);
@@ -335,7 +211,7 @@ add_publisher (GalleyPageBuilder *self,
 
 static void
 add_source_author (GalleyPageBuilder *self,
-                   Json              *json,
+                   GalleyJsonWriter  *json,
                    gboolean          *has_any,
                    GalleyNodeId       node)
 {
@@ -345,14 +221,14 @@ add_source_author (GalleyPageBuilder *self,
     return;
 
   if (!*has_any)
-    begin (json, "author", '[');
+    galley_json_writer_begin (json, "author", '[');
   *has_any = TRUE;
   add_typed (json, NULL, "Person", "name", name);
 }
 
 static void
 add_source_authors (GalleyPageBuilder *self,
-                    Json              *json,
+                    GalleyJsonWriter  *json,
                     GalleyNodeId       source)
 {
   gboolean has_any = FALSE;
@@ -361,17 +237,17 @@ add_source_authors (GalleyPageBuilder *self,
     if (galley_tree_node (self->tree, child)->element == GALLEY_ELEMENT_SOURCE_AUTHOR)
       add_source_author (self, json, &has_any, child);
   if (has_any)
-    end (json, ']');
+    galley_json_writer_end (json, ']');
 }
 
 static void
 add_archive (GalleyPageBuilder *self,
-             Json              *json,
+             GalleyJsonWriter  *json,
              GalleyNodeId       source)
 {
   g_autofree char *address = galley_source_link_archive (self->tree, source);
 
-  add_string (json, "archivedAt", address);
+  galley_json_writer_add_string (json, "archivedAt", address);
 }
 
 static char *
@@ -389,7 +265,7 @@ dup_source_address (GalleyPageBuilder *self,
 
 static void
 add_source (GalleyPageBuilder *self,
-            Json              *json,
+            GalleyJsonWriter  *json,
             GalleyNodeId       source)
 {
   g_autofree char *title = dup_child (self, source, GALLEY_ELEMENT_SOURCE_TITLE);
@@ -401,45 +277,45 @@ add_source (GalleyPageBuilder *self,
   if (title == NULL && address == NULL)
     return;
 
-  begin (json, NULL, '{');
-  add_string (json, "@type", type);
-  add_string (json, "name", title);
+  galley_json_writer_begin (json, NULL, '{');
+  galley_json_writer_add_string (json, "@type", type);
+  galley_json_writer_add_string (json, "name", title);
   add_source_authors (self, json, source);
   if (publisher != GALLEY_NO_NODE)
     add_publisher (self, json, publisher);
   if (published != GALLEY_NO_NODE)
     add_plain_date (self, json, published);
-  add_string (json, "url", address);
+  galley_json_writer_add_string (json, "url", address);
   if (galley_tree_child (self->tree, source, GALLEY_ELEMENT_ARCHIVE) != GALLEY_NO_NODE)
     add_archive (self, json, source);
   if (strcmp (type, "Book") == 0)
     add_child (self, json, "isbn", source, GALLEY_ELEMENT_ISBN);
   add_child (self, json, "identifier", source, GALLEY_ELEMENT_DOI);
-  end (json, '}');
+  galley_json_writer_end (json, '}');
 }
 
 static void
 add_sources (GalleyPageBuilder *self,
-             Json              *json)
+             GalleyJsonWriter  *json)
 {
   guint n_sources = galley_article_get_n_sources (self->article);
 
   if (n_sources == 0)
     return;
 
-  begin (json, "citation", '[');
+  galley_json_writer_begin (json, "citation", '[');
   for (guint number = 1; number <= n_sources; number++)
     {
       guint index = galley_article_source_at_number (self->article, number);
 
       add_source (self, json, galley_article_get_source (self->article, index)->node);
     }
-  end (json, ']');
+  galley_json_writer_end (json, ']');
 }
 
 static void
 add_corrections (GalleyPageBuilder *self,
-                 Json              *json)
+                 GalleyJsonWriter  *json)
 {
   GalleyNodeId corrections = galley_article_get_corrections (self->article);
   gboolean has_any = FALSE;
@@ -464,16 +340,16 @@ add_corrections (GalleyPageBuilder *self,
         stamp = galley_date_to_stamp (&date);
 
       if (!has_any)
-        begin (json, "correction", '[');
+        galley_json_writer_begin (json, "correction", '[');
       has_any = TRUE;
-      begin (json, NULL, '{');
-      add_string (json, "@type", "CorrectionComment");
-      add_string (json, "text", text);
-      add_string (json, "datePublished", stamp);
-      end (json, '}');
+      galley_json_writer_begin (json, NULL, '{');
+      galley_json_writer_add_string (json, "@type", "CorrectionComment");
+      galley_json_writer_add_string (json, "text", text);
+      galley_json_writer_add_string (json, "datePublished", stamp);
+      galley_json_writer_end (json, '}');
     }
   if (has_any)
-    end (json, ']');
+    galley_json_writer_end (json, ']');
 }
 
 typedef struct
@@ -537,39 +413,37 @@ galley_page_make_json_ld (GalleyPageBuilder    *self,
   g_autofree char *rights = galley_page_dup_field (self, GALLEY_ELEMENT_RIGHTS);
   g_autofree char *coverage = make_coverage (self);
   guint words = galley_statistics_get_words (&self->counts);
-  Json json = { .out = g_string_new ("{"), .depth = 1, .is_first = TRUE };
+  GalleyJsonWriter json;
 
-  add_string (&json, "@context", "https://schema.org");
-  add_string (&json, "@type", "NewsArticle");
-  add_string (&json, "headline", head->headline);
-  add_string (&json, "description", head->summary);
-  add_string (&json, "inLanguage", self->page_language);
-  add_string (&json, "url", self->address);
-  add_string (&json, "mainEntityOfPage", self->address);
-  add_string (&json, "image", image);
-  add_string (&json, "datePublished", head->published);
-  add_string (&json, "dateModified", head->updated);
+  galley_json_writer_init (&json);
+  galley_json_writer_add_string (&json, "@context", "https://schema.org");
+  galley_json_writer_add_string (&json, "@type", "NewsArticle");
+  galley_json_writer_add_string (&json, "headline", head->headline);
+  galley_json_writer_add_string (&json, "description", head->summary);
+  galley_json_writer_add_string (&json, "inLanguage", self->page_language);
+  galley_json_writer_add_string (&json, "url", self->address);
+  galley_json_writer_add_string (&json, "mainEntityOfPage", self->address);
+  galley_json_writer_add_string (&json, "image", image);
+  galley_json_writer_add_string (&json, "datePublished", head->published);
+  galley_json_writer_add_string (&json, "dateModified", head->updated);
   add_people (self, &json, "author");
   add_people (self, &json, "contributor");
   add_people (self, &json, "editor");
   add_people (self, &json, "translator");
-  add_string (&json, "articleSection", head->category);
+  galley_json_writer_add_string (&json, "articleSection", head->category);
   add_keywords (self, &json);
-  add_string (&json, "dateline", place);
-  add_string (&json, "temporalCoverage", coverage);
+  galley_json_writer_add_string (&json, "dateline", place);
+  galley_json_writer_add_string (&json, "temporalCoverage", coverage);
   if (words > 0)
     {
       g_autofree char *minutes = g_strdup_printf ("PT%uM", galley_statistics_get_minutes (&self->counts));
 
-      begin_value (&json, "wordCount");
-      g_string_append_printf (json.out, "%u", words);
-      add_string (&json, "timeRequired", minutes);
+      galley_json_writer_add_number (&json, "wordCount", words);
+      galley_json_writer_add_string (&json, "timeRequired", minutes);
     }
   add_sources (self, &json);
   add_corrections (self, &json);
-  add_string (&json, "copyrightNotice", rights);
-  json.depth = 0;
-  g_string_append (json.out, "\n}");
+  galley_json_writer_add_string (&json, "copyrightNotice", rights);
 
-  return g_string_free_and_steal (json.out);
+  return galley_json_writer_finish (&json);
 }
