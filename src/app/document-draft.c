@@ -10,19 +10,7 @@
 
 #include "app/document-private.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
 #include "core/file/text-decode.h"
-
-/* Own names beside those of core/draft/draft.h. */
-#define STATE_BASED_ON_LENGTH "based-on-length"   /* t: bytes */
-#define STATE_FOLDER "folder"                     /* ay: where relative addresses start from */
-#define STATE_SAVING "saving"                     /* s: SHA-256 of what a save was to leave in the file */
-#define STATE_MODIFIED "modified"                 /* b */
-#define STATE_QUIT "quit"                         /* b: closed in good order */
-#define STATE_UNWRITTEN "unwritten"               /* a{ss}: fields and what was typed there */
-#define STATE_VIEW "view"                         /* a{sv}: what the window put there */
 
 #define TEXT_DELAY_MS 200
 #define STATE_DELAY_MS 500
@@ -39,95 +27,6 @@ set_problem (GalleyDocument *self, const GError *error)
     g_object_notify (G_OBJECT (self), "draft-problem");
 }
 
-static void
-insert_path (GVariantDict *dict, const char *key, GFile *file)
-{
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL)
-    g_variant_dict_insert_value (dict, key, g_variant_new_bytestring (path));
-}
-
-static GFile *
-lookup_path (GVariantDict *dict, const char *key)
-{
-  const char *path = NULL;
-  g_autoptr (GVariant) value = g_variant_dict_lookup_value (dict, key, G_VARIANT_TYPE_BYTESTRING);
-
-  if (value != NULL)
-    path = g_variant_get_bytestring (value);
-  return path != NULL && *path != '\0' ? g_file_new_for_path (path) : NULL;
-}
-
-static GVariant *
-make_state (GalleyDocument *self, gboolean quit)
-{
-  GVariantDict dict = G_VARIANT_DICT_INIT (NULL);
-  GVariant *unwritten = galley_document_make_unwritten (self);
-
-  if (unwritten != NULL)
-    g_variant_dict_insert_value (&dict, STATE_UNWRITTEN, unwritten);
-  insert_path (&dict, GALLEY_DRAFT_PATH, self->file);
-  insert_path (&dict, STATE_FOLDER, self->folder);
-  if (self->identity.sha256[0] != '\0')
-    {
-      g_variant_dict_insert (&dict, GALLEY_DRAFT_BASED_ON, "s", self->identity.sha256);
-      g_variant_dict_insert (&dict, STATE_BASED_ON_LENGTH, "t", self->identity.n_bytes);
-    }
-  if (self->saving_sha256 != NULL)
-    g_variant_dict_insert (&dict, STATE_SAVING, "s", self->saving_sha256);
-  g_variant_dict_insert (&dict, GALLEY_DRAFT_TITLE, "s", self->title);
-  g_variant_dict_insert (&dict, GALLEY_DRAFT_CARET, "u", galley_document_get_caret (self));
-  g_variant_dict_insert (&dict, STATE_MODIFIED, "b", galley_document_get_modified (self));
-  if (self->view_state != NULL)
-    g_variant_dict_insert_value (&dict, STATE_VIEW, self->view_state);
-  if (quit)
-    g_variant_dict_insert (&dict, STATE_QUIT, "b", TRUE);
-  return g_variant_dict_end (&dict);
-}
-
-/* Of a copy of what has lost against another text. */
-GVariant *
-galley_document_make_kept_state (GalleyDocument *self)
-{
-  g_autoptr (GFile) folder = galley_document_dup_folder (self);
-  GVariantDict dict = G_VARIANT_DICT_INIT (NULL);
-
-  insert_path (&dict, STATE_FOLDER, folder);
-  g_variant_dict_insert (&dict, GALLEY_DRAFT_TITLE, "s", self->title);
-  g_variant_dict_insert (&dict, GALLEY_DRAFT_KEPT, "b", TRUE);
-  return g_variant_dict_end (&dict);
-}
-
-static void
-take_state (GalleyDocument *self, GVariant *state, gboolean *modified, guint32 *caret)
-{
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (state);
-  g_autoptr (GFile) file = lookup_path (&dict, GALLEY_DRAFT_PATH);
-  g_autoptr (GFile) folder = lookup_path (&dict, STATE_FOLDER);
-  g_autofree char *based_on = NULL;
-  gboolean quit = FALSE, kept = FALSE, salvaged = FALSE;
-
-  *modified = TRUE;
-  *caret = 0;
-  g_variant_dict_lookup (&dict, STATE_MODIFIED, "b", modified);
-  g_variant_dict_lookup (&dict, GALLEY_DRAFT_CARET, "u", caret);
-  g_variant_dict_lookup (&dict, STATE_QUIT, "b", &quit);
-  g_variant_dict_lookup (&dict, GALLEY_DRAFT_KEPT, "b", &kept);
-  g_variant_dict_lookup (&dict, GALLEY_DRAFT_SALVAGED, "b", &salvaged);
-  if (g_variant_dict_lookup (&dict, GALLEY_DRAFT_BASED_ON, "s", &based_on))
-    g_strlcpy (self->identity.sha256, based_on, sizeof self->identity.sha256);
-  g_variant_dict_lookup (&dict, STATE_BASED_ON_LENGTH, "t", &self->identity.n_bytes);
-  g_clear_pointer (&self->saving_sha256, g_free);
-  g_variant_dict_lookup (&dict, STATE_SAVING, "s", &self->saving_sha256);
-  g_clear_pointer (&self->view_state, g_variant_unref);
-  self->view_state = g_variant_dict_lookup_value (&dict, STATE_VIEW, G_VARIANT_TYPE_VARDICT);
-  self->recovered = !quit && !kept && !salvaged;
-  galley_document_set_folder (self, folder);
-  if (file != NULL)
-    galley_document_take_file (self, file, NULL);
-}
-
 /* What has changed since the last time, and the state beside it. A crash may come
  * between the two: then a text that is not saved must not pass for one that is. */
 static gboolean
@@ -138,7 +37,7 @@ bring_up_to_date (GalleyDocument *self, gboolean quit, GError **error)
   gboolean done = TRUE;
 
   if (galley_document_get_modified (self))
-    done = galley_draft_set_state (self->draft, make_state (self, quit), &failure);
+    done = galley_draft_set_state (self->draft, galley_document_make_state (self, quit), &failure);
   if (text != self->journalled)
     {
       g_autoptr (GalleyTextEdit) edit = galley_text_edit_new_between (self->journalled, text);
@@ -154,7 +53,7 @@ bring_up_to_date (GalleyDocument *self, gboolean quit, GError **error)
       g_bytes_unref (self->journalled);
       self->journalled = g_bytes_ref (text);
     }
-  done = galley_draft_set_state (self->draft, make_state (self, quit), done ? &failure : NULL) && done;
+  done = galley_draft_set_state (self->draft, galley_document_make_state (self, quit), done ? &failure : NULL) && done;
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   return done;
@@ -243,7 +142,7 @@ begin_draft (GalleyDocument *self)
     return;
   self->draft_creating = TRUE;
   self->journalled = g_bytes_ref (galley_document_peek_text (self));
-  galley_draft_store_create_async (self->store, self->journalled, make_state (self, FALSE), created_cb,
+  galley_draft_store_create_async (self->store, self->journalled, galley_document_make_state (self, FALSE), created_cb,
                                    g_object_ref (self));
 }
 
@@ -288,12 +187,10 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) text = NULL;
   g_autoptr (GVariant) state = NULL;
-  g_autoptr (GVariant) unwritten = NULL;
   g_autoptr (GalleyDraft) draft = galley_draft_store_open_finish (self->store, result, &text, &state, &error);
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   const char *bytes;
   gboolean modified;
-  guint32 caret;
   gsize n_bytes;
 
   /* What is no text, kept from a file that was none any more, would become an empty one. */
@@ -303,13 +200,10 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  take_state (self, state, &modified, &caret);
+  modified = galley_document_take_state (self, state);
   bytes = g_bytes_get_data (text, &n_bytes);
   galley_document_set_text (self, bytes, n_bytes);
-  unwritten = g_variant_lookup_value (state, STATE_UNWRITTEN, G_VARIANT_TYPE ("a{ss}"));
-  if (unwritten != NULL)
-    galley_document_take_unwritten (self, unwritten);
-  galley_document_set_caret (self, MIN (caret, (guint32) n_bytes));
+  galley_document_take_places (self, state);
   gtk_text_buffer_set_modified (buffer, modified || (self->file != NULL && !galley_document_is_as_in_file (self)));
   self->draft = g_steal_pointer (&draft);
   self->journalled = g_bytes_ref (text);
@@ -469,7 +363,7 @@ galley_document_keep_draft (GalleyDocument *self, GError **error)
     {
       g_clear_pointer (&self->journalled, g_bytes_unref);
       self->journalled = g_bytes_ref (galley_document_peek_text (self));
-      self->draft = galley_draft_store_create (self->store, self->journalled, make_state (self, TRUE), error);
+      self->draft = galley_draft_store_create (self->store, self->journalled, galley_document_make_state (self, TRUE), error);
     }
   if (self->draft == NULL)
     return self->draft_unwanted;

@@ -121,6 +121,11 @@ void     galley_document_bring_pictures  (GalleyDocument *self);
 /* Waits for a draft that is on its way, some milliseconds after opening. */
 void     galley_document_await_draft     (GalleyDocument *self);
 
+GVariant *galley_document_make_state      (GalleyDocument *self, gboolean quit);
+GVariant *galley_document_make_kept_state (GalleyDocument *self);
+gboolean  galley_document_take_state      (GalleyDocument *self, GVariant *state);
+void      galley_document_take_places     (GalleyDocument *self, GVariant *state);
+
 /* The draft follows: the text, or only what is around it. */
 void galley_document_draft_text_changed  (GalleyDocument *self);
 /* Around a save to the document's own file: the draft has the text before the file has it. */
@@ -129,7 +134,6 @@ void galley_document_draft_end_save      (GalleyDocument *self);
 void galley_document_draft_state_changed (GalleyDocument *self);
 GVariant *galley_document_make_unwritten (GalleyDocument *self);
 void galley_document_take_unwritten      (GalleyDocument *self, GVariant *found);
-GVariant *galley_document_make_kept_state (GalleyDocument *self);
 void galley_document_draft_clear         (GalleyDocument *self);
 
 G_END_DECLS
