@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where the lines of a paragraph begin that did not fit into one. */
+/* Where the lines of a paragraph begin that did not fit into one, and how many layouts
+ * of them are kept. */
 
 #include "config.h"
 
@@ -199,6 +200,44 @@ test_other_buffer (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_text_tag_table_get_size (gtk_text_buffer_get_tag_table (first)), ==, 0);
 }
 
+static gboolean
+key_cb (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkTextIter end;
+  GdkRectangle place;
+
+  gtk_text_buffer_get_end_iter (fixture->buffer, &end);
+  gtk_text_buffer_insert (fixture->buffer, &end, "e", 1);
+  /* As at each key, for who composes letters there. */
+  gtk_text_view_get_iter_location (fixture->view, &end, &place);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Each line that is laid out refers to its context. */
+static guint
+count_layouts (Fixture *fixture)
+{
+  return G_OBJECT (gtk_text_view_get_ltr_context (fixture->view))->ref_count;
+}
+
+/* The next key is always there before all is done that comes of the last one. */
+static void
+test_no_rest (Fixture *fixture, gconstpointer data)
+{
+  guint n_before, keys;
+
+  gtk_text_buffer_set_text (fixture->buffer, "  " LONG "\n  " LONG, -1);
+  widgets_settle ();
+  n_before = count_layouts (fixture);
+  keys = g_idle_add_full (G_PRIORITY_DEFAULT, key_cb, fixture, NULL);
+  for (guint i = 0; i < 500; i++)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (fixture->buffer), >, 500);
+  g_assert_cmpuint (count_layouts (fixture), <, n_before + 20);
+  g_source_remove (keys);
+}
+
 #define ADD(name, function) \
   g_test_add ("/source-view/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -216,5 +255,6 @@ main (int argc, char **argv)
   ADD ("copy", test_copy);
   ADD ("font", test_font);
   ADD ("other-buffer", test_other_buffer);
+  ADD ("no-rest", test_no_rest);
   return g_test_run ();
 }

@@ -14,6 +14,9 @@
 #define MAX_LINES 400
 #define SWEEP_PRIORITY (GTK_TEXT_VIEW_PRIORITY_VALIDATE - 1)
 
+/* What GTK calls the source that frees the layouts of lines that have changed. */
+#define OLD_LAYOUTS "[gtk+ line-display-cache-gc]"
+
 struct _GalleySourceView
 {
   GtkSourceView parent_instance;
@@ -151,6 +154,26 @@ deleted_cb (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, GalleyS
   indent_lines (self, gtk_text_iter_get_line (start), gtk_text_iter_get_line (start));
 }
 
+/* At each key GTK lays the paragraph out anew, and frees the old layout when nothing else
+ * is left to be done. Where the next key is always there before, all of them would be
+ * kept, and of a long paragraph each has its hundreds of kilobytes. Freed with the next
+ * events, they take no longer, and no more than a few are there. GTK has no name for that
+ * source but the one for debugging; without it all is as before. */
+static void
+free_old_layouts (void)
+{
+  GSource *source = g_main_context_find_source_by_funcs_user_data (NULL, &g_idle_funcs, NULL);
+
+  if (source != NULL && g_strcmp0 (g_source_get_name (source), OLD_LAYOUTS) == 0)
+    g_source_set_priority (source, G_PRIORITY_DEFAULT);
+}
+
+static void
+changed_cb (GtkTextBuffer *buffer, GalleySourceView *self)
+{
+  free_old_layouts ();
+}
+
 /* What is copied brings its tags along, to where the indentation may be another. */
 static void
 tag_applied_cb (GtkTextBuffer *buffer, GtkTextTag *tag, GtkTextIter *start, GtkTextIter *end, GalleySourceView *self)
@@ -187,6 +210,7 @@ buffer_changed_cb (GalleySourceView *self)
   g_signal_connect_after (buffer, "insert-text", G_CALLBACK (inserted_cb), self);
   g_signal_connect_after (buffer, "delete-range", G_CALLBACK (deleted_cb), self);
   g_signal_connect (buffer, "apply-tag", G_CALLBACK (tag_applied_cb), self);
+  g_signal_connect (buffer, "changed", G_CALLBACK (changed_cb), self);
   indent_lines (self, 0, gtk_text_buffer_get_line_count (buffer) - 1);
 }
 
