@@ -5,14 +5,12 @@
 #include "app/dialogs/export-dialog.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
+#include "app/dialogs/export-place-row.h"
 #include "app/dialogs/export-problem-list.h"
 #include "app/dialogs/export-product-group.h"
 #include "app/dialogs/style-row.h"
 #include "core/export/export-job.h"
-#include "core/file/file-name.h"
-#include "core/file/file-place.h"
 
 /* What is done before then needs no page of its own. */
 #define PROGRESS_DELAY_MS 300
@@ -28,7 +26,7 @@ struct _GalleyExportDialog
   GtkWidget *export_button;
   GalleyExportProductGroup *products;
   GalleyStyleRow *style_row;
-  AdwActionRow *place_row;
+  GalleyExportPlaceRow *place_row;
   GalleyExportProblemList *problems;
   AdwStatusPage *progress_page;
 
@@ -36,8 +34,6 @@ struct _GalleyExportDialog
   GSettings *settings;
   GalleyDocument *document;
   GSignalGroup *document_signals;
-  GFile *folder;                /* where to; NULL until somebody chose one */
-  char *name;                   /* of the file there */
   GCancellable *looking;        /* of the look in flight; NULL when there is none */
   GCancellable *running;        /* of the export in flight; NULL when there is none */
   GalleyExportJob *job;         /* what is being exported */
@@ -45,7 +41,6 @@ struct _GalleyExportDialog
   const GalleyExportProduct *product;
   guint progress_timer;
   guint ready : 1;              /* the export may start */
-  guint name_is_chosen : 1;     /* in a file dialog, ending and all */
   guint start_when_placed : 1;  /* Export was pressed before there was a place */
 };
 
@@ -61,24 +56,6 @@ G_DEFINE_FINAL_TYPE (GalleyExportDialog, galley_export_dialog, ADW_TYPE_DIALOG)
 
 static void look (GalleyExportDialog *self);
 static void choose_place (GalleyExportDialog *self);
-
-static char *
-dup_path (GalleyExportDialog *self)
-{
-  g_autoptr (GFile) file = self->folder != NULL ? g_file_get_child (self->folder, self->name) : NULL;
-
-  return file != NULL ? g_file_get_path (file) : NULL;
-}
-
-static gboolean
-is_own_file (GalleyExportDialog *self, const char *path)
-{
-  GFile *file = galley_document_get_file (self->document);
-  g_autofree char *own = file != NULL ? g_file_get_path (file) : NULL;
-  GStatBuf a, b;
-
-  return own != NULL && g_stat (own, &a) == 0 && g_stat (path, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
 
 static const char *
 refusal (GalleyAnalysis *analysis)
@@ -130,50 +107,6 @@ galley_export_dialog_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (galley_export_dialog_parent_class)->map (widget);
   keep_focus (GALLEY_EXPORT_DIALOG (widget), FALSE);
-}
-
-static gboolean
-replaces_other (GalleyExportDialog *self, const char *path)
-{
-  return g_file_test (path, G_FILE_TEST_EXISTS) && !is_own_file (self, path);
-}
-
-static void
-update_place (GalleyExportDialog *self)
-{
-  g_autofree char *folder = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *shown = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (!self->name_is_chosen)
-    {
-      GFile *file = galley_document_get_file (self->document);
-      GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
-      g_autofree char *base = file != NULL ? g_file_get_basename (file) : NULL;
-      g_autofree char *stem =
-        base != NULL ? galley_export_dup_name (base)
-                     : galley_file_name_suggest (galley_document_get_title (self->document),
-                                                 analysis != NULL ? galley_article_get_language (analysis->article) : NULL);
-
-      g_free (self->name);
-      self->name = g_strconcat (stem, self->product->ending, NULL);
-    }
-  path = dup_path (self);
-  if (path == NULL)
-    {
-      adw_action_row_set_subtitle (self->place_row, _("No place is chosen yet"));
-      return;
-    }
-
-  folder = galley_file_place_dup_shown (self->folder);
-  name = g_filename_display_name (self->name);
-  shown = g_build_filename (folder, name, NULL);
-  if (replaces_other (self, path))
-    /* Translators: the path of a file */
-    sentence = g_strdup_printf (_("%s\nThe file that is there will be replaced."), shown);
-  adw_action_row_set_subtitle (self->place_row, sentence != NULL ? sentence : shown);
 }
 
 /* --- What will be left out --- */
@@ -235,7 +168,7 @@ look (GalleyExportDialog *self)
 
   say (self, NULL, NULL);
   self->looking = g_cancellable_new ();
-  job = make_job (self, analysis, self->name);
+  job = make_job (self, analysis, galley_export_place_row_get_name (self->place_row));
   galley_export_job_look_async (job, self->looking, looked_cb, g_object_ref (self));
 }
 
@@ -247,9 +180,8 @@ product_changed_cb (GalleyExportDialog *self)
   const GalleyExportProduct *product = galley_export_product_group_get_product (self->products);
 
   self->product = product;
-  self->name_is_chosen = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->style_row), product->has_style);
-  update_place (self);
+  galley_export_place_row_set_ending (self->place_row, product->ending);
   look (self);
 }
 
@@ -258,7 +190,7 @@ product_changed_cb (GalleyExportDialog *self)
 static void
 remember (GalleyExportDialog *self)
 {
-  g_autofree char *uri = g_file_get_uri (self->folder);
+  g_autofree char *uri = g_file_get_uri (galley_export_place_row_get_folder (self->place_row));
 
   g_settings_set_string (self->settings, "export-product", self->product->name);
   g_settings_set_string (self->settings, "export-style", galley_style_row_get_style (self->style_row));
@@ -288,7 +220,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_stack_set_visible_child_name (self->stack, "options");
   adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
   update_ready (self);
-  update_place (self);
+  galley_export_place_row_update (self->place_row);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_autofree char *shown = g_filename_display_basename (galley_export_job_get_path (job));
@@ -314,7 +246,7 @@ static void
 start (GalleyExportDialog *self)
 {
   GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
-  g_autofree char *path = dup_path (self);
+  g_autofree char *path = galley_export_place_row_dup_path (self->place_row);
 
   if (analysis == NULL || self->running != NULL)
     return;
@@ -324,7 +256,7 @@ start (GalleyExportDialog *self)
       choose_place (self);
       return;
     }
-  if (is_own_file (self, path))
+  if (galley_export_place_row_is_own_file (self->place_row))
     {
       say (self, _("That is the file of the article itself. Choose another place."), NULL);
       return;
@@ -342,77 +274,30 @@ start (GalleyExportDialog *self)
 /* --- Where to --- */
 
 static void
-take_place (GalleyExportDialog *self, GFile *folder, GFile *file)
+place_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (GalleyExportDialog) self = data;
+  GalleyExportPlaceRow *row = GALLEY_EXPORT_PLACE_ROW (source);
+  g_autoptr (GError) error = NULL;
   gboolean go_on = self->start_when_placed;
-  g_autofree char *path = NULL;
 
   self->start_when_placed = FALSE;
-  if (folder == NULL)
-    return;
-  if (!g_file_is_native (folder))
+  if (!galley_export_place_row_choose_finish (row, result, &error))
     {
-      say (self, _("That place is not on a disk of this computer. Choose another one."), NULL);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+        say (self, error->message, NULL);
       return;
     }
-  g_set_object (&self->folder, folder);
-  self->name_is_chosen = file != NULL;
-  if (file != NULL)
-    {
-      g_free (self->name);
-      self->name = g_file_get_basename (file);
-    }
-  update_place (self);
-  path = dup_path (self);
   /* Who chose a folder has not been asked about the file in it, and reads of it now. */
-  if (go_on && (file != NULL || !replaces_other (self, path)))
+  if (go_on && !galley_export_place_row_replaces_unasked (row))
     start (self);
 }
 
 static void
-folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GalleyExportDialog) self = data;
-  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
-
-  take_place (self, folder, NULL);
-}
-
-static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GalleyExportDialog) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
-
-  take_place (self, folder, file);
-}
-
-/* A sandbox lets us write what somebody has pointed at: one file, or a folder for several. */
-static void
 choose_place (GalleyExportDialog *self)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWindow *parent = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-  g_autoptr (GFile) beside = galley_document_dup_folder (self->document);
-  GFile *initial = self->folder != NULL ? self->folder : beside;
-
-  gtk_file_dialog_set_accept_label (dialog, _("_Choose"));
-  /* Without one the portal's dialog opens at the recent files, where it takes no folder that is typed. */
-  if (initial != NULL)
-    gtk_file_dialog_set_initial_folder (dialog, initial);
-  if (galley_export_product_group_goes_to_folder (self->products))
-    {
-      gtk_file_dialog_set_title (dialog, _("Choose the Folder to Export To"));
-      gtk_file_dialog_select_folder (dialog, parent, NULL, folder_chosen_cb, g_object_ref (self));
-    }
-  else
-    {
-      gtk_file_dialog_set_title (dialog, _("Choose the File to Export To"));
-      gtk_file_dialog_set_initial_name (dialog, self->name);
-      gtk_file_dialog_save (dialog, parent, NULL, file_chosen_cb, g_object_ref (self));
-    }
+  galley_export_place_row_choose_async (self->place_row, galley_export_product_group_goes_to_folder (self->products),
+                                        place_chosen_cb, g_object_ref (self));
 }
 
 /* --- Actions and signals --- */
@@ -490,8 +375,6 @@ galley_export_dialog_dispose (GObject *object)
   g_clear_object (&self->document_signals);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
-  g_clear_object (&self->folder);
-  g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->job, galley_export_job_unref);
   adw_dialog_set_child (ADW_DIALOG (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_EXPORT_DIALOG);
@@ -511,6 +394,7 @@ galley_export_dialog_class_init (GalleyExportDialogClass *klass)
   signals[EXPORTED] = g_signal_new ("exported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 2, G_TYPE_FILE, G_TYPE_STRING);
 
+  g_type_ensure (GALLEY_TYPE_EXPORT_PLACE_ROW);
   g_type_ensure (GALLEY_TYPE_EXPORT_PROBLEM_LIST);
   g_type_ensure (GALLEY_TYPE_EXPORT_PRODUCT_GROUP);
   g_type_ensure (GALLEY_TYPE_STYLE_ROW);
@@ -555,10 +439,10 @@ galley_export_dialog_new (GalleyDocument *document)
   g_autoptr (GFile) folder = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
 
   self->document = g_object_ref (document);
-  /* A stick that is not there any more, a folder that was deleted. */
-  if (folder != NULL && g_file_is_native (folder)
-      && g_file_query_file_type (folder, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY)
-    self->folder = g_steal_pointer (&folder);
+  galley_export_place_row_set_document (self->place_row, document);
+  /* A stick that is not there any more, or a folder that was deleted, is not taken. */
+  if (folder != NULL)
+    galley_export_place_row_set_folder (self->place_row, folder);
   galley_style_row_set_style (self->style_row, style);
   galley_export_product_group_set_product (self->products, galley_export_product_find (product));
   product_changed_cb (self);
