@@ -70,12 +70,12 @@ edit_trial_reads (const char *actual, const char *wanted)
 
 /* Without white space, which layout may change. */
 static GString *
-collect_text (const GalleyArticle *article)
+collect_text (const GalleyTree *tree)
 {
   GString *text = g_string_new (NULL);
   gsize done = 0;
 
-  galley_tree_append_text (galley_article_get_tree (article), 0, text);
+  galley_tree_append_text (tree, 0, text);
   for (gsize i = 0; i < text->len; i++)
     if (!galley_markup_is_space (text->str[i]))
       text->str[done++] = text->str[i];
@@ -101,6 +101,27 @@ count_letters (const GString *text, guint *counts)
 {
   for (gsize i = 0; i < text->len; i++)
     counts[(guchar) text->str[i]]++;
+}
+
+static GString *
+collect_text_of (const GalleyTree *tree, GalleySpan span)
+{
+  g_autoptr (GalleyTree) part = galley_tree_new (tree->tokens->text + span.start, galley_span_length (span));
+
+  return collect_text (part);
+}
+
+/* That the text is the one before without what was in a span of it. */
+static void
+check_lost (const EditTrial *self, const GalleyArticle *before, const GalleyArticle *after)
+{
+  const GalleyTree *tree = galley_article_get_tree (before);
+  g_autoptr (GString) kept = collect_text_of (tree, GALLEY_SPAN (0, self->lost.start));
+  g_autoptr (GString) behind = collect_text_of (tree, GALLEY_SPAN (self->lost.end, tree->tokens->n_bytes));
+  g_autoptr (GString) text = collect_text (galley_article_get_tree (after));
+
+  g_string_append_len (kept, behind->str, (gssize) behind->len);
+  CHECK (g_string_equal (kept, text));
 }
 
 static void
@@ -175,9 +196,11 @@ edit_trial_check (const EditTrial *self, const GalleyArticle *before, const Gall
     check_field (self, before, after);
   if (self->keeps & (EDIT_KEEPS_TEXT | EDIT_KEEPS_LETTERS))
     {
-      old_text = collect_text (before);
-      new_text = collect_text (after);
+      old_text = collect_text (galley_article_get_tree (before));
+      new_text = collect_text (galley_article_get_tree (after));
     }
+  if (!galley_span_is_empty (self->lost))
+    check_lost (self, before, after);
   if (self->keeps & EDIT_KEEPS_TEXT)
     CHECK (g_string_equal (old_text, new_text));
   if (self->keeps & EDIT_KEEPS_LETTERS)

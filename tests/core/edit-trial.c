@@ -8,6 +8,7 @@
 #include "core/edit/edit-sources.h"
 #include "core/timeline/edit-timeline-block.h"
 #include "core/timeline/edit-timeline.h"
+#include "typing-trial.h"
 
 typedef void (*Operation) (EditTrial *trial, const GalleyArticle *article, const EditDice *dice);
 
@@ -555,6 +556,7 @@ static const struct
   { "change-sources", change_sources, 3 },
   { "change-citations", change_citations, 3 },
   { "change-inline", change_inline, 5 },
+  { "type", typing_trial_run, 6 },
 };
 
 void

@@ -29,6 +29,7 @@ typedef struct
   GalleyTextEdit *edit;     /* NULL where it was refused */
   GError *error;
   guint keeps;              /* EditKeeps */
+  GalleySpan lost;          /* of the text before: the character data in it goes, and no other */
   gboolean has_field;       /* the field must have the value afterwards */
   GalleyField field;
   char *value;
