@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/article/markup.h"
 #include "core/text/i18n.h"
 
 #define LONG_PARAGRAPH_WORDS 250
@@ -73,6 +74,22 @@ is_placeholder (const GalleyDesk *self, guint i)
   return FALSE;
 }
 
+/* What is marked, and so written over: the sign alone within prose, but all words up to
+ * the next tag where they are one sentence that stands for the whole block, as those of
+ * the templates do. */
+static GalleySpan
+find_placeholder_mark (const GalleyDesk *self, guint i, GalleySpan rest)
+{
+  if (i > 0 || galley_desk_word (self, self->words->len - 1)->span.end > rest.end)
+    return galley_desk_word (self, i)->span;
+  for (guint next = 1; next < self->words->len; next++)
+    if (has_flag (self, next, GALLEY_WORD_SENTENCE))
+      return galley_desk_word (self, i)->span;
+  while (galley_markup_is_space (self->text[rest.end - 1]))
+    rest.end--;
+  return rest;
+}
+
 /* The first speaks for all in a block: most stand in a row. What follows it is
  * quoted too, which mostly says what is to come. */
 static void
@@ -91,7 +108,7 @@ check_placeholder (GalleyDesk *self)
         /* The sentence ends by itself. */
         if (n_bytes > 0 && quoted[n_bytes - 1] == '.')
           quoted[n_bytes - 1] = '\0';
-        galley_desk_ask (self, span, _("Something is still to come here: “%s”."), quoted);
+        galley_desk_ask (self, find_placeholder_mark (self, i, rest), _("Something is still to come here: “%s”."), quoted);
         return;
       }
 }
