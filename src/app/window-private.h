@@ -46,6 +46,7 @@ struct _GalleyWindow
   GCancellable *cancellable;
 
   AdwDialog *compare_dialog;    /* weak; NULL while it is not shown */
+  AdwToast *toast;              /* weak; what was said last, until it is gone */
   guint arriving_timer;         /* until it is said that pictures are being copied */
 
   /* The problem that was walked to last, and where the caret was then */

@@ -111,6 +111,7 @@ galley_window_dispose (GObject *object)
   galley_window_set_document (self, NULL);
   g_clear_pointer (&self->preview_window, gtk_window_destroy);
   g_clear_weak_pointer (&self->compare_dialog);
+  g_clear_weak_pointer (&self->toast);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_WINDOW);
   g_clear_object (&self->document_bindings);
@@ -305,7 +306,13 @@ galley_window_toast (GalleyWindow *self, const char *message)
     }
   toast = adw_toast_new (message);
   adw_toast_set_use_markup (toast, FALSE);
+  /* At once, and for good in the place of the last one: who walks on does not wait for
+   * sentences about what is behind. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
 }
 
 gboolean

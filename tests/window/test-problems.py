@@ -65,6 +65,18 @@ def _(stage):
     program.get('label', 'An article has no element <wrong>.')
 
 
+@case('F8 tells of the problem that it is at, and not of those before')
+def _(stage):
+    program = stage.get_shared()
+    program.put('‸' + TWO)
+    program.get('button', '2 problems')
+    program.key('F8')
+    program.get('label', 'An article has no element <wrong>.')
+    program.key('F8')
+    program.get('label', lambda label: label.startswith('An article has no element <strang>'))
+    program.wait_gone('label', 'An article has no element <wrong>.')
+
+
 @case('The button with the count shows the list of problems')
 def _(stage):
     program = stage.get_shared()
