@@ -240,6 +240,55 @@ def _(stage):
     undo(program)
 
 
+def add_one(program):
+    """Its form has the keyboard then."""
+    show_list(program)
+    reach(program, program.get('button', 'Add Source…'), 'shift+Tab')
+    program.key('Return')
+    program.get('text box', 'What to add')
+    program.type('@book{k, title={One}}')
+    program.get('button', 'Add Source')
+    program.key('ctrl+Return')
+    title = program.get('text box', 'Title', 'One')
+    wait(lambda: title.has('focused'), 'the keyboard is not in the form of what was added')
+
+
+@case('From a source that was just added the keyboard goes back to its row')
+def _(stage):
+    program = stage.get_shared()
+    add_one(program)
+    program.key('Escape')
+    added = program.get('list item', lambda label: label.startswith('3. One.'))
+    wait(lambda: added.has('focused'), 'the keyboard is not in its row')
+    undo(program)
+
+
+@case('What is undone in the text leaves the keyboard there')
+def _(stage):
+    program = stage.get_shared()
+    add_one(program)
+    program.focus_source()
+    undo(program)
+    program.get('list item', is_moon)
+    assert program.source.has('focused'), 'the keyboard is elsewhere'
+
+
+@case('Alt+3 does not go into a menu that is closed')
+def _(stage):
+    program = stage.get_shared()
+    show_list(program)
+    button = program.get('toggle button', 'Copy or Save All Sources')
+    reach(program, button, 'shift+Tab')
+    program.key('Return')
+    program.get('menu item', 'RIS')
+    program.key('Return')
+    program.wait_gone('menu item', 'RIS')
+    program.focus_source()
+    program.key('alt+3')
+    wait(lambda: not program.source.has('focused'), 'the keyboard stays in the text')
+    wait(lambda: find_focused(program) is not None, 'nothing that is to be seen has the keyboard')
+
+
 @case('A source that is there already is not added again')
 def _(stage):
     program = stage.get_shared()

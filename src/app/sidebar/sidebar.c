@@ -225,13 +225,14 @@ galley_sidebar_show_page (GalleySidebar *self, const char *name)
   return TRUE;
 }
 
-/* What had the keyboard when it was in there last; NULL where it never was. */
+/* What had the keyboard when it was in there last, and not in a menu that is closed by
+ * now; NULL where it never was. */
 static GtkWidget *
 find_last_focus (GtkWidget *page)
 {
   GtkWidget *last = NULL;
 
-  for (GtkWidget *child = page; (child = gtk_widget_get_focus_child (child)) != NULL;)
+  for (GtkWidget *child = page; (child = gtk_widget_get_focus_child (child)) != NULL && gtk_widget_get_mapped (child);)
     last = child;
   return last;
 }

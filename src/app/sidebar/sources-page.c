@@ -140,16 +140,31 @@ place_row (GalleySourcesPage *self, guint position, const char *id)
   return GALLEY_SOURCE_ROW (row);
 }
 
+static gboolean
+has_keyboard (GalleySourcesPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+static void
+enter_list (GalleySourcesPage *self, guint position)
+{
+  if (self->rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN (position, self->rows->len - 1)));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 /* The one that has taken the place of another one. */
 static void
 focus_row (GalleySourcesPage *self, guint position)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (self->rows->len > 0)
-    gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN (position, self->rows->len - 1)));
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  enter_list (self, position);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
 }
@@ -214,14 +229,25 @@ form_hidden_cb (GalleySourcesPage *self)
   update_moves (self, NULL);
 }
 
+/* To the source that was open, and not to the button that added it. */
+static void
+popped_cb (GalleySourcesPage *self)
+{
+  if (has_keyboard (self))
+    enter_list (self, self->opened);
+}
+
 static void
 gone_cb (GalleySourcesPage *self)
 {
+  gboolean had_keyboard = has_keyboard (self);
+
   if (adw_navigation_view_get_visible_page (self->navigation) != self->form_page)
     return;
   adw_navigation_view_pop (self->navigation);
   show_article (self, galley_document_peek_article (self->document));
-  focus_row (self, self->opened);
+  if (had_keyboard)
+    focus_row (self, self->opened);
 }
 
 /* The one that is open, or the one that has the keyboard. */
@@ -522,6 +548,7 @@ galley_sources_page_class_init (GalleySourcesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_bind_template_callback (widget_class, form_hidden_cb);
+  gtk_widget_class_bind_template_callback (widget_class, popped_cb);
 
   gtk_widget_class_install_action (widget_class, "files.take", "(asdd)", take_files_action);
   gtk_widget_class_install_action (widget_class, "sources.add", NULL, add_action);
