@@ -157,7 +157,10 @@ static const TypingCase enter_cases[] = {
   { "out-of-a-quote", ARTICLE ("<blockquote>\n  <p>a</p>\n  <p>|</p>\n</blockquote>"), ARTICLE ("<blockquote>\n  <p>a</p>\n</blockquote>\n<p>|</p>") },
   { "quote-with-attribution", ARTICLE ("<blockquote>\n  <p>a</p>\n  <p>|</p>\n  <attribution>b</attribution>\n</blockquote>"),
     ARTICLE ("<blockquote>\n  <p>a</p>\n  <p></p>\n  <p>|</p>\n  <attribution>b</attribution>\n</blockquote>") },
-  { "not-alone-in-its-line", ARTICLE ("<section><p>a|</p></section>"), NULL },
+  { "not-alone-in-its-line", ARTICLE ("<section><p>a|</p></section>"), ARTICLE ("<section><p>a</p><p>|</p></section>") },
+  { "item-not-alone-in-its-line", ARTICLE ("<ul><li>a|b</li></ul>"), ARTICLE ("<ul><li>a</li><li>|b</li></ul>") },
+  { "title-not-alone-in-its-line", ARTICLE ("<section><title>a|</title></section>"), ARTICLE ("<section><title>a</title><p>|</p></section>") },
+  { "out-of-a-list-in-one-line", ARTICLE ("<ul><li>a</li><li>|</li></ul>"), ARTICLE ("<ul><li>a</li></ul>\n<p>|</p>") },
   { "between-blocks", ARTICLE ("  <p>a</p>|"), NULL },
   { "broken-paragraph", ARTICLE ("  <p>a<em|</p>"), NULL },
 };

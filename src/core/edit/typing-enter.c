@@ -14,7 +14,7 @@ typedef struct
   const GalleyTree *tree;
   GalleyNodeId node;        /* the innermost element around the caret */
   GalleyNodeId line;
-  char *start;              /* owned: the line end and the white space before it */
+  char *start;              /* owned: the line end and the white space before it, if it has a line of its own */
 } Line;
 
 static void
@@ -91,7 +91,9 @@ find_line (Line *self, guint32 caret)
       (n->element == GALLEY_ELEMENT_LI && holds_blocks (self->tree, self->line)))
     return FALSE;
   self->start = dup_line_start (self->tree, self->line);
-  return self->start != NULL;
+  if (self->start == NULL)
+    self->start = g_strdup ("");
+  return TRUE;
 }
 
 /* Whether nothing of the line but tags stands before the caret, or behind it. */
