@@ -13,6 +13,7 @@ typedef struct
   const char *text;       /* | is the caret */
   const char *names;      /* of the proposals, in order; a + at the end: these first, then more */
   const char *first;      /* the text after the first is taken, | the new caret; NULL: not looked at */
+  gboolean asked;
 } CompletionCase;
 
 static const CompletionCase cases[] = {
@@ -43,6 +44,18 @@ static const CompletionCase cases[] = {
   { "in-a-comment", ARTICLE ("<body><!-- <| --></body>"), NULL, NULL },
   { "in-an-end-tag", ARTICLE ("<body><p>a</p|></body>"), NULL, NULL },
   { "foreign", "<x><|</x>", NULL, NULL },
+  { "in-a-line-of-its-own", ARTICLE ("\n<body>\n  <ul|\n</body>"), "ul", ARTICLE ("\n<body>\n  <ul>\n    <li>|</li>\n  </ul>\n</body>") },
+  { "as-deep-as-others", ARTICLE ("\n\t<body>\r\n\t\t<blo|\r\n\t</body>"), "blockquote",
+    ARTICLE ("\n\t<body>\r\n\t\t<blockquote>\n\t\t\t<p>|</p>\n\t\t</blockquote>\r\n\t</body>") },
+  { "no-indentation", ARTICLE ("\n<body>\n<ol|\n</body>"), "ol", ARTICLE ("\n<body>\n<ol>\n<li>|</li>\n</ol>\n</body>") },
+  { "in-place-of-an-empty-paragraph", ARTICLE ("<body>\n  <p><ul|</p>\n</body>"), "ul",
+    ARTICLE ("<body>\n  <ul>\n    <li>|</li>\n  </ul>\n</body>") },
+  { "blocks-first", ARTICLE ("<body>\n  <p><|</p>\n</body>"), "section figure+", NULL },
+  { "words-in-an-empty-paragraph", ARTICLE ("<body>\n  <p><str|</p>\n</body>"), "strong", ARTICLE ("<body>\n  <p><strong>|</strong></p>\n</body>") },
+  { "asked-between-blocks", ARTICLE ("<body>\n  |\n</body>"), "p section+", ARTICLE ("<body>\n  <p>|</p>\n</body>"), TRUE },
+  { "asked-in-words", ARTICLE ("<body><p>a |</p></body>"), "em strong+", ARTICLE ("<body><p>a <em>|</em></p></body>"), TRUE },
+  { "asked-in-an-empty-paragraph", ARTICLE ("<body><p>|</p></body>"), "section figure+", NULL, TRUE },
+  { "asked-in-a-comment", ARTICLE ("<body><!-- | --></body>"), NULL, NULL, TRUE },
   { "prefixed", "<g:article xmlns:g='urn:galley:article:1'><g:body><|</g:body></g:article>", "p+", "<g:article xmlns:g='urn:galley:article:1'><g:body><g:p>|</g:p></g:body></g:article>" },
 };
 
@@ -54,7 +67,7 @@ test_case (gconstpointer data)
   g_autofree char *text = g_strdup_printf ("%.*s%s", (int) (mark - c->text), c->text, mark + 1);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GalleyArticle) article = galley_article_new (bytes);
-  g_autoptr (GalleyCompletion) completion = galley_completion_new (article, (guint32) (mark - c->text));
+  g_autoptr (GalleyCompletion) completion = galley_completion_new (article, (guint32) (mark - c->text), c->asked);
   g_autoptr (GString) names = g_string_new (NULL);
 
   if (c->names == NULL)
@@ -85,9 +98,9 @@ test_case (gconstpointer data)
       const GalleyProposal *proposal = g_ptr_array_index (completion->proposals, 0);
       g_autoptr (GString) after = g_string_new (text);
 
-      g_string_erase (after, completion->replaced.start, galley_span_length (completion->replaced));
-      g_string_insert (after, completion->replaced.start, proposal->text);
-      g_string_insert_c (after, completion->replaced.start + proposal->caret, '|');
+      g_string_erase (after, proposal->replaced.start, galley_span_length (proposal->replaced));
+      g_string_insert (after, proposal->replaced.start, proposal->text);
+      g_string_insert_c (after, proposal->replaced.start + proposal->caret, '|');
       g_assert_cmpstr (after->str, ==, c->first);
     }
 }

@@ -104,7 +104,45 @@ def _(stage):
     program.type('<timel')
     wait_equal(lambda: proposals(program), ['timeline'], 'the list')
     program.key('Return')
-    program.wait_text(article('<timeline><columns><when>‸</when></columns><event when=""></event></timeline>'))
+    program.wait_text(article('<timeline>\n  <columns>\n    <when>‸</when>\n  </columns>\n  <event when=""></event>\n</timeline>'))
+
+
+@case('A list is begun in an empty paragraph, and Enter goes on with it')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('  <p>One‸</p>'))
+    program.key('Return')
+    program.wait_text(article('  <p>One</p>\n  <p>‸</p>'))
+    program.type('<ul')
+    wait_equal(lambda: proposals(program), ['ul'], 'the list')
+    program.key('Return')
+    program.wait_text(article('  <p>One</p>\n  <ul>\n    <li>‸</li>\n  </ul>'))
+    program.type('a')
+    program.key('Return')
+    program.type('b')
+    program.wait_text(article('  <p>One</p>\n  <ul>\n    <li>a</li>\n    <li>b‸</li>\n  </ul>'))
+
+
+@case('Ctrl+Space proposes parts before a < is typed')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('  ‸'))
+    program.key('ctrl+space')
+    wait_proposals(program, 'p', 'section')
+    program.key('Down', 'Return')
+    program.wait_text(article('  <section>\n    <title>‸</title>\n  </section>'))
+
+
+@case('Who types on after Ctrl+Space types words')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One ‸</p>'))
+    program.key('ctrl+space')
+    wait_proposals(program, 'em', 'strong')
+    program.type('st')
+    wait(lambda: proposals(program) is None, 'the list is still open')
+    program.key('Return')
+    program.wait_text(article('<p>One st</p>\n<p>‸</p>'))
 
 
 @case('Ctrl+Space proposes attributes in a tag')

@@ -73,10 +73,16 @@ static void source_completion_iface_init (GtkSourceCompletionProviderInterface *
 G_DEFINE_FINAL_TYPE_WITH_CODE (GalleySourceCompletion, galley_source_completion, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (GTK_SOURCE_TYPE_COMPLETION_PROVIDER, source_completion_iface_init))
 
-static GListModel *
-create_list (GalleySourceCompletion *self)
+static GalleyCompletion *
+create_completion (GalleySourceCompletion *self, gboolean asked)
 {
-  g_autoptr (GalleyCompletion) completion = galley_completion_new (galley_document_peek_article (self->document), galley_document_get_caret (self->document));
+  return galley_completion_new (galley_document_peek_article (self->document), galley_document_get_caret (self->document), asked);
+}
+
+static GListModel *
+create_list (GalleySourceCompletion *self, gboolean asked)
+{
+  g_autoptr (GalleyCompletion) completion = create_completion (self, asked);
   GListStore *list = g_list_store_new (GTK_SOURCE_TYPE_COMPLETION_PROPOSAL);
 
   for (guint i = 0; completion != NULL && i < completion->proposals->len; i++)
@@ -98,7 +104,9 @@ populate_async (GtkSourceCompletionProvider *provider,
                 gpointer                     user_data)
 {
   g_autoptr (GTask) task = g_task_new (provider, cancellable, callback, user_data);
-  g_autoptr (GListModel) list = create_list (GALLEY_SOURCE_COMPLETION (provider));
+  g_autoptr (GListModel) list =
+    create_list (GALLEY_SOURCE_COMPLETION (provider),
+                 gtk_source_completion_context_get_activation (context) == GTK_SOURCE_COMPLETION_ACTIVATION_USER_REQUESTED);
 
   g_task_set_source_tag (task, populate_async);
   if (g_list_model_get_n_items (list) == 0)
@@ -116,7 +124,8 @@ populate_finish (GtkSourceCompletionProvider *provider, GAsyncResult *result, GE
 static void
 refilter (GtkSourceCompletionProvider *provider, GtkSourceCompletionContext *context, GListModel *model)
 {
-  g_autoptr (GListModel) list = create_list (GALLEY_SOURCE_COMPLETION (provider));
+  /* Who types on has asked for nothing: in prose these are words. */
+  g_autoptr (GListModel) list = create_list (GALLEY_SOURCE_COMPLETION (provider), FALSE);
 
   gtk_source_completion_context_set_proposals_for_provider (context, provider, list);
 }
@@ -159,26 +168,35 @@ display (GtkSourceCompletionProvider *provider,
     }
 }
 
+/* The same one, of what is proposed now. */
+static const GalleyProposal *
+find_proposal (const GalleyCompletion *completion, const GalleyProposal *wanted)
+{
+  for (guint i = 0; completion != NULL && i < completion->proposals->len; i++)
+    {
+      const GalleyProposal *proposal = g_ptr_array_index (completion->proposals, i);
+
+      if (proposal->kind == wanted->kind && g_str_equal (proposal->name, wanted->name))
+        return proposal;
+    }
+  return NULL;
+}
+
 static void
 activate (GtkSourceCompletionProvider *provider, GtkSourceCompletionContext *context, GtkSourceCompletionProposal *proposal)
 {
   GalleySourceCompletion *self = GALLEY_SOURCE_COMPLETION (provider);
-  const GalleyProposal *wanted = GALLEY_SOURCE_PROPOSAL (proposal)->proposal;
-  g_autofree char *name = g_strdup (wanted->name);
-  g_autofree char *text = g_strdup (wanted->text);
-  guint32 caret_in_text = wanted->caret;
-  g_autoptr (GalleyCompletion) now = galley_completion_new (galley_document_peek_article (self->document), galley_document_get_caret (self->document));
-  g_autoptr (GalleyTextEdit) edit = NULL;
-  GalleySpan replaced;
-
   /* More may have been typed since the list was made. */
-  if (now == NULL)
+  g_autoptr (GalleyCompletion) now = create_completion (self, TRUE);
+  const GalleyProposal *found = find_proposal (now, GALLEY_SOURCE_PROPOSAL (proposal)->proposal);
+  g_autoptr (GalleyTextEdit) edit = NULL;
+
+  if (found == NULL)
     return;
-  replaced = now->replaced;
   edit = galley_text_edit_new ();
-  galley_text_edit_replace (edit, replaced, text, -1);
+  galley_text_edit_replace (edit, found->replaced, found->text, -1);
   galley_document_apply (self->document, edit);
-  galley_document_set_caret (self->document, replaced.start + caret_in_text);
+  galley_document_set_caret (self->document, found->replaced.start + found->caret);
 }
 
 /* Whether the place is between the angle brackets of a tag; of one that is not longer

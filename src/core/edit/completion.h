@@ -23,18 +23,19 @@ typedef struct
   GalleyProposalKind kind;
   char *name;             /* what is matched against what has been typed */
   char *label;            /* in a writer's words; NULL where the name says it all */
+  GalleySpan replaced;    /* bytes: what gives way to it, first of all what has been typed of it */
   char *text;             /* what is put in */
   guint32 caret;          /* bytes into text: where the caret goes */
 } GalleyProposal;
 
 typedef struct
 {
-  GalleySpan replaced;    /* bytes: what has been typed of it so far, and what gives way */
   GPtrArray *proposals;   /* of GalleyProposal, owned; likeliest first */
 } GalleyCompletion;
 
-/* NULL where nothing can be proposed. */
-GalleyCompletion *galley_completion_new   (const GalleyArticle *article, guint32 caret) G_GNUC_WARN_UNUSED_RESULT;
+/* NULL where nothing can be proposed. Where it was asked for, elements are proposed also
+ * before a < has been typed. */
+GalleyCompletion *galley_completion_new   (const GalleyArticle *article, guint32 caret, gboolean asked) G_GNUC_WARN_UNUSED_RESULT;
 GalleyCompletion *galley_completion_ref   (GalleyCompletion *self);
 void              galley_completion_unref (GalleyCompletion *self);
 
