@@ -11,12 +11,15 @@
 #include "core/date/date-format.h"
 #include "core/timeline/timeline-sheet.h"
 
-#define MARGIN 10.0
-#define LANE_HEIGHT 7.0
+#define MARGIN 10.0f
+#define LANE_HEIGHT 7.0f
 #define N_LANES 3
-#define BAR_HEIGHT 5.0
+#define BAR_HEIGHT 5.0f
 /* Between the axis and the years below it. */
-#define AXIS_GAP 2.0
+#define AXIS_GAP 2.0f
+/* Between two marks beside each other, and of one that takes no time. */
+#define LANE_GAP 2.0f
+#define LEAST_WIDTH 4.0f
 /* A click this near to a mark is meant for it. */
 #define REACH 8.0
 
@@ -28,6 +31,14 @@ typedef struct
   guint lane;
   gboolean open_start, open_end;
 } Mark;
+
+/* What the line reaches from and to. */
+typedef struct
+{
+  double low, high;             /* seconds */
+  const GalleyDate *first;      /* borrowed from the model */
+  const GalleyDate *last;
+} Range;
 
 struct _GalleyTimelineLine
 {
@@ -101,88 +112,120 @@ drop_marks (GalleyTimelineLine *self)
   self->width = -1;
 }
 
+/* NULL where the row has none that could be drawn. */
+static const GalleyDate *
+get_date (GalleyTimelineLine *self, guint row)
+{
+  const GalleyDate *date = galley_timeline_model_get_date (self->model, row);
+
+  return date != NULL && !is_both_open (date) ? date : NULL;
+}
+
+/* FALSE where there is nothing to draw. */
+static gboolean
+find_range (GalleyTimelineLine *self, guint n_rows, Range *range)
+{
+  *range = (Range) { .low = INFINITY, .high = -INFINITY };
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const GalleyDate *date = get_date (self, i);
+      double first, last;
+      gboolean open_start, open_end;
+
+      if (date == NULL)
+        continue;
+      find_extent (date, &first, &last, &open_start, &open_end);
+      if (first < range->low)
+        {
+          range->low = first;
+          range->first = date;
+        }
+      if (last > range->high)
+        {
+          range->high = last;
+          range->last = date;
+        }
+    }
+  return range->first != NULL && range->last != NULL;
+}
+
+/* Without a lane yet, and from left to right. */
+static Mark
+make_mark (const GalleyDate *date, guint row, const Range *range, int width)
+{
+  double scale = range->high > range->low ? (width - 2 * MARGIN) / (range->high - range->low) : 0;
+  Mark mark = { .row = row };
+  double first, last;
+
+  find_extent (date, &first, &last, &mark.open_start, &mark.open_end);
+  mark.start = mark.open_start ? 0 : (float) (MARGIN + (first - range->low) * scale);
+  mark.end = mark.open_end ? (float) width : (float) (MARGIN + (last - range->low) * scale);
+  mark.end = MAX (mark.end, mark.start + LEAST_WIDTH);
+  return mark;
+}
+
+static void
+mirror (Mark *mark, int width)
+{
+  float start = (float) width - mark->end;
+
+  mark->end = (float) width - mark->start;
+  mark->start = start;
+}
+
 /* All dates between the first and the last, in proportion. */
 static void
 lay_out (GalleyTimelineLine *self, int width)
 {
-  guint n = self->model != NULL ? galley_timeline_model_get_n_rows (self->model) : 0;
-  double low = INFINITY;
-  double high = -INFINITY;
-  const GalleyDate *first_date = NULL;
-  const GalleyDate *last_date = NULL;
+  guint n_rows = self->model != NULL ? galley_timeline_model_get_n_rows (self->model) : 0;
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   float lane_ends[N_LANES] = { -1000, -1000, -1000 };
-  guint lanes[N_LANES] = { G_MAXUINT, G_MAXUINT, G_MAXUINT };
+  guint lanes[N_LANES] = { G_MAXUINT, G_MAXUINT, G_MAXUINT };   /* the last mark in each */
+  Range range;
 
   if (self->width == width)
     return;
   drop_marks (self);
   self->width = width;
-  for (guint i = 0; i < n; i++)
-    {
-      const GalleyDate *date = galley_timeline_model_get_date (self->model, i);
-      double first, last;
-      gboolean open_start, open_end;
-
-      if (date == NULL || is_both_open (date))
-        continue;
-      find_extent (date, &first, &last, &open_start, &open_end);
-      if (first < low)
-        {
-          low = first;
-          first_date = date;
-        }
-      if (last > high)
-        {
-          high = last;
-          last_date = date;
-        }
-    }
-  if (first_date == NULL)
+  if (!find_range (self, n_rows, &range))
     return;
 
-  double scale = high > low ? (width - 2 * MARGIN) / (high - low) : 0;
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n_rows; i++)
     {
-      const GalleyDate *date = galley_timeline_model_get_date (self->model, i);
-      Mark mark = { .row = i };
-      double first, last;
+      const GalleyDate *date = get_date (self, i);
+      gboolean is_crowded;
+      guint lane = 0;
+      Mark mark;
 
-      if (date == NULL || is_both_open (date))
+      if (date == NULL)
         continue;
-      find_extent (date, &first, &last, &mark.open_start, &mark.open_end);
-      mark.start = mark.open_start ? 0 : (float) (MARGIN + (first - low) * scale);
-      mark.end = mark.open_end ? (float) width : (float) (MARGIN + (last - low) * scale);
-      mark.end = MAX (mark.end, mark.start + 4);
-      for (mark.lane = 0; mark.lane + 1 < N_LANES && lane_ends[mark.lane] + 2 > mark.start; mark.lane++)
-        ;
-      /* Where there is no room for it, it is drawn with the one before. */
-      if (lanes[mark.lane] != G_MAXUINT && mark.lane + 1 == N_LANES && lane_ends[mark.lane] + 2 > mark.start)
+      mark = make_mark (date, i, &range, width);
+      while (lane + 1 < N_LANES && lane_ends[lane] + LANE_GAP > mark.start)
+        lane++;
+      is_crowded = lanes[lane] != G_MAXUINT && lane_ends[lane] + LANE_GAP > mark.start;
+      lane_ends[lane] = MAX (lane_ends[lane], mark.end);
+      if (mirrored)
+        mirror (&mark, width);
+      if (is_crowded)
         {
-          Mark *drawn = &g_array_index (self->marks, Mark, lanes[mark.lane]);
+          /* Where there is no room for it, it is drawn with the one before. */
+          Mark *drawn = &g_array_index (self->marks, Mark, lanes[lane]);
 
-          lane_ends[mark.lane] = MAX (lane_ends[mark.lane], mark.end);
           if (mirrored)
-            drawn->start = MIN (drawn->start, (float) width - mark.end);
+            drawn->start = MIN (drawn->start, mark.start);
           else
             drawn->end = MAX (drawn->end, mark.end);
-          self->n_events++;
-          continue;
         }
-      lanes[mark.lane] = self->marks->len;
-      lane_ends[mark.lane] = MAX (lane_ends[mark.lane], mark.end);
-      if (mirrored)
+      else
         {
-          float start = (float) width - mark.end;
-
-          mark.end = (float) width - mark.start;
-          mark.start = start;
+          mark.lane = lane;
+          lanes[lane] = self->marks->len;
+          g_array_append_val (self->marks, mark);
         }
-      g_array_append_val (self->marks, mark);
       self->n_events++;
     }
-  self->first_label = dup_year (galley_timeline_model_get_article (self->model), first_date, FALSE);
-  self->last_label = dup_year (galley_timeline_model_get_article (self->model), last_date, TRUE);
+  self->first_label = dup_year (galley_timeline_model_get_article (self->model), range.first, FALSE);
+  self->last_label = dup_year (galley_timeline_model_get_article (self->model), range.last, TRUE);
 }
 
 static void
@@ -208,8 +251,7 @@ update (GalleyTimelineLine *self)
 static graphene_rect_t
 mark_bounds (const Mark *mark)
 {
-  return GRAPHENE_RECT_INIT (mark->start, 2 + (float) mark->lane * (float) LANE_HEIGHT, mark->end - mark->start,
-                             (float) BAR_HEIGHT);
+  return GRAPHENE_RECT_INIT (mark->start, 2 + (float) mark->lane * LANE_HEIGHT, mark->end - mark->start, BAR_HEIGHT);
 }
 
 static PangoLayout *
@@ -232,8 +274,7 @@ snapshot_label (GtkWidget *widget, GtkSnapshot *snapshot, const char *text, gboo
 
   pango_layout_get_pixel_size (layout, &text_width, NULL);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (at_end ? (float) (width - text_width) - (float) MARGIN
-                                                                 : (float) MARGIN, y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (at_end ? (float) (width - text_width) - MARGIN : MARGIN, y));
   gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
 }
@@ -252,7 +293,7 @@ galley_timeline_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GalleyTimelineLine *self = GALLEY_TIMELINE_LINE (widget);
   int width = gtk_widget_get_width (widget);
-  float axis = 2 + N_LANES * (float) LANE_HEIGHT;
+  float axis = 2 + N_LANES * LANE_HEIGHT;
   GdkRGBA ink, accent, pale;
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
@@ -264,7 +305,7 @@ galley_timeline_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   pale = ink;
   pale.alpha *= 0.35f;
 
-  gtk_snapshot_append_color (snapshot, &pale, &GRAPHENE_RECT_INIT ((float) MARGIN, axis, (float) (width - 2 * MARGIN), 1));
+  gtk_snapshot_append_color (snapshot, &pale, &GRAPHENE_RECT_INIT (MARGIN, axis, (float) width - 2 * MARGIN, 1));
   for (guint i = 0; i < self->marks->len; i++)
     {
       const Mark *mark = &g_array_index (self->marks, Mark, i);
@@ -274,13 +315,13 @@ galley_timeline_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
       if (mark->row != self->current)
         color.alpha *= 0.55f;
-      gsk_rounded_rect_init_from_rect (&rounded, &bounds, (float) BAR_HEIGHT / 2);
+      gsk_rounded_rect_init_from_rect (&rounded, &bounds, BAR_HEIGHT / 2);
       gtk_snapshot_push_rounded_clip (snapshot, &rounded);
       gtk_snapshot_append_color (snapshot, &color, &bounds);
       gtk_snapshot_pop (snapshot);
     }
-  snapshot_label (widget, snapshot, mirrored ? self->last_label : self->first_label, FALSE, width, axis + (float) AXIS_GAP, &ink);
-  snapshot_label (widget, snapshot, mirrored ? self->first_label : self->last_label, TRUE, width, axis + (float) AXIS_GAP, &ink);
+  snapshot_label (widget, snapshot, mirrored ? self->last_label : self->first_label, FALSE, width, axis + AXIS_GAP, &ink);
+  snapshot_label (widget, snapshot, mirrored ? self->first_label : self->last_label, TRUE, width, axis + AXIS_GAP, &ink);
 }
 
 static void
