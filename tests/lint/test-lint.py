@@ -35,6 +35,8 @@ FILES = [
     ('docs-past-an-empty-line', check_docs, 'src/core/edit/a.h', '/* All. */\nint a;\n\nint galley_no_such_thing (void);', 1),
     ('docs-of-a-place', check_docs, 'src/core/edit/a.h', '/* edit-a.c */\nint galley_no_such_thing (void);', 1),
     ('docs-of-a-field', check_docs, 'src/core/edit/a.h', '  int a; /* one */\nint galley_no_such_thing (void);', 1),
+    ('docs-empty', check_docs, 'src/core/edit/a.c', '/**\n * galley_a:\n *\n */\nint\ngalley_a (void)', 1),
+    ('docs-not-empty', check_docs, 'src/core/edit/a.c', '/**\n * galley_a:\n * @b: bytes\n */\nint\ngalley_a (int b)', 0),
     ('docs-inline', check_docs, 'src/core/edit/a.h', 'static inline int\ngalley_no_such_thing (void)\n{\n}', 0),
     ('docs-of-a-copy', check_docs, 'src/core/edit/a.h', 'int galley_no_such_copy (int);\nvoid galley_no_such_free (int);', 0),
     ('docs-of-a-finish', check_docs, 'src/core/edit/a.h', 'int galley_no_such_finish (int);', 0),

@@ -81,9 +81,6 @@ dup_date_note (const GalleyArticle *article, GalleyNodeId event)
   return galley_date_format (&date, galley_article_get_language (article), GALLEY_DATE_SHORT);
 }
 
-/**
- * galley_timeline_text_find_cell:
- */
 GalleyNodeId
 galley_timeline_text_find_cell (const GalleyArticle *article, GalleyNodeId event, guint n)
 {

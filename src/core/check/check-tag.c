@@ -103,8 +103,7 @@ report_no_value (TagWalk *walk, const GalleyAttr *attr)
   /* Without its > the tag has run into the text, and this is a word of it. */
   if (self->text[walk->token->end - 1] != '>')
     return;
-  problem
-      = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, span, _("The attribute “%s” has no value."), name);
+  problem = galley_check_error (self, GALLEY_PROBLEM_BROKEN_TAG, span, _("The attribute “%s” has no value."), name);
   if (attr->attribute == GALLEY_ATTRIBUTE_DECORATIVE)
     galley_check_mend (problem, _("Set it to “true”"), span, "decorative=\"true\"");
 }

@@ -168,9 +168,6 @@ galley_clip_lines_new (void)
   return self;
 }
 
-/**
- * galley_clip_lines_free:
- */
 void
 galley_clip_lines_free (GalleyClipLines *self)
 {
@@ -180,9 +177,6 @@ galley_clip_lines_free (GalleyClipLines *self)
   g_free (self);
 }
 
-/**
- * galley_clip_lines_end:
- */
 void
 galley_clip_lines_end (GalleyClipLines *self)
 {

@@ -286,9 +286,6 @@ galley_clip_new_from_words (const char *words, gsize n_bytes)
   return self;
 }
 
-/**
- * galley_clip_free:
- */
 void
 galley_clip_free (GalleyClip *self)
 {

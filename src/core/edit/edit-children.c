@@ -178,9 +178,6 @@ check_namespaces (const GalleyTree *tree, GalleyNodeId node, guint32 offset, GEr
   return TRUE;
 }
 
-/**
- * galley_edit_nth_child:
- */
 GalleyNodeId
 galley_edit_nth_child (const GalleyTree *tree, GalleyNodeId parent, GalleyElement element, guint n)
 {

@@ -102,9 +102,6 @@ shows_without_words (const GalleyTree *tree, GalleyNodeId node)
   return may && n->kind == GALLEY_NODE_ELEMENT && n->after == node + 1;
 }
 
-/**
- * galley_edit_is_apart:
- */
 gboolean
 galley_edit_is_apart (const GalleyTree *tree, GalleyNodeId node)
 {

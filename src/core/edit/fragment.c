@@ -52,9 +52,6 @@ galley_fragment_new (void)
   return self;
 }
 
-/**
- * galley_fragment_free:
- */
 void
 galley_fragment_free (GalleyFragment *self)
 {

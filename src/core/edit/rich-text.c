@@ -77,9 +77,6 @@ galley_rich_text_new (const GalleyArticle *article, GalleyNodeId node)
   return self;
 }
 
-/**
- * galley_rich_text_free:
- */
 void
 galley_rich_text_free (GalleyRichText *self)
 {

@@ -202,9 +202,6 @@ galley_delimited_read (const char *text, gsize n_bytes, char delimiter)
   return self;
 }
 
-/**
- * galley_delimited_free:
- */
 void
 galley_delimited_free (GalleyDelimited *self)
 {

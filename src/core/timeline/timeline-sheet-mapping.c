@@ -270,9 +270,6 @@ galley_sheet_mapping_guess (const GalleyDelimited *table, const char *const *hea
   return self;
 }
 
-/**
- * galley_sheet_mapping_free:
- */
 void
 galley_sheet_mapping_free (GalleySheetMapping *self)
 {

@@ -348,9 +348,6 @@ galley_sheet_read (const GalleyDelimited    *table,
   return self;
 }
 
-/**
- * galley_sheet_rows_free:
- */
 void
 galley_sheet_rows_free (GalleySheetRows *self)
 {
