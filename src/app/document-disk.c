@@ -362,11 +362,12 @@ reverted_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 galley_document_revert_async (GalleyDocument *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, callback, user_data);
+  g_autoptr (GTask) task = NULL;
   g_autofree char *path = NULL;
 
-  g_return_if_fail (self->file != NULL);
+  g_return_if_fail (GALLEY_IS_DOCUMENT (self) && self->file != NULL);
 
+  task = g_task_new (self, self->cancellable, callback, user_data);
   g_task_set_source_tag (task, galley_document_revert_async);
   path = g_file_get_path (self->file);
   galley_file_load_async (path, self->cancellable, reverted_cb, g_steal_pointer (&task));

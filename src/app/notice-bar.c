@@ -59,16 +59,21 @@ fill (GalleyNoticeBar *self, const Notice *notice)
     }
 }
 
+/* They are numbered in that order; -1 where none holds. */
+static int
+find_gravest (GalleyNoticeBar *self)
+{
+  for (int i = 0; i < GALLEY_N_NOTICES; i++)
+    if (self->notices[i].sentence != NULL)
+      return i;
+  return -1;
+}
+
 static void
 update (GalleyNoticeBar *self, gboolean changed)
 {
-  int gravest = -1;
+  int gravest = find_gravest (self);
 
-  for (int i = GALLEY_N_NOTICES - 1; i >= 0; i--)
-    {
-      if (self->notices[i].sentence != NULL)
-        gravest = i;
-    }
   if (gravest >= 0 && (changed || gravest != self->shown))
     {
       fill (self, &self->notices[gravest]);

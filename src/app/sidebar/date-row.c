@@ -11,6 +11,9 @@
 #include "core/date/date-format.h"
 #include "core/date/date-input.h"
 
+/* Offered where a date has no time yet. */
+#define USUAL_HOUR 9
+
 struct _GalleyDateRow
 {
   AdwEntryRow parent_instance;
@@ -152,32 +155,27 @@ popover_shown_cb (GalleyDateRow *self)
   GalleyDocument *document = galley_field_binding_get_document (self->binding);
   const GalleyField *field = galley_field_binding_get_field (self->binding);
   g_autofree char *stored = NULL;
+  g_autoptr (GDateTime) day = NULL;
+  gboolean has_time = FALSE;
   GalleyDate date;
 
   if (document == NULL || field == NULL)
     return;
   stored = galley_field_dup (galley_document_peek_article (document), field);
-  gtk_widget_set_visible (self->remove, *gtk_editable_get_text (GTK_EDITABLE (self)) != '\0');
-  self->filling = TRUE;
   if (stored != NULL && galley_date_parse_stamp (stored, -1, &date, NULL))
     {
-      g_autoptr (GDateTime) day = g_date_time_new_local ((int) date.begin.year, date.begin.month, date.begin.day, 0, 0, 0);
-      gboolean has_time = date.begin.precision == GALLEY_DATE_TIME;
+      day = g_date_time_new_local ((int) date.begin.year, date.begin.month, date.begin.day, 0, 0, 0);
+      has_time = date.begin.precision == GALLEY_DATE_TIME;
+    }
 
-      if (day != NULL)
-        gtk_calendar_select_day (self->calendar, day);
-      gtk_check_button_set_active (self->has_time, has_time);
-      gtk_spin_button_set_value (self->hour, has_time ? date.begin.hour : 9);
-      gtk_spin_button_set_value (self->minute, has_time ? date.begin.minute : 0);
-      select_zone (self, has_time ? date.begin.offset : local_offset (g_get_real_time () / G_TIME_SPAN_SECOND));
-    }
-  else
-    {
-      gtk_check_button_set_active (self->has_time, FALSE);
-      gtk_spin_button_set_value (self->hour, 9);
-      gtk_spin_button_set_value (self->minute, 0);
-      select_zone (self, local_offset (g_get_real_time () / G_TIME_SPAN_SECOND));
-    }
+  gtk_widget_set_visible (self->remove, *gtk_editable_get_text (GTK_EDITABLE (self)) != '\0');
+  self->filling = TRUE;
+  if (day != NULL)
+    gtk_calendar_select_day (self->calendar, day);
+  gtk_check_button_set_active (self->has_time, has_time);
+  gtk_spin_button_set_value (self->hour, has_time ? date.begin.hour : USUAL_HOUR);
+  gtk_spin_button_set_value (self->minute, has_time ? date.begin.minute : 0);
+  select_zone (self, has_time ? date.begin.offset : local_offset (g_get_real_time () / G_TIME_SPAN_SECOND));
   self->filling = FALSE;
 }
 
