@@ -4,6 +4,7 @@
 
 #include "app/source/source-view.h"
 
+#include "app/caret-blink.h"
 #include "app/composing.h"
 
 /* In columns. Deeper than this, a narrow view would have nothing left. */
@@ -252,6 +253,7 @@ galley_source_view_init (GalleySourceView *self)
 {
   g_signal_connect (self, "notify::buffer", G_CALLBACK (buffer_changed_cb), NULL);
   galley_composing_watch (GTK_WIDGET (self));
+  galley_caret_blink_take_over (GTK_TEXT_VIEW (self));
 }
 
 void
