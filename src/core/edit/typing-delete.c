@@ -88,6 +88,26 @@ cut (GalleySpan span, guint32 caret, guint32 *new_caret)
 
 /* --- Two paragraphs --- */
 
+/* Whether the end tag of the second can end the first, and what is in it does without its
+ * start tag: both are written with the same prefix, and the second names no other. */
+static gboolean
+can_share_tags (const GalleyTree *tree, GalleyNodeId first, GalleyNodeId second)
+{
+  const char *text = tree->tokens->text;
+  GalleySpan a = galley_tree_name_span (tree, first);
+  GalleySpan b = galley_tree_name_span (tree, second);
+  const GalleyToken *tag = galley_tokens_get (tree->tokens, galley_tree_node (tree, second)->token);
+
+  for (guint i = 0; i < tag->n_attrs; i++)
+    {
+      GalleySpan name = galley_tokens_get_attr (tree->tokens, tag->first_attr + i)->name;
+
+      if (galley_span_length (name) >= strlen ("xmlns") && memcmp (text + name.start, "xmlns", strlen ("xmlns")) == 0)
+        return FALSE;
+    }
+  return galley_span_length (a) == galley_span_length (b) && memcmp (text + a.start, text + b.start, galley_span_length (a)) == 0;
+}
+
 /* In the paragraph before: words in another language say so by themselves now. */
 static void
 keep_language (GalleyTextEdit *edit, const GalleyTree *tree, GalleyNodeId first, GalleyNodeId second)
@@ -124,6 +144,8 @@ join (const GalleyTree *tree, GalleyNodeId first, GalleyNodeId second, guint32 *
     return cut (GALLEY_SPAN (a->start, b->start), b->content_start, new_caret);
   if (b->flags & GALLEY_NODE_EMPTY_TAG || is_empty (tree, second))
     return cut (GALLEY_SPAN (a->end, b->end), a->content_end, new_caret);
+  if (!can_share_tags (tree, first, second))
+    return NULL;
 
   edit = galley_text_edit_new ();
   galley_text_edit_remove (edit, GALLEY_SPAN (a->content_end, b->content_start));
@@ -350,7 +372,8 @@ can_join (const GalleyTree *tree, GalleyNodeId first, GalleyNodeId second)
 {
   const GalleyNode *a = galley_tree_node (tree, first);
 
-  if (a->element != galley_tree_node (tree, second)->element || a->parent != galley_tree_node (tree, second)->parent)
+  if (a->element != galley_tree_node (tree, second)->element || a->parent != galley_tree_node (tree, second)->parent ||
+      !can_share_tags (tree, first, second))
     return FALSE;
   switch ((int) a->element)
     {
