@@ -96,16 +96,30 @@ check_keys (const GalleyTree *tree, guint32 caret, guint32 other)
 }
 
 static void
+check_proposals (const GalleyArticle *article, guint32 caret, gboolean asked)
+{
+  g_autoptr (GalleyCompletion) completion = galley_completion_new (article, caret, asked);
+  guint32 n_bytes = galley_article_get_tree (article)->tokens->n_bytes;
+
+  for (guint i = 0; completion != NULL && i < completion->proposals->len; i++)
+    {
+      const GalleyProposal *proposal = g_ptr_array_index (completion->proposals, i);
+
+      CHECK (proposal->replaced.start <= proposal->replaced.end && proposal->replaced.end <= n_bytes);
+      CHECK (proposal->caret <= strlen (proposal->text));
+    }
+}
+
+static void
 check_help (const GalleyArticle *article, guint32 caret)
 {
   const GalleyTree *tree = galley_article_get_tree (article);
-  g_autoptr (GalleyCompletion) completion = galley_completion_new (article, caret);
   g_autoptr (GalleyTextEdit) close_tag = galley_typing_close_tag (tree, caret);
   g_autoptr (GalleyTextEdit) end_tag = galley_typing_end_tag (tree, caret);
   GalleySpan mirror;
 
-  if (completion != NULL)
-    CHECK (completion->replaced.start <= completion->replaced.end && completion->replaced.end <= tree->tokens->n_bytes);
+  check_proposals (article, caret, FALSE);
+  check_proposals (article, caret, TRUE);
   if (galley_typing_mirror (tree, GALLEY_SPAN (caret, caret), "x", 1, &mirror))
     CHECK (mirror.start <= mirror.end && mirror.end <= tree->tokens->n_bytes);
 }
