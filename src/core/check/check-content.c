@@ -29,21 +29,19 @@ typedef struct
 
 /**
  * galley_check_has_text:
- * @node: a text node
  *
- * Returns: whether it means more than white space
+ * Returns: whether the node is text, and means more than white space
  */
 gboolean
 galley_check_has_text (GalleyCheck *self, GalleyNodeId node)
 {
   const GalleyNode *n = galley_tree_node (self->tree, node);
-  const GalleyToken *token = galley_tokens_get (self->tokens, n->token);
   const char *text = self->text + n->content_start;
   gsize n_bytes = n->content_end - n->content_start;
 
-  if (n->flags & GALLEY_NODE_BLANK)
+  if (n->kind != GALLEY_NODE_TEXT || n->flags & GALLEY_NODE_BLANK)
     return FALSE;
-  if (n->flags & GALLEY_NODE_CDATA || !(token->flags & GALLEY_TOKEN_AMPERSAND))
+  if (n->flags & GALLEY_NODE_CDATA || !(galley_tokens_get (self->tokens, n->token)->flags & GALLEY_TOKEN_AMPERSAND))
     return !galley_markup_is_blank (text, n_bytes);
 
   g_string_truncate (self->scratch, 0);
@@ -55,12 +53,6 @@ static gboolean
 is_element (const GalleyCheck *self, GalleyNodeId node)
 {
   return galley_tree_node (self->tree, node)->kind == GALLEY_NODE_ELEMENT;
-}
-
-static gboolean
-is_text (GalleyCheck *self, GalleyNodeId node)
-{
-  return galley_tree_node (self->tree, node)->kind == GALLEY_NODE_TEXT && galley_check_has_text (self, node);
 }
 
 static GalleyElement
@@ -127,11 +119,16 @@ add_model (char *sentence, GalleyElement parent)
   return model != NULL ? g_strdup_printf ("%s %s", first, model) : g_steal_pointer (&first);
 }
 
-static gboolean
-is_alone (GalleyCheck *self, GalleyNodeId node)
+/**
+ * galley_check_is_alone:
+ *
+ * Whether the node is the only one of its parent but for white space and comments.
+ */
+gboolean
+galley_check_is_alone (GalleyCheck *self, GalleyNodeId node)
 {
   for (GALLEY_EACH_CHILD (self->tree, galley_tree_node (self->tree, node)->parent, child))
-    if (child != node && (is_element (self, child) || is_text (self, child)))
+    if (child != node && (is_element (self, child) || galley_check_has_text (self, child)))
       return FALSE;
   return TRUE;
 }
@@ -169,7 +166,7 @@ report_misplaced (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId child)
             && galley_vocabulary_rule (element_of (self, parent))->content == GALLEY_CONTENT_TEXT)
            || (element == GALLEY_ELEMENT_P
                && galley_vocabulary_rule (element_of (self, parent))->content == GALLEY_CONTENT_INLINE
-               && is_alone (self, child)))
+               && galley_check_is_alone (self, child)))
     galley_check_mend_unwrap (self, problem, child);
 }
 
@@ -193,7 +190,7 @@ is_perhaps_there (GalleyCheck *self, GalleyNodeId parent, const GalleyParticle *
 
   for (GALLEY_EACH_CHILD (self->tree, parent, child))
     if ((element_of (self, child) == GALLEY_ELEMENT_UNKNOWN && !self->is_newer) ||
-        (is_paragraph && (is_text (self, child) || galley_element_is_inline (element_of (self, child)))))
+        (is_paragraph && (galley_check_has_text (self, child) || galley_element_is_inline (element_of (self, child)))))
       return TRUE;
   return FALSE;
 }
@@ -260,7 +257,7 @@ find_run (GalleyCheck *self, GalleyNodeId parent, GalleyNodeId from)
 
   for (GalleyNodeId node = from; node < end; node = galley_tree_node (self->tree, node)->after)
     {
-      gboolean text = is_text (self, node);
+      gboolean text = galley_check_has_text (self, node);
 
       if (is_element (self, node) && !galley_element_is_inline (element_of (self, node)))
         break;
@@ -304,7 +301,7 @@ static void
 check_empty (GalleyCheck *self, GalleyNodeId node)
 {
   for (GALLEY_EACH_CHILD (self->tree, node, child))
-    if (is_text (self, child))
+    if (galley_check_has_text (self, child))
       report_text (self, node, child);
     else if (galley_element_is_known (element_of (self, child)))
       report_misplaced (self, node, child);
@@ -358,7 +355,7 @@ check_inline (GalleyCheck *self, GalleyNodeId node)
     {
       GalleyElement element = element_of (self, child);
 
-      if (tail != GALLEY_NO_NODE && (is_text (self, child) || galley_element_is_inline (element)))
+      if (tail != GALLEY_NO_NODE && (galley_check_has_text (self, child) || galley_element_is_inline (element)))
         is_last = FALSE;
       if (!galley_element_is_known (element) || galley_element_is_inline (element))
         continue;
@@ -402,7 +399,7 @@ check_blocks (GalleyCheck *self, GalleyNodeId node)
     {
       GalleyElement element = element_of (self, child);
 
-      if (is_text (self, child) || galley_element_is_inline (element))
+      if (galley_check_has_text (self, child) || galley_element_is_inline (element))
         {
           child = check_run (self, node, child);
           continue;
@@ -500,7 +497,7 @@ check_children (GalleyCheck *self, GalleyNodeId node, const GalleyRule *rule)
       guint rank;
 
       child = galley_tree_node (self->tree, here)->after;
-      if (is_text (self, here) || galley_element_is_inline (element))
+      if (galley_check_has_text (self, here) || galley_element_is_inline (element))
         {
           if (takes_paragraphs)
             child = check_run (self, node, here);

@@ -78,22 +78,6 @@ dup_prefix (const GalleyCheck *self, GalleyNodeId node)
   return g_strndup (self->text + name.start, local_name (self, node).start - name.start);
 }
 
-static gboolean
-is_text (GalleyCheck *self, GalleyNodeId node)
-{
-  return galley_tree_node (self->tree, node)->kind == GALLEY_NODE_TEXT && galley_check_has_text (self, node);
-}
-
-/* Whether the node is the only one of its parent but for white space and comments. */
-static gboolean
-is_alone (GalleyCheck *self, GalleyNodeId node)
-{
-  for (GALLEY_EACH_CHILD (self->tree, galley_tree_node (self->tree, node)->parent, child))
-    if (child != node && (is_element (self, child) || is_text (self, child)))
-      return FALSE;
-  return TRUE;
-}
-
 /* --- Headings --- */
 
 static char
@@ -242,7 +226,7 @@ mend_picture_in_text (GalleyCheck *self, GalleyProblem *problem, GalleyNodeId no
   GalleySpan name = local_name (self, node);
   GalleyTextEdit *edit;
 
-  if (problem == NULL || element_of (self, parent) != GALLEY_ELEMENT_P || !is_alone (self, node)
+  if (problem == NULL || element_of (self, parent) != GALLEY_ELEMENT_P || !galley_check_is_alone (self, node)
       || !galley_vocabulary_allows (element_of (self, galley_tree_node (self->tree, parent)->parent), GALLEY_ELEMENT_FIGURE))
     return;
 
@@ -299,7 +283,7 @@ holds_one_kind (GalleyCheck *self, GalleyNodeId node, gboolean *is_line)
   guint n_lines = 0, n_blocks = 0;
 
   for (GALLEY_EACH_CHILD (self->tree, node, child))
-    if (is_element (self, child) ? is_in_line (self, child) : is_text (self, child))
+    if (is_element (self, child) ? is_in_line (self, child) : galley_check_has_text (self, child))
       n_lines++;
     else if (is_element (self, child))
       n_blocks++;

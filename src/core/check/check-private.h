@@ -115,6 +115,7 @@ void           galley_check_mend_value   (const GalleyCheckValue *value, GalleyP
 char          *galley_check_understand_date (const GalleyCheck *self, GalleyNodeId node, const char *text,
                                              GalleyValueKind kind) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       galley_check_has_text   (GalleyCheck *self, GalleyNodeId node);
+gboolean       galley_check_is_alone   (GalleyCheck *self, GalleyNodeId node);
 void           galley_check_list_words (GString *out, const char *const *words, const char *before,
                                         const char *after, const char *conjunction);
 

@@ -286,7 +286,7 @@ cut_slices (GalleyCheck *self, GalleyNodeId parent, GArray *slices)
       const GalleyNode *node = galley_tree_node (self->tree, child);
       Slice slice = { GALLEY_SPAN (start, node->end), galley_check_rank (self, parent, child), slices->len };
 
-      if (node->kind == GALLEY_NODE_TEXT && galley_check_has_text (self, child))
+      if (galley_check_has_text (self, child))
         return FALSE;
       if (node->kind != GALLEY_NODE_ELEMENT)
         continue;

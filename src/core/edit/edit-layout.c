@@ -283,6 +283,29 @@ galley_layout_first_element (const GalleyTree *tree, GalleyNodeId parent)
   return GALLEY_NO_NODE;
 }
 
+gboolean
+galley_layout_holds_words (const GalleyTree *tree, GalleyNodeId node)
+{
+  GalleyElement element = (GalleyElement) galley_tree_node (tree, node)->element;
+  GalleyNodeId first;
+
+  if (!galley_element_is_known (element))
+    return FALSE;
+  switch (galley_vocabulary_rule (element)->content)
+    {
+    case GALLEY_CONTENT_TEXT:
+    case GALLEY_CONTENT_INLINE:
+      return TRUE;
+    case GALLEY_CONTENT_ITEM:
+      first = galley_layout_first_element (tree, node);
+      return first == GALLEY_NO_NODE || !galley_element_is_block ((GalleyElement) galley_tree_node (tree, first)->element);
+    case GALLEY_CONTENT_CHILDREN:
+    case GALLEY_CONTENT_EMPTY:
+    default:
+      return FALSE;
+    }
+}
+
 /* Whether white space in that text node is layout alone: nothing around it,
  * up to the node that is moved, is running text. */
 static gboolean

@@ -37,6 +37,8 @@ guint32      galley_layout_start_end        (const GalleyTree *tree, GalleyNodeI
 GalleyNodeId galley_layout_next_element     (const GalleyTree *tree, GalleyNodeId node);
 GalleyNodeId galley_layout_previous_element (const GalleyTree *tree, GalleyNodeId node);
 GalleyNodeId galley_layout_first_element    (const GalleyTree *tree, GalleyNodeId parent);
+/* Whether words stand directly in the element, as they do in a paragraph, and in an item without blocks. */
+gboolean     galley_layout_holds_words      (const GalleyTree *tree, GalleyNodeId node);
 
 /* Appends the bytes of a node, its inner lines indented as the layout asks. */
 void         galley_layout_append_node      (const GalleyLayout *self, GString *out, const GalleyTree *tree,

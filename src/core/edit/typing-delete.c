@@ -37,36 +37,12 @@ is_empty (const GalleyTree *tree, GalleyNodeId node)
   return is_blank (tree, n->content_start, n->content_end);
 }
 
-/* Whether words stand directly in it. */
-static gboolean
-holds_words (const GalleyTree *tree, GalleyNodeId node)
-{
-  GalleyElement element = element_of (tree, node);
-  GalleyNodeId first;
-
-  if (!galley_element_is_known (element))
-    return FALSE;
-  switch (galley_vocabulary_rule (element)->content)
-    {
-    case GALLEY_CONTENT_TEXT:
-    case GALLEY_CONTENT_INLINE:
-      return TRUE;
-    case GALLEY_CONTENT_ITEM:
-      first = galley_layout_first_element (tree, node);
-      return first == GALLEY_NO_NODE || !galley_element_is_block (element_of (tree, first));
-    case GALLEY_CONTENT_CHILDREN:
-    case GALLEY_CONTENT_EMPTY:
-    default:
-      return FALSE;
-    }
-}
-
 /* A paragraph or item of running text, which another one can be joined to. */
 static gboolean
 is_line (const GalleyTree *tree, GalleyNodeId node)
 {
   return (element_of (tree, node) == GALLEY_ELEMENT_P || element_of (tree, node) == GALLEY_ELEMENT_LI) &&
-         holds_words (tree, node) && !(galley_tree_node (tree, node)->flags & GALLEY_NODE_TROUBLED);
+         galley_layout_holds_words (tree, node) && !(galley_tree_node (tree, node)->flags & GALLEY_NODE_TROUBLED);
 }
 
 static GalleyTextEdit *
@@ -160,7 +136,7 @@ find_words (const GalleyTree *tree, GalleyNodeId node, gboolean end)
 {
   const GalleyNode *n = galley_tree_node (tree, node);
 
-  if (!holds_words (tree, node) || n->flags & GALLEY_NODE_EMPTY_TAG)
+  if (!galley_layout_holds_words (tree, node) || n->flags & GALLEY_NODE_EMPTY_TAG)
     return end ? n->end : n->start;
   return end ? n->content_end : n->content_start;
 }
@@ -217,7 +193,7 @@ static gboolean
 is_inline (const GalleyTree *tree, GalleyNodeId node)
 {
   return galley_element_is_inline (element_of (tree, node)) ||
-         (element_of (tree, node) == GALLEY_ELEMENT_UNKNOWN && holds_words (tree, galley_tree_node (tree, node)->parent));
+         (element_of (tree, node) == GALLEY_ELEMENT_UNKNOWN && galley_layout_holds_words (tree, galley_tree_node (tree, node)->parent));
 }
 
 /* Right inside one of its tags. */
@@ -241,7 +217,7 @@ take_border (const GalleyTree *tree, GalleyNodeId node, guint32 caret, gboolean 
     }
   if (n->content_start == n->content_end && galley_element_is_block (element_of (tree, node)))
     return cut (galley_tree_span (tree, node), n->start, new_caret);
-  return holds_words (tree, node) ? go_to (caret, new_caret) : NULL;
+  return galley_layout_holds_words (tree, node) ? go_to (caret, new_caret) : NULL;
 }
 
 /* Right outside of it. */
@@ -257,7 +233,7 @@ take_neighbour (const GalleyTree *tree, GalleyNodeId node, guint32 caret, gboole
   if (n->flags & GALLEY_NODE_EMPTY_TAG)
     return galley_tokens_get (tree->tokens, n->token)->n_attrs == 0 ? cut (galley_tree_span (tree, node), n->start, new_caret)
                                                                     : NULL;
-  return holds_words (tree, node) ? go_to (forward ? n->content_start : n->content_end, new_caret) : NULL;
+  return galley_layout_holds_words (tree, node) ? go_to (forward ? n->content_start : n->content_end, new_caret) : NULL;
 }
 
 GalleyTextEdit *
@@ -489,7 +465,7 @@ cut_range (const GalleyTree *tree, GalleySpan range, gboolean also_whole, guint3
   g_clear_pointer (&edit, galley_text_edit_unref);
   edit = cut_between (&selection);
 
-  if (holds_words (tree, galley_tree_at (tree, range.start)))
+  if (galley_layout_holds_words (tree, galley_tree_at (tree, range.start)))
     *new_caret = galley_text_edit_map (edit, range.start, FALSE);
   else
     *new_caret = galley_text_edit_map (edit, range.end, FALSE);

@@ -155,24 +155,9 @@ static gboolean
 takes_words (const GalleyTree *tree, GalleyNodeId node)
 {
   const GalleyNode *n = galley_tree_node (tree, node);
-  GalleyNodeId first;
 
-  if (n->kind != GALLEY_NODE_ELEMENT || !galley_element_is_known (element_of (tree, node)) ||
-      n->flags & (GALLEY_NODE_BROKEN | GALLEY_NODE_UNCLOSED | GALLEY_NODE_EMPTY_TAG))
-    return FALSE;
-  switch (galley_vocabulary_rule (element_of (tree, node))->content)
-    {
-    case GALLEY_CONTENT_TEXT:
-    case GALLEY_CONTENT_INLINE:
-      return TRUE;
-    case GALLEY_CONTENT_ITEM:
-      first = galley_layout_first_element (tree, node);
-      return first == GALLEY_NO_NODE || !galley_element_is_block (element_of (tree, first));
-    case GALLEY_CONTENT_CHILDREN:
-    case GALLEY_CONTENT_EMPTY:
-    default:
-      return FALSE;
-    }
+  return n->kind == GALLEY_NODE_ELEMENT && !(n->flags & (GALLEY_NODE_BROKEN | GALLEY_NODE_UNCLOSED | GALLEY_NODE_EMPTY_TAG))
+         && galley_layout_holds_words (tree, node);
 }
 
 /* Whether only elements may stand there, and only white space does. */

@@ -93,6 +93,13 @@ get_width (const char *text)
   return width;
 }
 
+/* What has been gathered, as a block. */
+static void
+append_text (PlainText *self)
+{
+  append_block (self, self->text->str, self->text->len);
+}
+
 static void
 append_title (PlainText *self, char line)
 {
@@ -100,7 +107,7 @@ append_title (PlainText *self, char line)
 
   g_string_append_c (self->text, '\n');
   g_string_append (self->text, underline);
-  append_block (self, self->text->str, self->text->len);
+  append_text (self);
 }
 
 /* Digits are set above or below the line, where 10 to the 6th would read as 106. */
@@ -213,7 +220,7 @@ begin_cb (const GalleyFlowItem *item, gpointer data)
         break;
       g_string_printf (self->text, "[%s]", item->text);
       g_strdelimit (self->text->str, "\n\r\t", ' ');
-      append_block (self, self->text->str, self->text->len);
+      append_text (self);
       break;
 
     case GALLEY_FLOW_RULE:
@@ -259,7 +266,7 @@ end_cb (const GalleyFlowItem *item, gpointer data)
       if (item->number == 2)
         append_title (self, '-');
       else
-        append_block (self, self->text->str, self->text->len);
+        append_text (self);
       break;
 
     case GALLEY_FLOW_KICKER:
@@ -270,7 +277,7 @@ end_cb (const GalleyFlowItem *item, gpointer data)
     case GALLEY_FLOW_CAPTION:
     case GALLEY_FLOW_ATTRIBUTION:
     case GALLEY_FLOW_RIGHTS:
-      append_block (self, self->text->str, self->text->len);
+      append_text (self);
       break;
 
     case GALLEY_FLOW_CELL:
@@ -282,11 +289,11 @@ end_cb (const GalleyFlowItem *item, gpointer data)
       g_string_truncate (self->text, 0);
       galley_text_table_set_tabs (&self->table, self->text);
       galley_text_table_clear (&self->table);
-      append_block (self, self->text->str, self->text->len);
+      append_text (self);
       break;
 
     case GALLEY_FLOW_SOURCE:
-      append_block (self, self->text->str, self->text->len);
+      append_text (self);
       self->lines.needs_blank = FALSE;
       break;
 
@@ -294,7 +301,7 @@ end_cb (const GalleyFlowItem *item, gpointer data)
       if (self->text->len == 0)
         break;
       push_level (self, (Level) { 0 }, "    ", "    ");
-      append_block (self, self->text->str, self->text->len);
+      append_text (self);
       pop_level (self);
       break;
 
