@@ -417,6 +417,33 @@ test_whole_words (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* The keyboard is asked into a page before it has shown anything of the text. */
+static void
+test_keyboard (Fixture *self, gconstpointer data)
+{
+  static const char *const pages[] = { "timeline", "sources", "outline", "problems" };
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *stack = NULL;
+      GtkWidget *focus;
+
+      g_assert_true (galley_sidebar_show_page (self->sidebar, pages[i]));
+      galley_sidebar_focus_page (self->sidebar);
+      widgets_settle ();
+      stack = hands_find (GTK_WIDGET (self->sidebar), GTK_TYPE_STACK, 0);
+      while (gtk_stack_get_transition_running (GTK_STACK (stack)))
+        g_main_context_iteration (NULL, TRUE);
+      widgets_settle ();
+      focus = gtk_root_get_focus (GTK_ROOT (self->window));
+      g_assert_nonnull (focus);
+      g_assert_true (gtk_widget_get_mapped (focus));
+      g_assert_true (gtk_widget_is_ancestor (focus, stack));
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
 static char *
 repeat (const char *text, guint n)
 {
@@ -442,6 +469,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/sidebar/view-fits", test_view_fits);
   ADD ("silenced-list", ARTICLE ("<p>a</p>"), test_silenced_list);
+  ADD ("keyboard", HEAD "<section><title>a</title></section><timeline>" COLUMNS LEEDS "</timeline></body>"
+       "<sources><source xml:id=\"a\"><title>A</title></source></sources></article>", test_keyboard);
   ADD ("missing", ARTICLE ("<p>a</p>"), test_missing);
   ADD ("broken-timeline", BROKEN, test_broken_timeline);
   ADD ("columns", TIMELINE (COLUMNS, LEEDS YORK), test_columns);
