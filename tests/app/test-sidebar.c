@@ -7,6 +7,7 @@
 
 #include "app/sidebar/field-view.h"
 #include "app/sidebar/sidebar.h"
+#include "app/sidebar/source-row.h"
 #include "app/sidebar/timeline-cell.h"
 #include "app/sidebar/timeline-table.h"
 #include "core/check/desk.h"
@@ -417,6 +418,36 @@ test_whole_words (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* Each source has the sign of the worst that is said of it, and those of which nothing is
+ * said have none. */
+static void
+test_source_signs (Fixture *self, gconstpointer data)
+{
+  static const char *const icons[] = { "dialog-error-symbolic", NULL, "dialog-warning-symbolic" };
+  static const char *const css_classes[] = { "error", "dimmed", "warning" };
+
+  show (self, "sources");
+  for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
+    {
+      GtkWidget *row = hands_find (GTK_WIDGET (self->sidebar), GALLEY_TYPE_SOURCE_ROW, i);
+      g_autoptr (GPtrArray) images = widgets_find (row, GTK_TYPE_IMAGE);
+      GtkWidget *sign = NULL;
+
+      for (guint n = 0; n < images->len; n++)
+        if (gtk_widget_get_tooltip_text (images->pdata[n]) != NULL && gtk_widget_get_visible (images->pdata[n]))
+          sign = images->pdata[n];
+      if (icons[i] == NULL)
+        {
+          g_assert_null (sign);
+          continue;
+        }
+      g_assert_nonnull (sign);
+      g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (sign)), ==, icons[i]);
+      for (guint n = 0; n < G_N_ELEMENTS (css_classes); n++)
+        g_assert_cmpint (gtk_widget_has_css_class (sign, css_classes[n]), ==, n == i);
+    }
+}
+
 /* The keyboard is asked into a page before it has shown anything of the text. */
 static void
 test_keyboard (Fixture *self, gconstpointer data)
@@ -471,6 +502,11 @@ main (int argc, char *argv[])
   ADD ("silenced-list", ARTICLE ("<p>a</p>"), test_silenced_list);
   ADD ("keyboard", HEAD "<section><title>a</title></section><timeline>" COLUMNS LEEDS "</timeline></body>"
        "<sources><source xml:id=\"a\"><title>A</title></source></sources></article>", test_keyboard);
+  ADD ("source-signs", HEAD "<p>a<cite ref=\"a\"/><cite ref=\"c\"/></p></body><sources>"
+       "<source xml:id=\"a\" type=\"book\"><title>A</title><wrong/></source>"
+       "<source xml:id=\"b\" type=\"book\"><title>B</title><author>D</author><publisher>P</publisher><published>2001</published></source>"
+       "<source xml:id=\"c\" type=\"book\"><title>C</title><author>D</author><publisher>P</publisher><published>2001</published></source>"
+       "</sources></article>", test_source_signs);
   ADD ("missing", ARTICLE ("<p>a</p>"), test_missing);
   ADD ("broken-timeline", BROKEN, test_broken_timeline);
   ADD ("columns", TIMELINE (COLUMNS, LEEDS YORK), test_columns);

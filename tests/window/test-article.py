@@ -147,6 +147,25 @@ def _(stage):
     program.wait_text(HEAD % DATES)
 
 
+@case('The calendar takes a date out, and has none to take out then')
+def _(stage):
+    program = stage.get_shared()
+    show(program, DATES)
+    reach(program, program.get('text box', 'Published'))
+    program.key('Tab', 'Return')
+    reach(program, program.get('button', 'Remove'))
+    program.key('Return')
+    program.wait_text(HEAD % DATES.replace('<published>2020-03-03</published>', ''))
+    program.wait_gone('spin button', 'Hour')
+    program.key('Return')
+    program.get('spin button', 'Hour')
+    program.wait_gone('button', 'Remove')
+    program.key('Escape')
+    program.wait_gone('spin button', 'Hour')
+    program.undo()
+    program.wait_text(HEAD % DATES)
+
+
 AUTHORS = '<author>Ann</author><author role="editor">Bo</author>'
 
 

@@ -6,6 +6,7 @@ import sys
 
 from driver.articles import article
 from driver.cases import case, main
+from driver.keyboard import reach
 from driver.waiting import wait
 
 A = '  <section>\n    <title>Aah</title>\n    <p>One two three</p>\n  </section>'
@@ -49,6 +50,25 @@ def _(stage):
     open_outline(program, ABOVE)
     program.put(article('<p>One‸</p>'))
     program.get('label', 'No Sections Yet')
+
+
+@case('Where there is none, a section is added behind the caret, and its title waits for words')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('  <p>One‸</p>\n  <p>Two</p>'))
+    program.key('alt+4')
+    button = program.get('button', 'Add a Section')
+    reach(program, button)
+    program.key('Return')
+    added = ('  <p>One</p>\n  <section>\n    <title>%s</title>\n    <p></p>\n  </section>\n  <p>Two</p>')
+    program.wait_text(article(added % '⟦New Section⟧'))
+    wait(lambda: program.source.has('focused'), 'the text has not got the keyboard')
+    program.type('A')
+    program.wait_text(article(added % 'A‸'))
+    get_row(program, 'Section: A')
+    program.undo()
+    program.undo()
+    program.wait_text(article('  <p>One</p>\n  <p>Two</p>'))
 
 
 @case('Enter goes to the title')
