@@ -123,11 +123,11 @@ galley_timeline_table_cancel_edit (GalleyTimelineTable *self)
   galley_timeline_table_sync (self);
   event = edited_event (self);
   if (event != GALLEY_NO_NODE)
-    galley_timeline_model_keep_words (self->model, galley_timeline_item_get_index (galley_timeline_cell_get_item (self->editing)),
-                                      galley_timeline_cell_get_column (self->editing), NULL);
-  if (event != GALLEY_NO_NODE)
     {
       gsize n_text, n_before;
+      guint row = galley_timeline_item_get_index (galley_timeline_cell_get_item (self->editing));
+
+      galley_timeline_model_keep_words (self->model, row, galley_timeline_cell_get_column (self->editing), NULL);
       GalleyArticle *article = galley_timeline_model_get_article (self->model);
       const char *text = galley_article_get_text (article, &n_text);
       const char *before = g_bytes_get_data (self->before, &n_before);

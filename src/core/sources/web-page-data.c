@@ -9,8 +9,9 @@
 #include "core/address/source-address.h"
 #include "core/sources/source-text.h"
 
-/* Lists and graphs in JSON-LD that stand in one another. */
+/* Lists and graphs in JSON-LD that stand in one another, and what is looked at in each. */
 #define MAX_JSON_DEPTH 8
+#define MAX_JSON_NODES 1000u
 
 /* People that a page is by; more is a list of something else. */
 #define MAX_AUTHORS 100u
@@ -57,7 +58,6 @@ static const Name names[] = {
   { "parsely-author", FACT_AUTHOR, 7 },
   { "sailthru.author", FACT_AUTHOR, 7 },
   { "byl", FACT_AUTHOR, 8 },
-  { "twitter:creator", FACT_AUTHOR, 99 },
 
   { "citation_journal_title", FACT_OUTLET, 1 },
   { "citation_conference_title", FACT_OUTLET, 1 },
@@ -106,6 +106,9 @@ static const Name names[] = {
   { "og:type", FACT_KIND, 5 },
   { "saved-date", FACT_SAVED, 1 },
 };
+
+/* Of a fact that nothing is known of yet. */
+#define WORST_RANK 98u
 
 /* What JSON-LD is trusted, between Highwire's names and Open Graph's. */
 #define JSON_RANK 2u
@@ -210,7 +213,7 @@ resolve (JsonObject *object, JsonArray *graph)
 
   if (graph == NULL || id == NULL || json_object_has_member (object, "name"))
     return object;
-  for (guint i = 0; i < MIN (json_array_get_length (graph), 1000); i++)
+  for (guint i = 0; i < MIN (json_array_get_length (graph), MAX_JSON_NODES); i++)
     {
       JsonNode *node = json_array_get_element (graph, i);
 
@@ -285,7 +288,7 @@ take_node (GalleyWebPageData *self, JsonNode *node, JsonArray *graph, guint dept
     {
       JsonArray *array = json_node_get_array (node);
 
-      for (guint i = 0; i < MIN (json_array_get_length (array), 1000); i++)
+      for (guint i = 0; i < MIN (json_array_get_length (array), MAX_JSON_NODES); i++)
         take_node (self, json_array_get_element (array, i), graph != NULL ? graph : array, depth + 1);
     }
   else if (JSON_NODE_HOLDS_OBJECT (node))
@@ -381,7 +384,7 @@ galley_web_page_data_new (void)
   for (guint i = 0; i < N_FACTS; i++)
     {
       self->values[i] = g_ptr_array_new_with_free_func (g_free);
-      self->ranks[i] = 98;
+      self->ranks[i] = WORST_RANK;
     }
   return self;
 }
