@@ -81,26 +81,16 @@ static char *
 make_data_address (GalleyPageBuilder       *self,
                    const GalleyPagePicture *picture)
 {
-  GalleyPicture facts = { NULL };
+  g_auto (GalleyPicture) facts = { NULL };
   g_autofree char *encoded = NULL;
-  char *address = NULL;
-  gsize n_bytes;
-  const guchar *data;
 
   if (self->options->picture_func == NULL ||
-      !self->options->picture_func (picture->address, TRUE, &facts, self->options->picture_data))
+      !self->options->picture_func (picture->address, TRUE, &facts, self->options->picture_data) ||
+      facts.type == NULL || facts.bytes == NULL)
     return NULL;
 
-  if (facts.type != NULL && facts.bytes != NULL)
-    {
-      data = g_bytes_get_data (facts.bytes, &n_bytes);
-      encoded = g_base64_encode (data, n_bytes);
-      address = g_strconcat ("data:", facts.type, ";base64,", encoded, NULL);
-    }
-  g_clear_pointer (&facts.bytes, g_bytes_unref);
-  g_free (facts.file);
-
-  return address;
+  encoded = g_base64_encode (g_bytes_get_data (facts.bytes, NULL), g_bytes_get_size (facts.bytes));
+  return g_strconcat ("data:", facts.type, ";base64,", encoded, NULL);
 }
 
 static gboolean

@@ -134,8 +134,7 @@ add_picture (GalleyPageBuilder *self,
   g_autofree char *address = galley_tree_attr_value (self->tree, figure, GALLEY_ATTRIBUTE_SRC);
   GalleyPagePicture *picture;
   g_autofree char *href = NULL;
-  g_autofree char *file = NULL;
-  GalleyPicture facts = { NULL };
+  g_auto (GalleyPicture) facts = { NULL };
 
   if (address == NULL || *address == '\0' || g_hash_table_contains (self->pictures, address))
     return;
@@ -152,7 +151,6 @@ add_picture (GalleyPageBuilder *self,
   if (self->options->picture_func != NULL)
     {
       picture->is_missing = !self->options->picture_func (address, FALSE, &facts, self->options->picture_data) || facts.type == NULL;
-      file = facts.file;
       if (picture->is_missing)
         return;
       picture->width = facts.width;
@@ -160,7 +158,7 @@ add_picture (GalleyPageBuilder *self,
       picture->n_bytes = facts.n_bytes;
     }
 
-  picture->asset = add_asset (self, figure, address, file);
+  picture->asset = add_asset (self, figure, address, facts.file);
 }
 
 /* Which pictures fit into a single file, in the order of the article. */

@@ -359,3 +359,10 @@ galley_picture_look (const guint8  *data,
 
   return picture->type != NULL;
 }
+
+void
+galley_picture_clear (GalleyPicture *self)
+{
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->file, g_free);
+}

@@ -23,6 +23,9 @@ typedef struct
  * behind whatever its camera says about it. */
 #define GALLEY_PICTURE_LOOK_BYTES ((gsize) 256 * 1024)
 
-gboolean galley_picture_look (const guint8 *data, gsize n_bytes, GalleyPicture *picture);
+gboolean galley_picture_look  (const guint8 *data, gsize n_bytes, GalleyPicture *picture);
+void     galley_picture_clear (GalleyPicture *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GalleyPicture, galley_picture_clear)
 
 G_END_DECLS
