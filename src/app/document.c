@@ -603,6 +603,16 @@ galley_document_peek_current_analysis (GalleyDocument *self)
   return self->analysis != NULL && self->analysis->revision == self->revision ? self->analysis : NULL;
 }
 
+GPtrArray *
+galley_document_dup_problems (GalleyDocument *self)
+{
+  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self);
+
+  if (analysis != NULL)
+    return g_ptr_array_ref (analysis->problems);
+  return galley_analysis_find_problems (galley_document_peek_article (self), (const char *const *) self->silenced, NULL);
+}
+
 void
 galley_document_hurry_analysis (GalleyDocument *self)
 {

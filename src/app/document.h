@@ -91,6 +91,9 @@ guint64                galley_document_get_revision (GalleyDocument *self);
 GalleyAnalysis  *galley_document_get_analysis      (GalleyDocument *self);
 /* The same if it is of the text as it is now, with offsets that fit; NULL while that is on its way. */
 GalleyAnalysis  *galley_document_peek_current_analysis (GalleyDocument *self);
+/* The problems of the text as it is now, for who goes to one or mends it; looked for at once
+ * where the analysis is not of this text. The caller drops the reference. */
+GPtrArray       *galley_document_dup_problems      (GalleyDocument *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The latest page, which ::rendered tells of: mostly ahead of the analysis; NULL before the first. Borrowed. */
 GalleyRendering *galley_document_get_rendering     (GalleyDocument *self);
 /* The same if it is of the text as it is now; NULL while that is on its way. */

@@ -48,21 +48,21 @@ count_before (const GPtrArray *problems, guint32 caret, gboolean with_caret)
 static void
 next_problem (GalleyWindow *self, gboolean forward)
 {
-  GalleyAnalysis *analysis = galley_document_get_analysis (self->document);
+  g_autoptr (GPtrArray) problems = galley_document_dup_problems (self->document);
   guint32 caret = galley_document_get_caret (self->document);
   const GalleyProblem *found;
   guint walked, next;
 
-  if (analysis == NULL || analysis->problems->len == 0)
+  if (problems->len == 0)
     return;
 
-  walked = find_walked (self, analysis->problems);
+  walked = find_walked (self, problems);
   if (walked == G_MAXUINT)
-    next = count_before (analysis->problems, caret, forward) + (forward ? 0 : analysis->problems->len - 1);
+    next = count_before (problems, caret, forward) + (forward ? 0 : problems->len - 1);
   else
-    next = walked + (forward ? 1 : analysis->problems->len - 1);
+    next = walked + (forward ? 1 : problems->len - 1);
   /* Round the end, as find does. */
-  found = g_ptr_array_index (analysis->problems, next % analysis->problems->len);
+  found = g_ptr_array_index (problems, next % problems->len);
 
   if (!adw_overlay_split_view_get_show_sidebar (self->split_view) ||
       !galley_sidebar_show_missing (self->sidebar, found->code))

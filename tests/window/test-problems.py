@@ -65,6 +65,17 @@ def _(stage):
     program.get('label', 'An article has no element <wrong>.')
 
 
+@case('F8 right behind a key goes to where the problem is now')
+def _(stage):
+    program = stage.get_shared()
+    program.put(full_article('<p>‸One <wrong>two</wrong></p>'))
+    program.get('button', '1 problem')
+    program.key('a', 'b', 'c', 'd', 'F8')
+    wait(lambda: program.source.selection, 'nothing is selected')
+    start, end = program.source.selection
+    assert program.source.text[start:end] == 'wrong', program.source.text[start:end]
+
+
 @case('F8 tells of the problem that it is at, and not of those before')
 def _(stage):
     program = stage.get_shared()

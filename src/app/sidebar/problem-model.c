@@ -5,8 +5,6 @@
 #include "app/sidebar/problem-model.h"
 
 #include "app/sidebar/list-patch.h"
-#include "core/check/check.h"
-#include "core/check/desk.h"
 #include "core/check/silence.h"
 
 struct _GalleyProblemModel
@@ -141,23 +139,6 @@ galley_problem_model_get_list (GalleyProblemModel *self)
   return G_LIST_MODEL (self->sections);
 }
 
-/* The problems of the text as it is now; the caller drops the reference. */
-static GPtrArray *
-find_current (GalleyProblemModel *self)
-{
-  GalleyAnalysis *analysis = galley_document_peek_current_analysis (self->document);
-  GalleyArticle *article;
-  GPtrArray *problems;
-
-  if (analysis != NULL)
-    return g_ptr_array_ref (analysis->problems);
-  article = galley_document_peek_article (self->document);
-  problems = galley_check_article (article, NULL);
-  galley_desk_check (article, 0, problems);
-  galley_problem_list_sort (problems);
-  return problems;
-}
-
 /* The problem among others that reads the same: by place, or else the nearest. */
 static const GalleyProblem *
 find_same (const GPtrArray *problems, const GalleyProblem *wanted)
@@ -185,7 +166,7 @@ galley_problem_model_locate (GalleyProblemModel *self, GalleyProblemItem *item, 
 
   if (self->document == NULL)
     return FALSE;
-  problems = find_current (self);
+  problems = galley_document_dup_problems (self->document);
   problem = find_same (problems, galley_problem_item_get_problem (item));
   if (problem == NULL)
     return FALSE;
@@ -201,7 +182,7 @@ galley_problem_model_fix (GalleyProblemModel *self, GalleyProblemItem *item)
 
   if (self->document == NULL)
     return FALSE;
-  problems = find_current (self);
+  problems = galley_document_dup_problems (self->document);
   problem = find_same (problems, galley_problem_item_get_problem (item));
   if (problem == NULL || problem->remedy == NULL)
     return FALSE;

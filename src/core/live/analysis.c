@@ -34,6 +34,24 @@ run_job_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 }
 
 /**
+ * galley_analysis_find_problems:
+ * @silenced: (nullable) (array zero-terminated=1): codes of problems that are not asked
+ * @well_formed: (out) (optional):
+ *
+ * Returns: (transfer full) (element-type GalleyProblem): in the order of the text
+ */
+GPtrArray *
+galley_analysis_find_problems (GalleyArticle *article, const char *const *silenced, gboolean *well_formed)
+{
+  GPtrArray *problems = galley_check_article (article, well_formed);
+
+  galley_desk_check (article, 0, problems);
+  galley_silence_apply (article, silenced, problems);
+  galley_problem_list_sort (problems);
+  return problems;
+}
+
+/**
  * galley_analysis_new:
  * @rendering: a reference is taken
  * @silenced: (nullable) (array zero-terminated=1): codes of problems that are not asked
@@ -49,10 +67,7 @@ galley_analysis_new (GalleyRendering *rendering, const char *const *silenced)
   self->revision = rendering->revision;
   self->rendering = galley_rendering_ref (rendering);
   self->article = galley_article_ref (rendering->article);
-  self->problems = galley_check_article (self->article, &self->well_formed);
-  galley_desk_check (self->article, 0, self->problems);
-  galley_silence_apply (self->article, silenced, self->problems);
-  galley_problem_list_sort (self->problems);
+  self->problems = galley_analysis_find_problems (self->article, silenced, &self->well_formed);
   self->statistics = galley_statistics_count_article (self->article);
   self->outline = galley_outline_new (self->article);
   return self;

@@ -28,6 +28,9 @@ typedef struct
 } GalleyAnalysis;
 
 /* The synchronous twin: what the worker does. */
+/* The problems alone, for who cannot wait for the rest. The caller drops the reference. */
+GPtrArray      *galley_analysis_find_problems (GalleyArticle *article, const char *const *silenced,
+                                               gboolean *well_formed) G_GNUC_WARN_UNUSED_RESULT;
 GalleyAnalysis *galley_analysis_new    (GalleyRendering *rendering, const char *const *silenced) G_GNUC_WARN_UNUSED_RESULT;
 void            galley_analysis_free   (GalleyAnalysis *self);
 
