@@ -31,9 +31,9 @@ set_document (GalleySidebarPage *self, GalleyDocument *document)
     return;
   priv->document = document != NULL ? g_object_ref (document) : NULL;
   GALLEY_SIDEBAR_PAGE_GET_CLASS (self)->set_document (self, document);
-  /* The page had it until now. */
-  g_clear_object (&last);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+  /* The page and what is bound to it had it until now. */
+  g_clear_object (&last);
 }
 
 static void
