@@ -15,7 +15,7 @@ typedef struct
   GtkTextBuffer *buffer;
 
   guint timer;       /* source; 0: the caret stays as it is */
-  guint half_ms;     /* from one change to the next */
+  guint cycle_ms;    /* from one blink to the next */
   gint64 until;      /* when to stop, in microseconds of g_get_monotonic_time() */
 } CaretBlink;
 
@@ -29,19 +29,32 @@ show (CaretBlink *self)
   gtk_text_view_set_cursor_visible (self->view, TRUE);
 }
 
+static gboolean timer_cb (gpointer data);
+
+/* Shown for twice as long as hidden. A key that finds it shown is painted with all that
+ * it changes, the page too, in one frame. */
+static void
+arm (CaretBlink *self)
+{
+  guint third = self->cycle_ms / 3;
+
+  self->timer = g_timeout_add (gtk_text_view_get_cursor_visible (self->view) ? 2 * third : third, timer_cb, self);
+}
+
 static gboolean
 timer_cb (gpointer data)
 {
   CaretBlink *self = data;
 
+  self->timer = 0;
   if (g_get_monotonic_time () > self->until)
     {
-      self->timer = 0;
       show (self);
       return G_SOURCE_REMOVE;
     }
   gtk_text_view_set_cursor_visible (self->view, !gtk_text_view_get_cursor_visible (self->view));
-  return G_SOURCE_CONTINUE;
+  arm (self);
+  return G_SOURCE_REMOVE;
 }
 
 /* Where somebody acts, the caret is to be seen. */
@@ -57,7 +70,7 @@ restart (CaretBlink *self)
   g_object_get (settings, "gtk-cursor-blink-timeout", &seconds, NULL);
   self->until = g_get_monotonic_time () + seconds * G_TIME_SPAN_SECOND;
   g_clear_handle_id (&self->timer, g_source_remove);
-  self->timer = g_timeout_add (self->half_ms, timer_cb, self);
+  arm (self);
 }
 
 /* Before the view sees the key: one without a caret scrolls with the keys that move it. */
@@ -93,7 +106,7 @@ take (CaretBlink *self)
   if (!blinks)
     return;
   in_charge = self;
-  self->half_ms = (guint) cycle_ms / 2;
+  self->cycle_ms = (guint) cycle_ms;
   g_object_set (settings, "gtk-cursor-blink", FALSE, NULL);
   restart (self);
 }
