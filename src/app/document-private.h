@@ -91,6 +91,7 @@ struct _GalleyDocument
   guint analysis_dirty : 1;     /* what it is of changed while it ran */
   guint rendering_running : 1;
   guint rendering_dirty : 1;    /* the text changed while it ran */
+  guint pictures_recalled : 1;  /* by the newest rendering: they have not been looked at since the one before */
 };
 
 /* @lock (nullable, taken): on the file, where the caller has it already. */

@@ -47,7 +47,7 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void start_analysis (GalleyDocument *self);
-static void start_rendering (GalleyDocument *self);
+static void start_rendering (GalleyDocument *self, gboolean at_once);
 
 static void
 drop_derived (GalleyDocument *self)
@@ -118,6 +118,8 @@ analysis_timer_cb (gpointer data)
   GalleyDocument *self = data;
 
   self->analysis_timer = 0;
+  if (self->pictures_recalled)
+    start_rendering (self, FALSE);
   start_analysis (self);
   return G_SOURCE_REMOVE;
 }
@@ -139,6 +141,18 @@ arm_analysis (GalleyDocument *self)
 }
 
 static void
+take_rendering (GalleyDocument *self, GalleyRendering *rendering)
+{
+  g_clear_pointer (&self->rendering, galley_rendering_unref);
+  self->rendering = rendering;
+  g_signal_emit (self, signals[RENDERED], 0);
+  if (self->analysis == NULL)
+    start_analysis (self);
+  else
+    arm_analysis (self);
+}
+
+static void
 rendered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GalleyDocument) self = data;
@@ -149,19 +163,17 @@ rendered_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;   /* as above */
 
   self->rendering_running = FALSE;
-  g_clear_pointer (&self->rendering, galley_rendering_unref);
-  self->rendering = g_steal_pointer (&rendering);
-  g_signal_emit (self, signals[RENDERED], 0);
-  if (self->analysis == NULL)
-    start_analysis (self);
-  else
-    arm_analysis (self);
+  self->pictures_recalled = FALSE;
+  /* Where only the pictures were looked at again, they mostly are as they were. */
+  if (self->rendering == NULL || !galley_rendering_is_same (self->rendering, rendering))
+    take_rendering (self, g_steal_pointer (&rendering));
   if (self->rendering_dirty)
-    start_rendering (self);
+    start_rendering (self, TRUE);
 }
 
+/* @at_once: without a look at anything, where that will do */
 static void
-request_rendering (GalleyDocument *self)
+request_rendering (GalleyDocument *self, gboolean at_once)
 {
   g_autoptr (GFile) folder = galley_document_dup_folder (self);
   g_autofree char *base_folder = folder != NULL ? g_file_get_path (folder) : NULL;
@@ -176,19 +188,33 @@ request_rendering (GalleyDocument *self)
     .page_path = page_path,
     .style = self->page_style,
   };
+  GalleyRendering *rendering = at_once ? galley_rendering_new_at_once (&request) : NULL;
 
+  if (rendering != NULL)
+    {
+      self->pictures_recalled = rendering->pictures != NULL && !galley_picture_memory_is_empty (rendering->pictures);
+      take_rendering (self, rendering);
+      return;
+    }
+  self->rendering_running = TRUE;
   galley_rendering_run_async (&request, self->cancellable, rendered_cb, g_object_ref (self));
 }
 
 /* As start_analysis(). */
 static void
-start_rendering (GalleyDocument *self)
+start_rendering (GalleyDocument *self, gboolean at_once)
 {
   self->rendering_dirty = self->rendering_running;
-  if (self->rendering_running)
-    return;
-  self->rendering_running = TRUE;
-  request_rendering (self);
+  if (!self->rendering_running)
+    request_rendering (self, at_once);
+}
+
+/* Where they are now: the page that is being made may look in another place. */
+static void
+look_for_pictures_again (GalleyDocument *self)
+{
+  if (self->rendering != NULL || self->rendering_running)
+    start_rendering (self, FALSE);
 }
 
 static void
@@ -207,9 +233,9 @@ publish (GalleyDocument *self)
   if (self->published_revision != self->revision)
     {
       self->published_revision = self->revision;
-      start_rendering (self);
       galley_document_draft_text_changed (self);
       g_signal_emit (self, signals[CHANGED], 0);
+      start_rendering (self, TRUE);
     }
 }
 
@@ -460,9 +486,7 @@ galley_document_take_file (GalleyDocument *self, GFile *file, GalleyLockFile *lo
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
       update_names (self);
       galley_document_draft_state_changed (self);
-      /* Its pictures are looked for in another folder now. */
-      if (self->rendering != NULL)
-        start_rendering (self);
+      look_for_pictures_again (self);
     }
   galley_lock_file_release (lock);
 }
@@ -508,8 +532,7 @@ galley_document_set_given_folder (GalleyDocument *self, GFile *folder)
     return;
   if (folder != NULL && galley_document_has_kept_pictures (self) && galley_document_carry_pictures (self, folder, NULL))
     galley_document_leave_pictures (self);
-  if (self->rendering != NULL)
-    start_rendering (self);
+  look_for_pictures_again (self);
 }
 
 const char *
@@ -656,7 +679,7 @@ galley_document_set_page_style (GalleyDocument *self, const char *style)
   if (!g_set_str (&self->page_style, style))
     return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_STYLE]);
-  start_rendering (self);
+  start_rendering (self, FALSE);
 }
 
 const char *

@@ -515,6 +515,48 @@ from_another_folder (const char *folder, gconstpointer data)
   galley_document_discard_draft (document);
 }
 
+/* In the newest page that there is. */
+static gboolean
+page_has (GalleyDocument *document, const char *part)
+{
+  GBytes *html = galley_page_get_html (galley_document_get_rendering (document)->page);
+  gsize n_bytes;
+  const char *data = g_bytes_get_data (html, &n_bytes);
+
+  return g_strstr_len (data, (gssize) n_bytes, part) != NULL;
+}
+
+/* The page of a short article is there with each letter, and shows its pictures as they
+ * were; one that has gone meanwhile is missed when nobody types. */
+static void
+looked_at_again (const char *folder, gconstpointer data)
+{
+  g_autoptr (GalleyDocument) document = NULL;
+  g_autofree char *picture = files_path (folder, "a.svg");
+  g_autofree char *path = files_path (folder, "a.article.xml");
+
+  files_put (picture, SVG);
+  files_put (path, START FIGURE ("a.svg", "") END);
+  document = documents_open (path, NULL);
+  documents_settle (document);
+  while (!page_has (document, SMALL))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_remove (picture);
+  documents_type (document, "Two", "Now ");
+  g_assert_true (page_has (document, "Now Two"));
+  g_assert_true (page_has (document, SMALL));
+  while (page_has (document, SMALL))
+    g_main_context_iteration (NULL, TRUE);
+
+  files_put (picture, OTHER);
+  documents_type (document, "Two", "and then ");
+  g_assert_false (page_has (document, LARGE));
+  while (!page_has (document, LARGE))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (page_has (document, "Now and then Two"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -535,6 +577,7 @@ main (int argc, char *argv[])
   fault_add ("/document/pictures/kept-until-allowed", kept_until_allowed, NULL);
   fault_add ("/document/pictures/pasted-without-a-name", pasted_without_a_name, NULL);
   fault_add ("/document/pictures/refused", refused, NULL);
+  fault_add ("/document/pictures/looked-at-again", looked_at_again, NULL);
   fault_add ("/document/pictures/from-another-folder", from_another_folder, NULL);
 
   return g_test_run ();

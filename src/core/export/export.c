@@ -29,6 +29,10 @@ struct _GalleyExport
   GBytes *style_bytes;
   char *style_name;       /* its file among the assets */
 
+  /* Borrowed, as its data is */
+  GalleyPictureFunc picture_func;   /* NULL: ours */
+  gpointer picture_data;
+
   GMutex mutex;
   GHashTable *folders;    /* path -> GalleyFolder, of those that have the style already; guarded by mutex */
 };
@@ -102,6 +106,20 @@ galley_export_free (GalleyExport *self)
   g_free (self);
 }
 
+/**
+ * galley_export_set_picture_func:
+ *
+ * Pictures are looked at by @func from now on, in the place of the article's folder.
+ */
+void
+galley_export_set_picture_func (GalleyExport *self, GalleyPictureFunc func, gpointer user_data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->picture_func = func;
+  self->picture_data = user_data;
+}
+
 static gboolean
 look_at_picture_cb (const char    *address,
                     gboolean       want_bytes,
@@ -142,8 +160,8 @@ make_page (GalleyExport  *self,
     .card_address = GALLEY_EXPORT_ASSETS "/card.png",
     .assets = assets,
     .file_name = file_name,
-    .picture_func = look_at_picture_cb,
-    .picture_data = &pictures,
+    .picture_func = self->picture_func != NULL ? self->picture_func : look_at_picture_cb,
+    .picture_data = self->picture_func != NULL ? self->picture_data : &pictures,
   };
   GalleyPage *page = galley_page_new (article, &options);
   const GPtrArray *found = galley_page_get_problems (page);

@@ -27,6 +27,8 @@ void          galley_export_free (GalleyExport   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyExport, galley_export_free)
 
+void          galley_export_set_picture_func (GalleyExport *self, GalleyPictureFunc func, gpointer user_data);
+
 gboolean      galley_export_to_file   (GalleyExport   *self,
                                        GalleyArticle  *article,
                                        const char     *base_folder,

@@ -4,6 +4,7 @@
 
 #include "core/export/export.h"
 #include "core/live/page-diff.h"
+#include "core/page/style.h"
 
 /* The request, with everything in it owned. */
 typedef struct
@@ -18,6 +19,17 @@ typedef struct
 
 /* What belongs to a text of this size and more takes its time to be let go. */
 #define LONG_TEXT_BYTES (64 * 1024)
+
+/* The page of a text of this size takes longer than whoever types should wait for. */
+#define SHORT_TEXT_BYTES (24 * 1024)
+
+/* How a page comes to know of its pictures. */
+typedef struct
+{
+  GalleyPictureMemory *memory;
+  gboolean only_recall;
+  gboolean has_unknown;
+} Pictures;
 
 /* In a text that is broken all over, nobody looks for more marks. */
 #define MAX_PLACES 100
@@ -60,6 +72,7 @@ rendering_free (GalleyRendering *self)
   galley_stand_in_free (self->stand_in);
   galley_page_unref (self->page);
   g_array_unref (self->held);
+  galley_picture_memory_unref (self->pictures);
   g_free (self);
 }
 
@@ -70,18 +83,32 @@ free_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_task_return_boolean (task, TRUE);
 }
 
+static gboolean
+picture_cb (const char *address, gboolean want_bytes, GalleyPicture *picture, gpointer data)
+{
+  Pictures *pictures = data;
+
+  if (!pictures->only_recall)
+    return galley_picture_memory_look (pictures->memory, address, picture);
+  if (galley_picture_memory_knows (pictures->memory, address))
+    return galley_picture_memory_recall (pictures->memory, address, picture);
+  pictures->has_unknown = TRUE;
+  return FALSE;
+}
+
 /* The bytes that export would write there; of an article that has no place yet,
  * those of a page that lacks nothing. */
 static GalleyPage *
-make_exported (GalleyArticle *article, const GalleyRenderingRequest *request)
+make_exported (GalleyArticle *article, const GalleyRenderingRequest *request, Pictures *pictures)
 {
   const GalleyPageOptions options = { .product = GALLEY_PRODUCT_PAGE };
   g_autoptr (GalleyExport) export = NULL;
 
-  if (request->base_folder != NULL && request->page_path != NULL)
+  if (pictures->memory != NULL)
     export = galley_export_new (GALLEY_PRODUCT_PAGE, FALSE, request->style, NULL);
   if (export == NULL)
     return galley_page_new (article, &options);
+  galley_export_set_picture_func (export, picture_cb, pictures);
   return galley_export_make_page (export, article, request->base_folder, request->page_path, NULL, NULL);
 }
 
@@ -96,6 +123,27 @@ find_held (const GalleyPage *page, const GalleyStandIn *stand_in)
   return galley_page_find_shown (page, places, n_places);
 }
 
+static GalleyRendering *
+make (const GalleyRenderingRequest *request, Pictures *pictures)
+{
+  GalleyRendering *self = g_new0 (GalleyRendering, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->revision = request->revision;
+  self->article = galley_article_new (request->text);
+  self->stand_in = galley_stand_in_new (self->article, request->before != NULL ? request->before->stand_in : NULL);
+  self->page = make_exported (galley_stand_in_get_article (self->stand_in), request, pictures);
+  self->held = find_held (self->page, self->stand_in);
+  self->pictures = pictures->memory != NULL ? galley_picture_memory_ref (pictures->memory) : NULL;
+  return self;
+}
+
+static gboolean
+has_place (const GalleyRenderingRequest *request)
+{
+  return request->base_folder != NULL && request->page_path != NULL;
+}
+
 /**
  * galley_rendering_new:
  *
@@ -104,15 +152,45 @@ find_held (const GalleyPage *page, const GalleyStandIn *stand_in)
 GalleyRendering *
 galley_rendering_new (const GalleyRenderingRequest *request)
 {
-  GalleyRendering *self = g_new0 (GalleyRendering, 1);
+  g_autoptr (GalleyPictureMemory) memory = has_place (request) ? galley_picture_memory_new (request->base_folder) : NULL;
+  Pictures pictures = { .memory = memory };
 
-  g_atomic_ref_count_init (&self->ref_count);
-  self->revision = request->revision;
-  self->article = galley_article_new (request->text);
-  self->stand_in = galley_stand_in_new (self->article, request->before != NULL ? request->before->stand_in : NULL);
-  self->page = make_exported (galley_stand_in_get_article (self->stand_in), request);
-  self->held = find_held (self->page, self->stand_in);
-  return self;
+  return make (request, &pictures);
+}
+
+/**
+ * galley_rendering_new_at_once:
+ *
+ * Makes the page of a short text from what the rendering before knows of pictures. Reads
+ * nothing from a disk, and takes a fraction of a frame.
+ *
+ * Returns: (transfer full) (nullable): NULL where the text is long, or something would have
+ *   to be looked at
+ */
+GalleyRendering *
+galley_rendering_new_at_once (const GalleyRenderingRequest *request)
+{
+  g_autoptr (GalleyRendering) self = NULL;
+  Pictures pictures = { .only_recall = TRUE };
+
+  if (g_bytes_get_size (request->text) > SHORT_TEXT_BYTES || request->before == NULL ||
+      (request->style != NULL && !g_strv_contains (galley_style_names (), request->style)))
+    return NULL;
+  if (has_place (request))
+    {
+      pictures.memory = request->before->pictures;
+      if (pictures.memory == NULL || !galley_picture_memory_is_of (pictures.memory, request->base_folder))
+        return NULL;
+    }
+  self = make (request, &pictures);
+  return pictures.has_unknown ? NULL : g_steal_pointer (&self);
+}
+
+/* Whether both show the same, as of the same text. */
+gboolean
+galley_rendering_is_same (const GalleyRendering *self, const GalleyRendering *other)
+{
+  return self->revision == other->revision && g_bytes_equal (galley_page_get_html (self->page), galley_page_get_html (other->page));
 }
 
 GalleyRendering *
