@@ -4,12 +4,17 @@
 
 #include "app/sidebar/field-view.h"
 
+#include <string.h>
+
 /* In pixels; GtkTextView keeps it free for a caret behind the last letter. */
 #define CARET_WIDTH 1
 
 struct _GalleyFieldView
 {
   GtkTextView parent_instance;
+
+  /* Owned */
+  char *composed;               /* what an input method shows at the caret; NULL for nothing */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyFieldView, galley_field_view, GTK_TYPE_TEXT_VIEW)
@@ -55,20 +60,38 @@ read_attributes (GtkTextBuffer *buffer, const char *text)
   return attributes;
 }
 
+/* What is shown: the text, and what is composed in it. */
+static char *
+dup_shown (GalleyFieldView *self, PangoAttrList **attributes)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_autofree char *text = NULL;
+  g_autoptr (PangoAttrList) none = NULL;
+  const char *caret;
+  int offset;
+
+  g_object_get (buffer, "text", &text, "cursor-position", &offset, NULL);
+  *attributes = read_attributes (buffer, text);
+  if (self->composed == NULL)
+    return g_steal_pointer (&text);
+
+  caret = g_utf8_offset_to_pointer (text, offset);
+  none = pango_attr_list_new ();
+  pango_attr_list_splice (*attributes, none, (int) (caret - text), (int) strlen (self->composed));
+  return g_strdup_printf ("%.*s%s%s", (int) (caret - text), text, self->composed, caret);
+}
+
 /* Both in pixels. */
 static int
 get_height (GalleyFieldView *self, int width)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  g_autofree char *text = NULL;
   g_autoptr (PangoLayout) layout = NULL;
   g_autoptr (PangoAttrList) attributes = NULL;
+  g_autofree char *text = dup_shown (self, &attributes);
   int height;
 
-  g_object_get (buffer, "text", &text, NULL);
   layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  attributes = read_attributes (buffer, text);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   width -= gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view) + CARET_WIDTH;
@@ -95,6 +118,15 @@ galley_field_view_measure (GtkWidget *widget, GtkOrientation orientation, int fo
     *minimum = *natural = get_height (GALLEY_FIELD_VIEW (widget), for_size);
 }
 
+/* The view has laid out what is composed like the words that come of it, so that it asks
+ * for no other size when they come. */
+static void
+preedit_changed_cb (GalleyFieldView *self, const char *preedit)
+{
+  g_set_str (&self->composed, *preedit != '\0' ? preedit : NULL);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static void
 text_changed_cb (GtkTextBuffer *buffer, GParamSpec *pspec, GtkWidget *row)
 {
@@ -105,10 +137,18 @@ text_changed_cb (GtkTextBuffer *buffer, GParamSpec *pspec, GtkWidget *row)
 }
 
 static void
+galley_field_view_finalize (GObject *object)
+{
+  g_free (GALLEY_FIELD_VIEW (object)->composed);
+  G_OBJECT_CLASS (galley_field_view_parent_class)->finalize (object);
+}
+
+static void
 galley_field_view_class_init (GalleyFieldViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = galley_field_view_finalize;
   widget_class->get_request_mode = galley_field_view_get_request_mode;
   widget_class->measure = galley_field_view_measure;
 }
@@ -117,6 +157,7 @@ static void
 galley_field_view_init (GalleyFieldView *self)
 {
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
+  g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
 }
 
 void
