@@ -24,6 +24,7 @@ struct _GalleyTimelineCell
   /* Children */
   GtkWidget *label;
   GtkWidget *editor;            /* NULL while nothing is edited */
+  GtkWidget *next_editor;       /* hidden; NULL until the keyboard comes */
   GtkWidget *note;              /* beneath: how a date was understood, what is wrong */
 
   /* Owned */
@@ -339,6 +340,33 @@ item_changed_cb (GalleyTimelineCell *self)
   queue_row_resize (self);
 }
 
+/* Where somebody types the editor comes with the first letter; and of a text view that is
+ * as new as that, IBus would lose it: it asks its daemon for a context first. */
+static void
+prepare (GalleyTimelineCell *self)
+{
+  if (self->next_editor != NULL)
+    return;
+  self->next_editor = galley_timeline_editor_new (self->column > 0);
+  galley_composing_watch (self->next_editor);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->next_editor)), "notify::upper",
+                           G_CALLBACK (editor_grown_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->next_editor, FALSE);
+  gtk_widget_insert_after (self->next_editor, GTK_WIDGET (self), self->label);
+  if (gtk_widget_get_realized (GTK_WIDGET (self)))
+    gtk_widget_realize (self->next_editor);
+}
+
+static void
+galley_timeline_cell_state_flags_changed (GtkWidget *widget, GtkStateFlags previous)
+{
+  GalleyTimelineCell *self = GALLEY_TIMELINE_CELL (widget);
+
+  GTK_WIDGET_CLASS (galley_timeline_cell_parent_class)->state_flags_changed (widget, previous);
+  if (self->label != NULL && self->editor == NULL && (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUSED))
+    prepare (self);
+}
+
 static void
 galley_timeline_cell_dispose (GObject *object)
 {
@@ -349,7 +377,7 @@ galley_timeline_cell_dispose (GObject *object)
   g_clear_handle_id (&self->resize_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  self->label = self->editor = self->note = NULL;
+  self->label = self->editor = self->next_editor = self->note = NULL;
   g_clear_object (&self->model);
   g_clear_pointer (&self->problem, g_free);
   G_OBJECT_CLASS (galley_timeline_cell_parent_class)->dispose (object);
@@ -361,6 +389,7 @@ galley_timeline_cell_class_init (GalleyTimelineCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_timeline_cell_dispose;
+  widget_class->state_flags_changed = galley_timeline_cell_state_flags_changed;
 
   /* What stands in the editor, at each key. */
   signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -437,15 +466,13 @@ galley_timeline_cell_begin_edit (GalleyTimelineCell *self, gboolean fresh)
 
   if (self->editor == NULL)
     {
-      self->editor = galley_timeline_editor_new (self->column > 0);
+      prepare (self);
+      self->editor = g_steal_pointer (&self->next_editor);
       load_editor (self);
       buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
       g_signal_connect_swapped (buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
       g_signal_connect (buffer, "insert-text", G_CALLBACK (insert_text_cb), self);
-      galley_composing_watch (self->editor);
-      g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->editor)), "notify::upper",
-                               G_CALLBACK (editor_grown_cb), self, G_CONNECT_SWAPPED);
-      gtk_widget_insert_after (self->editor, GTK_WIDGET (self), self->label);
+      gtk_widget_set_visible (self->editor, TRUE);
       gtk_widget_set_visible (self->label, FALSE);
       gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
     }
