@@ -1,7 +1,9 @@
 /* composing.h: whether an input method shows text that is not in the widget yet
  *
  * Until it is, nothing that helps with typing may act: the next key may still be part
- * of a letter. */
+ * of a letter. A key that acts on the text is offered to the input method first: Enter
+ * ends a word of Japanese, and does nothing else; but a syllable of Korean it ends by
+ * the way, and is an Enter like any other. */
 
 #pragma once
 

@@ -82,13 +82,45 @@ enter (GalleyTimelineTable *self)
     galley_timeline_table_add_row (self, self->row + 1, column);
 }
 
+/* Escape ends only what is composed. */
 static gboolean
-press_while_editing (GalleyTimelineTable *self, guint keyval, GdkModifierType state)
+ends_edit (guint keyval)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+    case GDK_KEY_F2:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Whether the input method has a use for the key that has come. */
+static gboolean
+is_taken (GalleyTimelineTable *self, GtkEventControllerKey *controller)
+{
+  return gtk_text_view_im_context_filter_keypress (
+    GTK_TEXT_VIEW (galley_timeline_cell_get_editor (self->editing)),
+    gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)));
+}
+
+static gboolean
+press_while_editing (GalleyTimelineTable *self, GtkEventControllerKey *controller, guint keyval, GdkModifierType state)
 {
   guint column = self->column;
 
   if (galley_timeline_cell_is_composing (self->editing))
-    return GDK_EVENT_PROPAGATE;
+    {
+      if (!ends_edit (keyval))
+        return GDK_EVENT_PROPAGATE;
+      if (is_taken (self, controller))
+        return GDK_EVENT_STOP;
+    }
   switch (keyval)
     {
     case GDK_KEY_Return:
@@ -254,7 +286,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GalleyTimelineTable   *self)
 {
   if (self->editing != NULL)
-    return press_while_editing (self, keyval, state);
+    return press_while_editing (self, controller, keyval, state);
   follow_focus (self);
   if (galley_timeline_model_get_n_rows (self->model) == 0
       || cell_of (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))) == NULL)

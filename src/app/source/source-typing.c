@@ -57,10 +57,11 @@ is_composing (GalleySourceTyping *self)
   return galley_composing_is (GTK_WIDGET (self->view));
 }
 
+/* Also what an input method hands over: it may still show that as composed. */
 static gboolean
 is_typed (GalleySourceTyping *self)
 {
-  return self->user_actions > 0 && !self->history && !self->joining && !is_composing (self) &&
+  return self->user_actions > 0 && !self->history && !self->joining &&
          !galley_document_is_splicing (self->document) &&
          gtk_widget_has_focus (GTK_WIDGET (self->view));
 }
@@ -523,42 +524,44 @@ enter (GalleySourceTyping *self, guint32 *new_caret)
   return galley_typing_enter (tree, selection.start, new_caret);
 }
 
+/* Whether the input method has a use for the key that has come. */
+static gboolean
+is_taken (GalleySourceTyping *self)
+{
+  return gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self->view),
+                                                   gtk_event_controller_get_current_event (self->keys));
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, GalleySourceTyping *self)
 {
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
   gboolean is_enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
+  gboolean is_backspace = keyval == GDK_KEY_BackSpace;
+  gboolean composing = is_composing (self);
   g_autoptr (GalleyTextEdit) edit = NULL;
   guint32 caret, new_caret = 0;
 
-  if (is_composing (self) || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)) ||
-      modifiers & ~(keyval == GDK_KEY_BackSpace ? GDK_CONTROL_MASK | GDK_SHIFT_MASK : GDK_CONTROL_MASK) ||
-      (!is_enter && gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document)))))
+  if (!(is_enter || is_backspace || keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete) ||
+      !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)) ||
+      modifiers & ~(is_backspace ? GDK_CONTROL_MASK | GDK_SHIFT_MASK : GDK_CONTROL_MASK))
+    return FALSE;
+
+  if (composing && is_taken (self))
+    return TRUE;
+  if (!is_enter && gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))))
     return FALSE;
 
   caret = galley_document_get_caret (self->document);
-  switch (keyval)
-    {
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      if (modifiers == 0)
-        edit = enter (self, &new_caret);
-      break;
-    case GDK_KEY_BackSpace:
-      if (is_beside_tag (self, FALSE))
-        edit = galley_typing_backspace (galley_document_peek_tree (self->document), caret, &new_caret);
-      break;
-    case GDK_KEY_Delete:
-    case GDK_KEY_KP_Delete:
-      if (is_beside_tag (self, TRUE))
-        edit = galley_typing_delete (galley_document_peek_tree (self->document), caret, &new_caret);
-      break;
-    default:
-      break;
-    }
-  /* The input method may show elsewhere what it composes, and have a use for the key. */
-  if (edit != NULL && gtk_text_view_im_context_filter_keypress (
-                        GTK_TEXT_VIEW (self->view), gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (keys))))
+  if (is_enter && modifiers == 0)
+    edit = enter (self, &new_caret);
+  else if (is_backspace && is_beside_tag (self, FALSE))
+    edit = galley_typing_backspace (galley_document_peek_tree (self->document), caret, &new_caret);
+  else if (!is_enter && !is_backspace && is_beside_tag (self, TRUE))
+    edit = galley_typing_delete (galley_document_peek_tree (self->document), caret, &new_caret);
+
+  /* It may also show elsewhere what it composes. */
+  if (edit != NULL && !composing && is_taken (self))
     return TRUE;
   return apply_key (self, edit, new_caret);
 }
