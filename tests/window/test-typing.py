@@ -79,6 +79,7 @@ row('A word behind the one typed over a selection is another step', '<p>One ⟦t
     undone='<p>One four</p>')
 row('A word typed where a selection was deleted is another step', '<p>One ⟦two⟧</p>', ['Delete', '"four"'], '<p>One four‸</p>',
     undone='<p>One </p>')
+row('A < typed over a selection is one step with it', '<p>One ⟦two⟧ three</p>', ['"<"'], '<p>One <‸ three</p>')
 row('What is typed over half of a pair is in its place', '<p>On⟦e <em>t⟧wo</em></p>', ['"xyz"'], '<p>Onxyz‸<em>wo</em></p>')
 row('What is typed behind a paragraph is in it', '<p>One</p>‸\n<p>two</p>', ['"x y"'], '<p>Onex y‸</p>\n<p>two</p>', undone=False)
 row('What is typed on a blank line is a paragraph', '<p>One</p>\n‸\n<p>two</p>', ['"x y"'], '<p>One</p>\n<p>x y‸</p>\n<p>two</p>',

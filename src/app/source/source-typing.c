@@ -42,6 +42,7 @@ struct _GalleySourceTyping
   guint took_selection : 1;     /* in this user action */
   guint over_begins : 1;        /* a selection has been deleted with this key */
   guint over_goes_on : 1;       /* what has been typed in it belongs to the step before */
+  guint over_opens_list : 1;    /* it is a < */
   guint joining : 1;
   guint pasting : 1;            /* the view is going to paste by itself */
 };
@@ -89,12 +90,11 @@ keep_over (GalleySourceTyping *self)
   self->over_end = galley_document_get_caret (self->document);
 }
 
-/* A word is one step for GTK, so the step goes on until a word begins. The list that a <
- * opens would be closed by it. */
+/* A word is one step for GTK, so the step goes on until a word begins. */
 static gboolean
 is_over (GalleySourceTyping *self, guint32 place, const char *text)
 {
-  return self->over_text != NULL && *text != '<' && (self->over_begins ||
+  return self->over_text != NULL && (self->over_begins ||
          (self->over_revision == galley_document_get_revision (self->document) && self->over_end == place &&
           !g_unichar_isspace (g_utf8_get_char (text))));
 }
@@ -146,7 +146,14 @@ key_done_cb (gpointer data)
       forget_over (self);
       return G_SOURCE_REMOVE;
     }
-  if (self->over_goes_on)
+  if (self->over_goes_on && self->over_opens_list)
+    {
+      join_over (self);
+      forget_over (self);
+      /* The list that it has opened is closed by that, and would be again by each letter. */
+      gtk_source_completion_show (gtk_source_view_get_completion (self->view));
+    }
+  else if (self->over_goes_on)
     join_over (self);
   /* Of a selection that is only deleted no more is known than that; but an input method
    * takes it away when it begins with what comes in its place. */
@@ -388,6 +395,7 @@ insert_before_cb (GtkTextBuffer *buffer, GtkTextIter *location, const char *text
       /* In one user action they are one step already. */
       self->over_goes_on = !self->took_selection &&
                            is_over (self, galley_document_iter_to_byte (self->document, location), text);
+      self->over_opens_list = *text == '<';
       if (!self->over_goes_on)
         forget_over (self);
       if (is_among_tags (location))
