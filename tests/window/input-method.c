@@ -2,7 +2,8 @@
 
 /* An input method of Korean's kind, as those of IBus and Fcitx behave in GTK: two letters
  * are a syllable, shown until the next one begins or another key ends it; it is handed
- * over while it is still shown, and the key that ends it is left to the widget. A widget
+ * over while it is still shown, and the key that ends it is left to the widget. Letters
+ * from n on begin no other one, which makes words as long as those of Japanese. A widget
  * that is as new as its first key loses that key. Loaded by GTK_PATH and GTK_IM_MODULE. */
 
 #include <gtk/gtk.h>
@@ -15,7 +16,7 @@ struct _TestSyllables
 {
   GtkIMContext parent_instance;
 
-  GString *shown;               /* capitals; no longer than a syllable */
+  GString *shown;               /* capitals */
   guint idle;                   /* 0 when it is ready */
 };
 
@@ -46,7 +47,7 @@ hand_over (TestSyllables *self)
 static gboolean
 add_letter (TestSyllables *self, guint keyval)
 {
-  if (self->shown->len == SYLLABLE)
+  if (self->shown->len >= SYLLABLE && keyval < GDK_KEY_n)
     hand_over (self);
   if (self->shown->len == 0)
     g_signal_emit_by_name (self, "preedit-start");
