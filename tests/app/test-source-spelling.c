@@ -258,6 +258,46 @@ test_corrections (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (label, ==, "four");
 }
 
+static void
+set_language (Fixture *fixture, const char *language)
+{
+  const char *text = g_bytes_get_data (galley_document_peek_text (fixture->document), NULL);
+  const char *start = strstr (text, "xml:lang=\"") + strlen ("xml:lang=\"");
+  g_autoptr (GalleyTextEdit) edit = galley_text_edit_new ();
+
+  galley_text_edit_replace (edit, GALLEY_SPAN ((guint32) (start - text), (guint32) (strchr (start, '"') - text)), language, -1);
+  galley_document_apply (fixture->document, edit);
+  documents_settle (fixture->document);
+}
+
+/* Nobody knows why a word is underlined that is right in his country, unless the menu says
+ * which one it is checked for. */
+static void
+test_heading (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *language, *heading; } rows[] = {
+    { "de-DE", NULL },
+    { "en-AQ", "Checked as English (" },
+    { "tlh", "No dictionary for this language" },
+    { "de-DE", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *heading = NULL;
+
+      set_language (fixture, rows[i].language);
+      heading = galley_source_spelling_dup_heading (fixture->spelling);
+      if (rows[i].heading == NULL)
+        g_assert_null (heading);
+      else if (heading == NULL || !g_str_has_prefix (heading, rows[i].heading))
+        g_error ("“%s” for %s", heading, rows[i].language);
+    }
+  set_language (fixture, "tlh");
+  galley_source_spelling_set_enabled (fixture->spelling, FALSE);
+  g_assert_null (galley_source_spelling_dup_heading (fixture->spelling));
+}
+
 #define ADD(name, function) \
   g_test_add ("/source-spelling/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -279,5 +319,6 @@ main (int argc, char **argv)
   ADD ("only-arrived", test_only_arrived);
   ADD ("switched-off", test_switched_off);
   ADD ("corrections", test_corrections);
+  ADD ("heading", test_heading);
   return g_test_run ();
 }

@@ -209,7 +209,11 @@ update_menu (GalleySourcePane *self)
   g_menu_append (fix, _("_Fix This Problem"), "win.fix");
   /* Who opens it on a misspelt word wants its right spelling. */
   if (galley_source_spelling_update_menu (self->spelling))
-    g_menu_append_section (menu, NULL, galley_source_spelling_get_menu (self->spelling));
+    {
+      g_autofree char *heading = galley_source_spelling_dup_heading (self->spelling);
+
+      g_menu_append_section (menu, heading, galley_source_spelling_get_menu (self->spelling));
+    }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fix));
   g_menu_item_set_attribute (buttons, "display-hint", "s", "horizontal-buttons");
   g_menu_append_item (menu, buttons);

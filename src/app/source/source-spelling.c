@@ -4,6 +4,7 @@
 
 #include "app/source/source-spelling.h"
 
+#include <glib/gi18n.h>
 #include <libspelling.h>
 #include <string.h>
 
@@ -19,6 +20,7 @@ struct _GalleySourceSpelling
   SpellingChecker *checker;     /* NULL until a language is known that has a dictionary */
   SpellingTextBufferAdapter *adapter;
   char *language;               /* that of the article when last looked at */
+  char *stand_in;               /* the name of the dictionary if it is another country's; NULL for one's own, and for none */
 
   /* Owned by the buffer: in a word that is looked at when the caret has left it; NULL: in none */
   GtkTextMark *edited;
@@ -28,11 +30,28 @@ struct _GalleySourceSpelling
 
 G_DEFINE_FINAL_TYPE (GalleySourceSpelling, galley_source_spelling, G_TYPE_OBJECT)
 
+/* The dictionary that somebody has for the writing of his own country, where the article
+ * does not say which one it is written for. */
+static char *
+find_own_dictionary (SpellingProvider *provider, const char *base)
+{
+  const char *const *names = g_get_language_names ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (names[i], base) && names[i][strlen (base)] == '_' &&
+          spelling_provider_supports_language (provider, names[i]))
+        return g_strdup (names[i]);
+    }
+  return NULL;
+}
+
 /* Dictionaries are named en_GB where the article says en-GB; one for the bare
  * language, or for another country, is better than none. */
 static char *
 find_dictionary (const char *language)
 {
+  char *own;
   SpellingProvider *provider = spelling_provider_get_default ();
   g_autofree char *code = g_strdelimit (g_strdup (language), "-", '_');
   g_autofree char *base = g_strndup (code, strcspn (code, "_"));
@@ -42,6 +61,10 @@ find_dictionary (const char *language)
     return g_steal_pointer (&code);
   if (spelling_provider_supports_language (provider, base))
     return g_steal_pointer (&base);
+
+  own = find_own_dictionary (provider, base);
+  if (own != NULL)
+    return own;
 
   languages = spelling_provider_list_languages (provider);
   for (guint i = 0; languages != NULL && i < g_list_model_get_n_items (languages); i++)
@@ -53,6 +76,30 @@ find_dictionary (const char *language)
         return g_strdup (candidate_code);
     }
   return NULL;
+}
+
+static char *
+dup_name (const char *dictionary)
+{
+  g_autoptr (GListModel) languages = spelling_provider_list_languages (spelling_provider_get_default ());
+
+  for (guint i = 0; languages != NULL && i < g_list_model_get_n_items (languages); i++)
+    {
+      g_autoptr (SpellingLanguage) candidate = g_list_model_get_item (languages, i);
+
+      if (g_str_equal (spelling_language_get_code (candidate), dictionary))
+        return g_strdup (spelling_language_get_name (candidate));
+    }
+  return g_strdup (dictionary);
+}
+
+/* Whether the dictionary is of a country that the article does not name. */
+static gboolean
+is_stand_in (const char *dictionary, const char *language)
+{
+  g_autofree char *code = g_strdelimit (g_strdup (language), "-", '_');
+
+  return strchr (dictionary, '_') != NULL && g_ascii_strcasecmp (dictionary, code) != 0;
 }
 
 /* --- The word at the caret --- */
@@ -207,12 +254,15 @@ update (GalleySourceSpelling *self)
     {
       spelling_text_buffer_adapter_set_enabled (self->adapter, FALSE);
       g_clear_pointer (&self->language, g_free);
+      g_clear_pointer (&self->stand_in, g_free);
       return;
     }
   if (!g_set_str (&self->language, language))
     return;
 
   dictionary = find_dictionary (language);
+  g_free (self->stand_in);
+  self->stand_in = dictionary != NULL && is_stand_in (dictionary, language) ? dup_name (dictionary) : NULL;
   if (dictionary != NULL && self->checker == NULL)
     {
       /* Of its own: the default checker is shared, and so is its language. And not
@@ -246,6 +296,7 @@ galley_source_spelling_dispose (GObject *object)
   g_clear_object (&self->adapter);
   g_clear_object (&self->checker);
   g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->stand_in, g_free);
   G_OBJECT_CLASS (galley_source_spelling_parent_class)->dispose (object);
 }
 
@@ -288,6 +339,28 @@ GMenuModel *
 galley_source_spelling_get_menu (GalleySourceSpelling *self)
 {
   return spelling_text_buffer_adapter_get_menu_model (self->adapter);
+}
+
+/**
+ * galley_source_spelling_dup_heading:
+ *
+ * Says as what the words are checked, where that is not what the article says of
+ * itself: a British writer with no other dictionary than an American one wants to know why
+ * "colour" is underlined.
+ *
+ * Returns: (transfer full) (nullable): for the menu; NULL where there is nothing to say
+ */
+char *
+galley_source_spelling_dup_heading (GalleySourceSpelling *self)
+{
+  g_return_val_if_fail (GALLEY_IS_SOURCE_SPELLING (self), NULL);
+
+  if (self->stand_in != NULL)
+    /* Translators: a language and, mostly, a country: "English (United States)" */
+    return g_strdup_printf (_("Checked as %s"), self->stand_in);
+  if (self->language != NULL && !spelling_text_buffer_adapter_get_enabled (self->adapter))
+    return g_strdup (_("No dictionary for this language"));
+  return NULL;
 }
 
 /* Names, attributes and addresses are no words; what the language definition says of
