@@ -43,8 +43,8 @@ count_before (const GPtrArray *problems, guint32 caret, gboolean with_caret)
   return n;
 }
 
-/* A field is gone to where the sidebar is beside the text already: who walks through the
- * text does not expect one to open over it. */
+/* What is missing has its place in a field, and only there somebody can mend it: the
+ * sidebar comes for that, and goes where it would cover the next place in the text. */
 static void
 next_problem (GalleyWindow *self, gboolean forward)
 {
@@ -64,8 +64,7 @@ next_problem (GalleyWindow *self, gboolean forward)
   /* Round the end, as find does. */
   found = g_ptr_array_index (problems, next % problems->len);
 
-  if (!adw_overlay_split_view_get_show_sidebar (self->split_view) ||
-      !galley_sidebar_show_missing (self->sidebar, found->code))
+  if (!galley_window_show_missing (self, found->code))
     {
       galley_window_show_text (self);
       galley_document_select (self->document, found->span);

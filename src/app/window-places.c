@@ -36,9 +36,7 @@ go_to_problem_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(&suu)", &code_name, &start, &end);
   if (self->document == NULL)
     return;
-  if (galley_problem_code_lookup (code_name, &code) && galley_sidebar_show_missing (self->sidebar, code))
-    adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
-  else
+  if (!galley_problem_code_lookup (code_name, &code) || !galley_window_show_missing (self, code))
     gtk_widget_activate_action (widget, "win.go-to", "(uu)", start, end);
 }
 
@@ -101,6 +99,15 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
     galley_document_undo (self->document);
   else
     galley_document_redo (self->document);
+}
+
+gboolean
+galley_window_show_missing (GalleyWindow *self, GalleyProblemCode code)
+{
+  if (!galley_sidebar_show_missing (self->sidebar, code))
+    return FALSE;
+  adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
+  return TRUE;
 }
 
 /* What goes somewhere: to a place, a problem, a page of the sidebar, the state before. All panes

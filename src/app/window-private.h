@@ -95,6 +95,8 @@ void galley_window_say_save_failed       (GalleyWindow *self, const GError *erro
 void galley_window_update_actions        (GalleyWindow *self);
 void galley_window_update_fix            (GalleyWindow *self);
 void galley_window_class_install_places  (GtkWidgetClass *widget_class);
+/* Whether that is of something missing, and gets the keyboard into its field. */
+gboolean galley_window_show_missing      (GalleyWindow *self, GalleyProblemCode code);
 void galley_window_class_install_preview (GtkWidgetClass *widget_class);
 void galley_window_init_preview          (GalleyWindow *self);
 void galley_window_update_panes          (GalleyWindow *self);

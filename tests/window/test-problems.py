@@ -273,6 +273,13 @@ def _(stage):
     for key, field in (('F8', 'Description'), ('F8', 'Category'), ('shift+F8', 'Description')):
         program.key(key)
         wait(lambda field=field: has_keyboard(field), '%s does not go to the %s' % (key, field))
+    program.key('F9')
+    program.wait_gone('tab', 'Article')
+    # It has gone to the description last, whatever is hidden meanwhile.
+    program.key('F8')
+    wait(lambda: has_keyboard('Category'), 'F8 does not open the sidebar for the category')
+    program.key('shift+F8')
+    wait(lambda: has_keyboard('Description'), 'Shift+F8 does not go back to the description')
     program.type('X')
     wait(lambda: '<description>X</description>' in program.source.text, 'the field is not typed into')
 
