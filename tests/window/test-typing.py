@@ -4,6 +4,7 @@
 
 import contextlib
 import os
+import signal
 import sys
 
 from driver.articles import article
@@ -302,6 +303,22 @@ def _(stage):
         caret = source.character_box(source.caret)
         return top <= caret[1] and caret[1] + caret[3] <= top + height
     wait(in_sight, 'the caret is out of sight')
+    program.undo()
+
+
+@case('What another program has only just copied is pasted as what it is')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('<p>One ‸</p>'))
+    pid = program.desk.copy('text/plain;charset=utf-8', stage.write('words.txt', 'A & B'), stands_still=True)
+    program.key('ctrl+v')
+    # The key has been dealt with when the other program answers.
+    caret = program.source.caret
+    for key, place in (('Left', caret - 1), ('Right', caret)):
+        program.key(key)
+        wait_equal(lambda: program.source.caret, place, 'the caret')
+    os.kill(pid, signal.SIGCONT)
+    program.wait_text(article('<p>One A &amp; B‸</p>'))
     program.undo()
 
 

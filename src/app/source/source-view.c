@@ -6,6 +6,7 @@
 
 #include "app/caret-blink.h"
 #include "app/composing.h"
+#include "app/source/clipboard-wait.h"
 
 /* In columns. Deeper than this, a narrow view would have nothing left. */
 #define MAX_INDENT 24
@@ -254,6 +255,7 @@ galley_source_view_init (GalleySourceView *self)
   g_signal_connect (self, "notify::buffer", G_CALLBACK (buffer_changed_cb), NULL);
   galley_composing_watch (GTK_WIDGET (self));
   galley_caret_blink_take_over (GTK_TEXT_VIEW (self));
+  galley_clipboard_wait_before_paste (GTK_SOURCE_VIEW (self));
 }
 
 void

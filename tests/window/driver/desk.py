@@ -170,11 +170,12 @@ class Desk:
                 return
         raise AssertionError('what is dragged is not taken')
 
-    def copy(self, *types_and_paths):
+    def copy(self, *types_and_paths, stands_still=False):
         """What is in the file, or in several of them as several types, comes to be on the
-        clipboard, as by another program."""
+        clipboard, as by another program: its PID. One that stands still answers nobody
+        before it is sent SIGCONT."""
         clip = os.path.join(os.path.dirname(__file__), 'clip.py')
-        self.start_and_read('python3', clip, '{}', *types_and_paths)
+        return int(self.start_and_read('python3', clip, '{}', *types_and_paths, *['--standstill'] * stands_still))
 
     def paste(self, mime_type):
         """What another program gets from the clipboard: the types that are offered, and
