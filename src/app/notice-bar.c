@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/announcement.h"
+
 #define N_BUTTONS 3
 
 typedef struct
@@ -77,8 +79,7 @@ update (GalleyNoticeBar *self, gboolean changed)
   if (gravest >= 0 && (changed || gravest != self->shown))
     {
       fill (self, &self->notices[gravest]);
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), self->notices[gravest].sentence,
-                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      galley_announcement_make (GTK_WIDGET (self), self->notices[gravest].sentence);
     }
   self->shown = gravest;
   gtk_revealer_set_reveal_child (self->revealer, gravest >= 0);

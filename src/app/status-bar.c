@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/announcement.h"
+
 struct _GalleyStatusBar
 {
   AdwBin parent_instance;
@@ -21,6 +23,8 @@ struct _GalleyStatusBar
   GSignalGroup *buffer_signals;
   GalleyDocument *document;
 
+  guint n_wrong;                /* G_MAXUINT for a document that was just opened */
+  guint n_told;                 /* the number of these that a screen reader knows */
   guint path_idle;
 };
 
@@ -29,20 +33,11 @@ G_DEFINE_FINAL_TYPE (GalleyStatusBar, galley_status_bar, ADW_TYPE_BIN)
 /* What is wrong and what the desk asks are two things: the second one is
  * never empty while somebody still writes. */
 static char *
-describe_problems (const GPtrArray *problems)
+describe_problems (guint n_wrong, guint n_asked)
 {
   g_autofree char *wrong = NULL;
   g_autofree char *asked = NULL;
-  guint n_asked = 0;
-  guint n_wrong;
 
-  for (guint i = 0; i < problems->len; i++)
-    {
-      const GalleyProblem *problem = g_ptr_array_index (problems, i);
-
-      n_asked += galley_problem_group (problem->code) == GALLEY_PROBLEM_GROUP_DESK;
-    }
-  n_wrong = problems->len - n_asked;
   if (n_wrong + n_asked == 0)
     return g_strdup (_("No problems"));
 
@@ -57,6 +52,32 @@ describe_problems (const GPtrArray *problems)
   return g_strdup_printf (C_("status", "%s · %s"), wrong, asked);
 }
 
+static guint
+count_asked (const GPtrArray *problems)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const GalleyProblem *problem = g_ptr_array_index (problems, i);
+
+      n += galley_problem_group (problem->code) == GALLEY_PROBLEM_GROUP_DESK;
+    }
+  return n;
+}
+
+/* Of what is wrong; what the desk asks changes while one writes, and has time. What is in
+ * order again before anybody was told is no news. */
+static void
+tell_problems (GalleyStatusBar *self, guint n_wrong, const char *sentence)
+{
+  if (!galley_announcement_is_waiting (GTK_WIDGET (self->problems)))
+    self->n_told = self->n_wrong;
+  self->n_wrong = n_wrong;
+  if (self->n_told != G_MAXUINT)
+    galley_announcement_queue (GTK_WIDGET (self->problems), n_wrong != self->n_told ? sentence : NULL);
+}
+
 static void
 update_counts (GalleyStatusBar *self)
 {
@@ -65,7 +86,7 @@ update_counts (GalleyStatusBar *self)
   g_autofree char *words = NULL;
   g_autofree char *minutes = NULL;
   g_autofree char *counts = NULL;
-  guint n;
+  guint n, n_asked;
 
   if (analysis == NULL)
     return;
@@ -79,8 +100,10 @@ update_counts (GalleyStatusBar *self)
   counts = g_strdup_printf (C_("status", "%s · %s"), words, minutes);
   gtk_label_set_label (self->counts, counts);
 
-  label = describe_problems (analysis->problems);
+  n_asked = count_asked (analysis->problems);
+  label = describe_problems (analysis->problems->len - n_asked, n_asked);
   gtk_button_set_label (self->problems, label);
+  tell_problems (self, analysis->problems->len - n_asked, label);
 }
 
 /* Of a text that is not read yet, the path comes with its rendering. */
@@ -232,6 +255,8 @@ galley_status_bar_set_document (GalleyStatusBar *self, GalleyDocument *document)
   if (!g_set_object (&self->document, document))
     return;
 
+  self->n_wrong = G_MAXUINT;
+  galley_announcement_queue (GTK_WIDGET (self->problems), NULL);
   g_signal_group_set_target (self->document_signals, document);
   g_signal_group_set_target (self->buffer_signals, document != NULL ? galley_document_get_buffer (document) : NULL);
   update_counts (self);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/announcement.h"
 #include "app/dialogs/export-dialog.h"
 #include "app/preview/preview-print.h"
 #include "core/export/export-job.h"
@@ -80,7 +81,7 @@ exported_cb (GalleyWindow *self, GFile *file, const char *product_name)
   adw_toast_set_action_target (toast, "s", uri);
   adw_toast_set_timeout (toast, 15);
   adw_toast_overlay_add_toast (self->toasts, toast);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  galley_announcement_make (GTK_WIDGET (self), title);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/announcement.h"
 #include "core/file/file-name.h"
 
 #define VIEW_PREVIEW "preview"   /* b: whether it is shown beside the text */
@@ -43,6 +44,8 @@ go_on (GalleyWindow *self, const GError *error)
       return;
     }
   self->save_again = FALSE;
+  /* To be seen in the bar below, where nobody's keyboard is. */
+  galley_announcement_make (GTK_WIDGET (self), _("Saved"));
   if (self->close_confirmed && galley_document_has_unwritten (self->document))
     {
       self->close_confirmed = FALSE;

@@ -3,6 +3,7 @@
 """What somebody hears who does not see the window: everything that can be used has a
 name and a role, in each state of the window."""
 
+import contextlib
 import os
 import pathlib
 import re
@@ -11,6 +12,7 @@ import sys
 import xml.etree.ElementTree as ET
 
 from driver.accessible import Gone
+from driver.announcements import Announcements
 from driver.articles import article, full_article
 from driver.cases import Skip, case, main
 from driver.dialogs import choose_file
@@ -508,6 +510,69 @@ def _(stage):
     program.get('button', 'Open Another…')
     program.get('label', 'Everything is as it was when Galley stopped.')
     check(program)
+
+
+@contextlib.contextmanager
+def listening(program):
+    announcements = Announcements(program.desk.bus)
+    try:
+        yield announcements
+    finally:
+        announcements.close()
+
+
+@case('How many matches there are is told, and where the search goes on')
+def _(stage):
+    program = stage.get_shared()
+    program.put(article('‸<p>One wind, two winds.</p>'))
+    with listening(program) as told:
+        program.key('ctrl+f')
+        program.get('text box', 'Find')
+        program.key('ctrl+a')
+        program.type('winds')
+        told.wait('1 of 1')
+        program.key('BackSpace')
+        told.wait('2 of 2')
+        program.key('Return')
+        told.wait('From the beginning: 1 of 2')
+        program.key('Return')
+        told.wait('2 of 2')
+        program.key('shift+Return')
+        told.wait('1 of 2')
+        program.key('shift+Return')
+        told.wait('From the end: 2 of 2')
+        program.type('x')
+        told.wait('0 matches')
+        program.key('Escape')
+        program.wait_gone('text box', 'Find')
+
+
+@case('How many problems there are is told when somebody pauses, and only what is news')
+def _(stage):
+    program = stage.get_shared()
+    program.put(full_article('<p>One ‸</p>'))
+    program.get('button', 'No problems')
+    with listening(program) as told:
+        program.type('<qqq/>')
+        told.wait('1 problem')
+        program.undo()
+        told.wait('No problems')
+
+
+@case('That an article is saved is told, and that it could not be')
+def _(stage):
+    path = stage.write('told/a.article.xml', TEXT)
+    program = stage.start(path, home=stage.desk.new_home())
+    program.wait_text(TEXT)
+    with listening(program) as told:
+        program.put(TEXT.replace('One', 'Mine'))
+        program.key('ctrl+s')
+        told.wait('Saved')
+        program.put(TEXT)
+        shutil.rmtree(os.path.dirname(path))
+        program.key('ctrl+s')
+        wait(lambda: any('Nothing was saved' in sentence for sentence in told.heard()),
+             lambda: 'told is %r' % told.told)
 
 
 def strings_of(path):

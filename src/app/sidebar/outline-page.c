@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/announcement.h"
 #include "app/pane.h"
 #include "app/sidebar/outline-model.h"
 #include "app/sidebar/outline-row.h"
@@ -52,7 +53,7 @@ refuse (GalleyOutlinePage *self, const GError *error)
   g_clear_pointer (&self->moved, g_free);
   gtk_widget_error_bell (GTK_WIDGET (self));
   if (error != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    galley_announcement_make (GTK_WIDGET (self), error->message);
 }
 
 /* --- Rows --- */

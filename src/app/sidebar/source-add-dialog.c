@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/announcement.h"
 #include "core/edit/edit-sources.h"
 #include "core/sources/source-import.h"
 #include "core/sources/source-label.h"
@@ -391,7 +392,7 @@ keep_left (GalleySourceAddDialog *self)
   gtk_button_set_label (self->add, _("_Add Source"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->add), FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  galley_announcement_make (GTK_WIDGET (self), sentence);
 }
 
 /* All of them are one step back. */

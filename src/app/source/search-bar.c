@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/announcement.h"
 #include "app/composing.h"
 #include "core/article/search.h"
 
@@ -203,19 +204,40 @@ select_match (GalleySearchBar *self, GalleySpan span)
   update_count (self);
 }
 
+/* The keyboard stays where it is, and the match is in the text: @sentence, or the count. */
+static void
+tell (GalleySearchBar *self, const char *sentence)
+{
+  if (sentence == NULL)
+    sentence = gtk_label_get_label (self->count);
+  if (*sentence != '\0')
+    galley_announcement_make (GTK_WIDGET (self->search_entry), sentence);
+}
+
 void
 galley_search_bar_move (GalleySearchBar *self, gboolean forward)
 {
+  g_autofree char *wrapped = NULL;
   guint32 caret;
-  guint n, found;
+  guint n, behind, found;
 
   if (!is_fresh (self))
-    return;
+    {
+      tell (self, NULL);
+      return;
+    }
 
   caret = galley_document_get_caret (self->document);
   n = self->matches->len;
-  found = forward ? find_match (self, caret + 1) % n : (find_match (self, caret) + n - 1) % n;
+  behind = find_match (self, forward ? caret + 1 : caret);
+  found = (forward ? behind : behind + n - 1) % n;
   select_match (self, g_array_index (self->matches, GalleySpan, found));
+  if (forward && behind == n)
+    /* Translators: where the search goes on, and which match that is: "1 of 12" */
+    wrapped = g_strdup_printf (_("From the beginning: %s"), gtk_label_get_label (self->count));
+  else if (!forward && behind == 0)
+    wrapped = g_strdup_printf (_("From the end: %s"), gtk_label_get_label (self->count));
+  tell (self, wrapped);
 }
 
 /* While the pattern grows, the match at the caret stays the one. */
@@ -225,11 +247,13 @@ search_changed_cb (GalleySearchBar *self)
   guint found;
 
   refresh (self);
-  if (self->matches == NULL || self->matches->len == 0)
-    return;
-  /* What is selected counts as found, whichever end of it the caret is at. */
-  found = find_match (self, galley_document_get_selection (self->document).start) % self->matches->len;
-  select_match (self, g_array_index (self->matches, GalleySpan, found));
+  if (self->matches != NULL && self->matches->len > 0)
+    {
+      /* What is selected counts as found, whichever end of it the caret is at. */
+      found = find_match (self, galley_document_get_selection (self->document).start) % self->matches->len;
+      select_match (self, g_array_index (self->matches, GalleySpan, found));
+    }
+  galley_announcement_queue (GTK_WIDGET (self->search_entry), gtk_label_get_label (self->count));
 }
 
 static void
@@ -421,6 +445,7 @@ void
 galley_search_bar_close (GalleySearchBar *self)
 {
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  galley_announcement_queue (GTK_WIDGET (self->search_entry), NULL);
   clear_colours (self);
   if (self->view != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
