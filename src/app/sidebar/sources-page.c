@@ -196,6 +196,18 @@ show_article (gpointer data, GalleyArticle *article)
 
 /* --- One source --- */
 
+/* Where one begins, and not in the field that had the keyboard last, of another source. */
+static void
+begin_form (GalleySourcesPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!has_keyboard (self))
+    return;
+  gtk_root_set_focus (root, NULL);
+  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 open_source (GalleySourcesPage *self, guint index)
 {
@@ -210,7 +222,10 @@ open_source (GalleySourcesPage *self, guint index)
   adw_navigation_page_set_title (self->form_page, title);
   galley_source_form_show (self->form, index);
   if (adw_navigation_view_get_visible_page (self->navigation) != self->form_page)
-    adw_navigation_view_push (self->navigation, self->form_page);
+    {
+      adw_navigation_view_push (self->navigation, self->form_page);
+      begin_form (self);
+    }
   update_moves (self, article);
 }
 

@@ -32,5 +32,6 @@ def reach(program, node, key='Tab'):
             return
         last = find_focused(program)
         program.key(key)
-        wait(lambda: has_lost(last), 'the keyboard stays where it is')
+        where = '%s “%s”' % (last.role, last.label) if last else 'nothing'
+        wait(lambda: has_lost(last), lambda: 'the keyboard stays in %s' % where)
     raise AssertionError('“%s” cannot be reached by %s' % (node.label, key))
