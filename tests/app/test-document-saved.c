@@ -219,11 +219,11 @@ torn_draft (const char *folder, gconstpointer data)
   g_autoptr (GalleyDraftStore) store = documents_open_store (folder);
   g_autofree char *path = files_path (folder, "a.xml");
   g_autofree char *name = NULL;
+  g_autofree char *id = NULL;
   g_autofree char *draft_path = NULL;
   g_autofree char *journal = NULL;
   g_autoptr (GalleyDocument) document = NULL;
   g_autoptr (GError) error = NULL;
-  const char *id;
   gsize n_bytes, n_words = 0;
 
   files_put (path, TEXT);
@@ -235,7 +235,7 @@ torn_draft (const char *folder, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   galley_draft_flush (document->draft, &error);
   g_assert_no_error (error);
-  id = galley_draft_get_id (document->draft);
+  id = g_strdup (galley_draft_get_id (document->draft));
   name = g_strconcat ("drafts/", id, ".draft", NULL);
   draft_path = files_path (folder, name);
   g_assert_true (g_file_get_contents (draft_path, &journal, &n_bytes, NULL));
