@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 /* At once, in the place of what waits for the widget. */
 void     galley_announcement_make       (GtkWidget *widget, const char *sentence);
-/* When nobody types. @sentence: copied; it takes the place of what waits for the widget. NULL: nothing is to
- * be told any more. */
+/* When nobody types. @sentence: copied; it takes the place of what waits for the widget.
+ * NULL: nothing is to be told any more. */
 void     galley_announcement_queue      (GtkWidget *widget, const char *sentence);
 gboolean galley_announcement_is_waiting (GtkWidget *widget);
 

@@ -32,3 +32,9 @@ galley_composing_is (GtkWidget *widget)
 {
   return g_object_get_data (G_OBJECT (get_typed_in (widget)), KEY) != NULL;
 }
+
+gboolean
+galley_composing_takes (GtkTextView *view, GtkEventControllerKey *keys)
+{
+  return gtk_text_view_im_context_filter_keypress (view, gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (keys)));
+}

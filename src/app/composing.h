@@ -14,5 +14,8 @@ G_BEGIN_DECLS
 /* Of a text view or an editable: from now on it can be asked. */
 void     galley_composing_watch (GtkWidget *widget);
 gboolean galley_composing_is    (GtkWidget *widget);
+/* Whether the input method has a use for the key that has come: it has it then. For handlers
+ * of "key-pressed" alone, before the view sees the key. */
+gboolean galley_composing_takes (GtkTextView *view, GtkEventControllerKey *keys);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/composing.h"
+
 #define ROWS_OF_A_PAGE 12
 
 /* The cell that a widget is in, or is. */
@@ -100,15 +102,6 @@ ends_edit (guint keyval)
     }
 }
 
-/* Whether the input method has a use for the key that has come. */
-static gboolean
-is_taken (GalleyTimelineTable *self, GtkEventControllerKey *controller)
-{
-  return gtk_text_view_im_context_filter_keypress (
-    GTK_TEXT_VIEW (galley_timeline_cell_get_editor (self->editing)),
-    gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)));
-}
-
 static gboolean
 press_while_editing (GalleyTimelineTable *self, GtkEventControllerKey *controller, guint keyval, GdkModifierType state)
 {
@@ -118,7 +111,7 @@ press_while_editing (GalleyTimelineTable *self, GtkEventControllerKey *controlle
     {
       if (!ends_edit (keyval))
         return GDK_EVENT_PROPAGATE;
-      if (is_taken (self, controller))
+      if (galley_composing_takes (GTK_TEXT_VIEW (galley_timeline_cell_get_editor (self->editing)), controller))
         return GDK_EVENT_STOP;
     }
   switch (keyval)

@@ -1,8 +1,8 @@
 /* source-spelling.h: spelling in the language of the article, prose only
  *
  * Follows the article's xml:lang; where there is no dictionary for it, not of any
- * country either, nothing is underlined. Tags, attributes, comments and code are left alone by the
- * classes that the language definition gives them. Borrows the document. */
+ * country either, nothing is underlined. Tags, attributes, comments and code are left
+ * alone by the classes that the language definition gives them. Borrows the document. */
 
 #pragma once
 

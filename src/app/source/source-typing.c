@@ -532,14 +532,6 @@ enter (GalleySourceTyping *self, guint32 *new_caret)
   return galley_typing_enter (tree, selection.start, new_caret);
 }
 
-/* Whether the input method has a use for the key that has come. */
-static gboolean
-is_taken (GalleySourceTyping *self)
-{
-  return gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self->view),
-                                                   gtk_event_controller_get_current_event (self->keys));
-}
-
 static gboolean
 key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, GalleySourceTyping *self)
 {
@@ -555,7 +547,7 @@ key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkMod
       modifiers & ~(is_backspace ? GDK_CONTROL_MASK | GDK_SHIFT_MASK : GDK_CONTROL_MASK))
     return FALSE;
 
-  if (composing && is_taken (self))
+  if (composing && galley_composing_takes (GTK_TEXT_VIEW (self->view), keys))
     return TRUE;
   if (!is_enter && gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (galley_document_get_buffer (self->document))))
     return FALSE;
@@ -569,7 +561,7 @@ key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkMod
     edit = galley_typing_delete (galley_document_peek_tree (self->document), caret, &new_caret);
 
   /* It may also show elsewhere what it composes. */
-  if (edit != NULL && !composing && is_taken (self))
+  if (edit != NULL && !composing && galley_composing_takes (GTK_TEXT_VIEW (self->view), keys))
     return TRUE;
   return apply_key (self, edit, new_caret);
 }

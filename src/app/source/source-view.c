@@ -162,18 +162,12 @@ deleted_cb (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, GalleyS
  * events, they take no longer, and no more than a few are there. GTK has no name for that
  * source but the one for debugging; without it all is as before. */
 static void
-free_old_layouts (void)
+changed_cb (GtkTextBuffer *buffer, GalleySourceView *self)
 {
   GSource *source = g_main_context_find_source_by_funcs_user_data (NULL, &g_idle_funcs, NULL);
 
   if (source != NULL && g_strcmp0 (g_source_get_name (source), OLD_LAYOUTS) == 0)
     g_source_set_priority (source, G_PRIORITY_DEFAULT);
-}
-
-static void
-changed_cb (GtkTextBuffer *buffer, GalleySourceView *self)
-{
-  free_old_layouts ();
 }
 
 /* What is copied brings its tags along, to where the indentation may be another. */

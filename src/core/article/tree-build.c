@@ -86,13 +86,6 @@ append_node (Builder *b, GalleyNodeKind kind, guint token_index)
 /* --- Namespaces --- */
 
 static gboolean
-span_equals (const char *text, GalleySpan a, GalleySpan b)
-{
-  return galley_span_length (a) == galley_span_length (b) &&
-         memcmp (text + a.start, text + b.start, galley_span_length (a)) == 0;
-}
-
-static gboolean
 span_is (const char *text, GalleySpan span, const char *literal)
 {
   return galley_span_length (span) == strlen (literal) &&
@@ -163,7 +156,7 @@ resolve_prefix (const Builder *b, GalleySpan prefix, gboolean *unbound)
     {
       const Declaration *declaration = &g_array_index (b->declarations, Declaration, i - 1);
 
-      if (span_equals (b->text, declaration->prefix, prefix))
+      if (galley_span_same_bytes (b->text, declaration->prefix, b->text, prefix))
         return declaration->kind;
     }
 
@@ -315,7 +308,7 @@ names_match (Builder *b, GalleyNodeId id, GalleySpan name)
 {
   const GalleyToken *start = galley_tokens_get (b->tree->tokens, node_at (b, id)->token);
 
-  return span_equals (b->text, galley_token_name (start), name);
+  return galley_span_same_bytes (b->text, galley_token_name (start), b->text, name);
 }
 
 static void

@@ -222,8 +222,7 @@ galley_check_namespace (const GalleyCheck *self, GalleySpan prefix, GalleySpan *
 gboolean
 galley_check_same_bytes (const GalleyCheck *self, GalleySpan a, GalleySpan b)
 {
-  return galley_span_length (a) == galley_span_length (b)
-         && memcmp (self->text + a.start, self->text + b.start, galley_span_length (a)) == 0;
+  return galley_span_same_bytes (self->text, a, self->text, b);
 }
 
 gboolean

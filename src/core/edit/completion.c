@@ -196,11 +196,9 @@ node_of_token (const GalleyTree *tree, const GalleyToken *token)
 static gboolean
 has_name_of (const GalleyTree *tree, const GalleyToken *token, const GalleyToken *other)
 {
-  GalleySpan name = galley_token_name (token);
-  GalleySpan other_name = galley_token_name (other);
+  const char *text = tree->tokens->text;
 
-  return galley_span_length (name) == galley_span_length (other_name) &&
-         memcmp (tree->tokens->text + name.start, tree->tokens->text + other_name.start, galley_span_length (name)) == 0;
+  return galley_span_same_bytes (text, galley_token_name (token), text, galley_token_name (other));
 }
 
 /* Where nothing else stands in the line, what is put in may take several. */
@@ -385,9 +383,7 @@ complete_in_tag (Context *c, const GalleyToken *token)
     }
 
   if (text[c->caret - 1] == ' ' || text[c->caret - 1] == '\n' || text[c->caret - 1] == '\t')
-    {
-      propose_attributes (c, node);
-    }
+    propose_attributes (c, node);
 }
 
 GalleyCompletion *

@@ -81,7 +81,7 @@ can_share_tags (const GalleyTree *tree, GalleyNodeId first, GalleyNodeId second)
       if (galley_span_length (name) >= strlen ("xmlns") && memcmp (text + name.start, "xmlns", strlen ("xmlns")) == 0)
         return FALSE;
     }
-  return galley_span_length (a) == galley_span_length (b) && memcmp (text + a.start, text + b.start, galley_span_length (a)) == 0;
+  return galley_span_same_bytes (text, a, text, b);
 }
 
 /* In the paragraph before: words in another language say so by themselves now. */

@@ -66,8 +66,7 @@ pieces_equal (const Diff *d, guint old_piece, guint new_piece)
   GalleySpan a = piece_at (&d->old_side, old_piece)->html;
   GalleySpan b = piece_at (&d->new_side, new_piece)->html;
 
-  return galley_span_length (a) == galley_span_length (b) &&
-         memcmp (d->old_side.html + a.start, d->new_side.html + b.start, galley_span_length (a)) == 0;
+  return galley_span_same_bytes (d->old_side.html, a, d->new_side.html, b);
 }
 
 static GArray *
@@ -83,8 +82,7 @@ children_of (const Side *side, guint parent)
 static gboolean
 spans_equal (const Diff *d, GalleySpan a, GalleySpan b)
 {
-  return galley_span_length (a) == galley_span_length (b) &&
-         memcmp (d->old_side.html + a.start, d->new_side.html + b.start, galley_span_length (a)) == 0;
+  return galley_span_same_bytes (d->old_side.html, a, d->new_side.html, b);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,14 @@ static inline gboolean
 galley_span_contains (GalleySpan span, guint32 offset)
 {
   return offset >= span.start && offset < span.end;
+}
+
+/* Whether a stretch of one text and one of another, or of the same, read the same. */
+static inline gboolean
+galley_span_same_bytes (const char *text, GalleySpan a, const char *other, GalleySpan b)
+{
+  return galley_span_length (a) == galley_span_length (b) &&
+         memcmp (text + a.start, other + b.start, galley_span_length (a)) == 0;
 }
 
 gboolean galley_span_overlaps (GalleySpan a, GalleySpan b);
